@@ -1,0 +1,14 @@
+"""Document -> claims and deals. Knows no database: text and names in, values out.
+
+The way of a sentence: mentions (whom, what, when, how much) are found in folded text; each becomes one private-use character of its
+type (`masking`); patterns over these characters build noun phrases, affiliations and lists (`phrases`); trigger words open frames whose
+slots are filled by grammatical function (`frames`); words of doubt give the status (`cues`); what one document says twice is merged
+(`merge`). Patterns, frames and cues are data in lexicon/.
+"""
+
+from __future__ import annotations
+
+from talentgraph.claims.gazetteer import Gazetteer
+from talentgraph.claims.rules import extract
+
+__all__ = ["Gazetteer", "extract"]

@@ -1,0 +1,144 @@
+"""The names that lists know, found in one pass; ambiguous forms need a licence from their surroundings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from talentgraph.language.fold import fold
+from talentgraph.language.scripts import is_han
+from talentgraph.lexicon import read
+from talentgraph.model import EntityKind, Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SHORT = 4  # a Latin form up to this length must be written exactly so
+_NEAR = 24  # characters around a form that may license it
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write entities: folded, and which entities it may mean."""
+
+    text: str
+    entities: tuple[Known, ...]
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form where it stands, and the one entity it means."""
+
+    start: int
+    end: int
+    known: Known
+    licensed: bool
+
+
+def lowered(text: str) -> str:
+    """Lower case, one character for one."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class Gazetteer:
+    """All forms of all listed names.
+
+    Args:
+        known: Organizations and people.
+    """
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self.known = list(known)
+        self.by_id = {(entry.kind, entry.id): entry for entry in self.known}
+        self.forms = list(self._forms())
+        lexicon = read("names")
+        self._before = re.compile(lexicon["licence_before"])
+        self._after = re.compile(lexicon["licence_after"])
+        self._before_en = re.compile(lexicon["licence_before_en"])
+        self._after_en = re.compile(lexicon["licence_after_en"])
+
+    def _forms(self) -> Iterator[Form]:
+        pairs = [(name, entry) for entry in self.known for name in (entry.name, *entry.aliases)]
+        folded = fold("\n".join(name.replace("\n", " ") for name, _ in pairs)).text.split("\n")
+        by_text: dict[str, dict[str, tuple[str, list[Known], bool]]] = {}
+        for text, (name, entry) in zip(folded, pairs, strict=True):
+            form = text.strip()
+            if len(form) < 2 and not is_han(form[:1]) and form != "X":  # noqa: PLR2004 - a letter is no name, but for X
+                continue
+            forms = by_text.setdefault(lowered(form), {})
+            _, entities, ambiguous = forms.setdefault("", (form, [], False))
+            if entry not in entities:
+                entities.append(entry)
+            forms[""] = (form, entities, ambiguous or name in entry.ambiguous or len(entities) > 1)
+        for forms in by_text.values():
+            form, entities, ambiguous = forms[""]
+            yield Form(form, tuple(entities), ambiguous)
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick([lowered(form.text) for form in self.forms], matchkind=MatchKind.LeftmostLongest)
+
+    def parent(self, entry: Known) -> Known:
+        """Under whom moves are booked: the parent of a unit, else the organization itself."""
+        seen = set()
+        while entry.unit and entry.parent and entry.id not in seen:
+            seen.add(entry.id)
+            entry = self.by_id.get((EntityKind.ORGANIZATION, entry.parent), entry)
+        return entry
+
+    def find(self, text: str) -> list[Found]:
+        """All forms in folded text that are names there, in order, not overlapping."""
+        hits: list[tuple[int, int, Form]] = []
+        for number, start, end in self._automaton.find_matches_as_indexes(lowered(text)):
+            form = self.forms[number]
+            if _bounded(text, start, end) and _cased(text, start, end, form):
+                hits.append((start, end, form))
+        certain = {form.entities[0].id for _, _, form in hits if not form.ambiguous}
+        names = {start: end for start, end, form in hits if not form.ambiguous}
+        found = []
+        for start, end, form in hits:
+            meant = [entry for entry in form.entities if entry.id in certain] or list(form.entities)
+            if len(meant) > 1:
+                continue
+            licensed = not form.ambiguous or meant[0].id in certain or self._licensed(text, start, end, names)
+            if licensed:
+                found.append(Found(start, end, meant[0], not form.ambiguous))
+        return found
+
+    def _licensed(self, text: str, start: int, end: int, names: dict[int, int]) -> bool:
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        if text[start].isascii() and not _chinese_near(before, after):
+            return bool(self._before_en.search(before)) and bool(self._after_en.search(after) or re.match(r"\W*$|[.,;)]| [a-z]", after))
+        return bool(self._before.search(before) or self._after.search(after) or start - 1 in names)
+
+
+def _chinese_near(before: str, after: str) -> bool:
+    return any(is_han(character) for character in before[-3:] + after[:3])
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """A Latin form isn't cut out of a longer word."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    return not (_wordy(text[start]) and _wordy(left)) and not (_wordy(text[end - 1]) and _wordy(right))
+
+
+def _wordy(character: str) -> bool:
+    return bool(character) and character.isalnum() and not is_han(character)
+
+
+def _cased(text: str, start: int, end: int, form: Form) -> bool:
+    """Latin forms as written; longer ones may change case where they aren't ambiguous; all lower only beside Chinese."""
+    surface = text[start:end]
+    if surface == form.text or not any(character.isalpha() and character.isascii() for character in surface):
+        return True
+    if len(surface) < _SHORT or (form.ambiguous and surface.lower() == surface):
+        return False
+    if surface[:1].isupper():
+        return len(surface) > _SHORT or _chinese_near(text[max(0, start - 3) : start], text[end : end + 3])
+    return _chinese_near(text[max(0, start - 3) : start], text[end : end + 3])

@@ -1,0 +1,10 @@
+"""Files -> documents: what a file holds, its text untouched, and the zones of its text."""
+
+from __future__ import annotations
+
+from talentgraph.documents.articles import article, from_text
+from talentgraph.documents.files import found, load
+from talentgraph.documents.tables import table_kind
+from talentgraph.documents.zones import Zone, zones
+
+__all__ = ["Zone", "article", "found", "from_text", "load", "table_kind", "zones"]

@@ -1,0 +1,105 @@
+"""Paths -> bytes -> text: which files there are, and how their bytes are read."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from talentgraph.errors import InputError
+
+ARTICLES = {".txt", ".md", ".markdown", ".text"}
+TABLES = {".csv"}
+# Characters so frequent that the right reading of Chinese bytes shows them and a wrong one doesn't.
+_FREQUENT = frozenset("的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file as read: the hash of its bytes, its text, and the encoding that fitted."""
+
+    path: Path
+    id: str
+    text: str
+    encoding: str
+
+
+def found(paths: list[Path]) -> tuple[list[Path], int]:
+    """The files under some paths, sorted within each folder, and how many others were passed over there.
+
+    Raises:
+        InputError: A path isn't there, or is an address of the web.
+    """
+    files: list[Path] = []
+    passed_over = 0
+    for path in paths:
+        if re.match(r"https?:/", str(path)):
+            raise InputError(f"{path} is a web address", "save the page to a file and build that; nothing is downloaded here")
+        if path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            wanted = [p for p in inside if p.suffix.lower() in ARTICLES | TABLES]
+            passed_over += len(inside) - len(wanted)
+            files.extend(wanted)
+        elif path.exists():
+            files.append(path)
+        else:
+            raise InputError(f"no such file or folder: {path}", "check the spelling; name files or folders of articles and tables")
+    return list(dict.fromkeys(files)), passed_over
+
+
+def load(path: Path) -> Loaded:
+    """Read a file: UTF-8, UTF-16 with a byte-order mark, GB18030 or Big5.
+
+    Raises:
+        InputError: It can't be read, is empty, or isn't text.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't read {path}: {error.strerror or error}", "check the permissions") from None
+    if not content.strip():
+        raise InputError(f"{path} is empty", "leave it out")
+    text, encoding = decoded(content, str(path))
+    return Loaded(path, sha256(content).hexdigest(), text, encoding)
+
+
+def decoded(content: bytes, name: str) -> tuple[str, str]:
+    """Bytes as text, and the encoding used.
+
+    >>> decoded("他离开了公司".encode("gb18030"), "a.txt")
+    ('他离开了公司', 'gb18030')
+
+    Raises:
+        InputError: No encoding fits, or the bytes are no text.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        tries = ["utf-16"]
+    elif b"\0" in content:
+        raise InputError(f"{name} is not text", "save it as UTF-8 text; pictures, archives and office files can't be read")
+    else:
+        tries = ["utf-8"]
+    for encoding in tries:
+        try:
+            return _text(content.decode(encoding), name), encoding
+        except UnicodeDecodeError:
+            continue
+    readings = []
+    for encoding in ("gb18030", "big5"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        readings.append((sum(character in _FREQUENT for character in text) / len(text), text, encoding))
+    if not readings:
+        raise InputError(f"{name}: the encoding is none of UTF-8, UTF-16, GB18030, Big5", "save it as UTF-8")
+    _, text, encoding = max(readings, key=lambda reading: (reading[0], reading[2] == "gb18030"))
+    return _text(text, name), encoding
+
+
+def _text(text: str, name: str) -> str:
+    if len(_CONTROL.findall(text)) > len(text) / 100:
+        raise InputError(f"{name} is not text", "save it as UTF-8 text; pictures, archives and office files can't be read")
+    return text

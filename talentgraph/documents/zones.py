@@ -1,0 +1,85 @@
+"""Zones of an article: title, summary, body, list, byline, footer, front matter. Claims come from the first three alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from talentgraph.documents.articles import front_matter
+from talentgraph.language.fold import fold
+from talentgraph.lexicon import read
+
+_PROSE = 40  # characters from which on a line that ends a sentence is prose
+_SHORT = 28
+_CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】]*(?:[((][^()()]{1,12}[))])?\s*$")
+_STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
+_BYLINE = re.compile(r"^\s*(by\s+[A-Z]|编辑[/:]|作者[/:]|责编|文[/|]|来源:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A run of one line of the raw text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _markers(kind: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in read("zones")[kind])
+    return re.compile(rf"^\W*(?:{words})\W*", re.IGNORECASE)
+
+
+def zones(text: str) -> list[Zone]:
+    """The zones of a text, line by line, in order; blank lines are in none.
+
+    >>> [zone.name for zone in zones("A title\\n\\nShe left the company for another one in May.\\n延伸阅读\\n球队新援加盟\\n")]
+    ['title', 'body', 'footer', 'footer']
+    """
+    _, begin = front_matter(text)
+    lines = _lines(text, begin)
+    folded = [fold(text[a:b]).text.strip() for a, b in lines]
+    tail = _tail(folded)
+    found, titled, in_summary = ([Zone("front", 0, begin)] if begin else []), False, False
+    for number, ((start, end), words) in enumerate(zip(lines, folded, strict=True)):
+        closed = bool(_CLOSED.search(words))
+        in_summary = bool(_markers("summary").match(words)) or (in_summary and len(words) < 4 * _PROSE)
+        if number >= tail:
+            name = "footer"
+        elif _STAMP.match(words) or _BYLINE.match(words):
+            name = "byline"
+        elif not titled and not closed:
+            name, titled = "title", True
+        elif closed or len(words) >= _PROSE:
+            name, titled = ("summary" if in_summary else "body"), True
+        else:
+            name = "body" if len(words) > _SHORT else "list"
+        found.append(Zone(name, start, end))
+    return found
+
+
+def _lines(text: str, begin: int) -> list[tuple[int, int]]:
+    spans = []
+    for match in re.finditer(r"[^\r\n]+", text[begin:]):
+        if match[0].strip():
+            spans.append((begin + match.start(), begin + match.end()))
+    return spans
+
+
+def _tail(lines: list[str]) -> int:
+    """The number of the line at which the page no longer is the article."""
+    for number, words in enumerate(lines):
+        marker = _markers("tail").match(words)
+        if number and marker and len(words) - marker.end() <= _SHORT and not _prose(lines[number + 1 :]):
+            return number
+    last = max((number for number, words in enumerate(lines) if len(words) >= _SHORT and _CLOSED.search(words)), default=len(lines) - 1)
+    # A few short lines after the last sentence may still belong to it; a long run of them does not.
+    return last + 1 if len(lines) - last > 4 else len(lines)  # noqa: PLR2004 - "a few"
+
+
+def _prose(lines: list[str]) -> bool:
+    """Whether running text goes on: two lines in a row, or a quarter of all, that are sentences."""
+    prose = [len(words) >= 2 * _PROSE and bool(_CLOSED.search(words)) for words in lines]
+    return sum(prose) > max(1, len(prose) / 8)

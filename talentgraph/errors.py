@@ -1,0 +1,60 @@
+"""The error family: what went wrong, and what to do about it. Nothing else is ever shown to a user as an error."""
+
+from __future__ import annotations
+
+
+class TalentGraphError(Exception):
+    """Root of all errors that are the input's or the file's fault.
+
+    Args:
+        message: What went wrong, one line.
+        hint: What to do about it, one line; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class InputError(TalentGraphError):
+    """A file that can't be read, a row or a column that is wrong."""
+
+
+class LexiconError(TalentGraphError):
+    """A frame or a cue of the lexicon that doesn't hold together."""
+
+
+class StoreError(TalentGraphError):
+    """Not our file, written by a newer version, or locked by another process."""
+
+
+class QueryError(TalentGraphError):
+    """A question whose header and SQL disagree, a missing parameter, SQL that fails."""
+
+
+class UnknownName(TalentGraphError):  # noqa: N818 - reads as what it says
+    """No such organization, person, question or score.
+
+    Args:
+        message: What went wrong.
+        suggestions: Near names, best first.
+    """
+
+    def __init__(self, message: str, suggestions: list[str] | None = None) -> None:
+        self.suggestions = suggestions or []
+        hint = f"did you mean: {', '.join(self.suggestions)}?" if self.suggestions else ""
+        super().__init__(message, hint)
+
+
+class AmbiguousName(TalentGraphError):  # noqa: N818 - reads as what it says
+    """Several entities fit a name.
+
+    Args:
+        message: What went wrong.
+        candidates: The ids and names that fit, best first.
+    """
+
+    def __init__(self, message: str, candidates: list[str]) -> None:
+        self.candidates = candidates
+        super().__init__(message, f"say which one, by its id: {'; '.join(candidates)}")

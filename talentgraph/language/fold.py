@@ -1,0 +1,96 @@
+"""One spelling for matching, with the way back to the text as it stands.
+
+Traditional characters become Simplified (OpenCC `t2s`, one character for one; phrase configurations rewrite titles and are never
+used), full width becomes half width, quotes and interpuncts become one kind each, invisible characters and pinyin glosses
+(`聯(lián)合`) go. Case stays. Everything found in folded text is reported in offsets of the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ALIKE = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000"), " "),
+    **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u2032\u02bc"), "'"),
+    **dict.fromkeys(map(ord, '\u201c\u201d\u201e\u2033「」『』'), '"'),
+    **dict.fromkeys(map(ord, "•・‧･∙⋅•●"), "·"),
+    **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-"),
+    ord("﹑"): "、",
+    ord("﹐"): ",",
+    ord("｡"): "。",
+}
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
+_GONE = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # invisible
+    rf"|(?<=[\u4e00-\u9fff])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # pinyin gloss
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text and, where it is shorter than the raw text, the raw offset of each of its characters."""
+
+    text: str
+    raw: str
+    offsets: array[int] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The raw span of a folded one.
+
+        >>> folded = fold("聯(lián)合")
+        >>> folded.text, folded.span(0, 1), folded.span(1, 2)
+        ('联合', (0, 1), (7, 8))
+        """
+        if self.offsets is None:
+            return start, end
+        if start == end:
+            where = self.offsets[start] if start < len(self.offsets) else len(self.raw)
+            return where, where
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@cache
+def simplifier() -> Callable[[str], str]:
+    """Traditional to Simplified, one character for one."""
+    import opencc
+
+    converter: Any = opencc.OpenCC("t2s")
+
+    def convert(text: str) -> str:
+        short: str = converter.convert(text)
+        # Lone surrogates and the like may come back at another length; then each character goes alone.
+        return short if len(short) == len(text) else "".join(_one(converter, character) for character in text)
+
+    return convert
+
+
+def _one(converter: Any, character: str) -> str:
+    short: str = converter.convert(character)
+    return short if len(short) == 1 else character
+
+
+def fold(raw: str) -> Folded:
+    """Fold a text, keeping the way back.
+
+    >>> fold("安全超級智能（SSI）").text
+    '安全超级智能(SSI)'
+    """
+    gone = [match.span() for match in _GONE.finditer(raw)]
+    kept, offsets = raw, None
+    if gone:
+        pieces, offsets, at = [], array("q"), 0
+        for start, end in [*gone, (len(raw), len(raw))]:
+            pieces.append(raw[at:start])
+            offsets.extend(range(at, start))
+            at = end
+        kept = "".join(pieces)
+    text = kept.translate(_ALIKE)
+    return Folded(text if text.isascii() else simplifier()(text), raw, offsets)

@@ -1,0 +1,224 @@
+"""The DuckDB file: open, migrate, append by column, run a .sql file. The only importer of duckdb.
+
+Columns go in as lists and come out as rows; nothing here knows what a table means.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import duckdb
+
+from talentgraph.errors import InputError, QueryError, StoreError
+from talentgraph.store.files import FORMAT, SCHEMA, missing, refused, sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of store/sql/NAME.sql."""
+    return (files("talentgraph.store") / "sql" / f"{name}.sql").read_text("utf-8")
+
+
+def migrations(folder: Path | None = None) -> list[tuple[int, str]]:
+    """The migrations in order: schema number and SQL. Only kept tables are migrated, the rest is made again."""
+    where = folder or Path(str(files("talentgraph.store") / "sql" / "migrations"))
+    return [(int(path.name[:3]), path.read_text("utf-8")) for path in sorted(where.glob("[0-9][0-9][0-9]-*.sql"))]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a query gives: names of the columns, and the rows as tuples."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """One dict a row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Store:
+    """A connection to one talentgraph file (or to memory).
+
+    Args:
+        path: The file; None for memory.
+        write: Open for writing; the file is made if it isn't there.
+
+    Raises:
+        StoreError: The file isn't there, isn't ours, is newer than us, or another process writes to it.
+    """
+
+    def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
+        self.path = path
+        self.write = write or path is None
+        if path is not None and not path.exists():
+            if not write:
+                raise missing(path)
+            _create(path)
+        try:
+            target, config = (":memory:", {}) if path is None else (str(path), {} if write else sandbox())
+            self._connection = duckdb.connect(target, read_only=path is not None and not write, config=config)
+        except duckdb.Error as error:
+            raise refused(path, error) from None
+        try:
+            if path is None:
+                self._connection.execute(sql("schema"))
+                self._connection.execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
+            else:
+                self._check()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file free."""
+        self._connection.close()
+
+    def _check(self) -> None:
+        try:
+            meta = dict(self._connection.execute("SELECT name, value FROM meta").fetchall())
+        except duckdb.Error:
+            meta = {}
+        if meta.get("format") != FORMAT:
+            raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")
+        found = int(meta["schema"])
+        if found > SCHEMA:
+            raise StoreError(f"{self.path} was written by a newer talentgraph (schema {found}, here {SCHEMA})", "upgrade talentgraph")
+        if found < SCHEMA and not self.write:
+            raise StoreError(f"{self.path} was written by an older talentgraph (schema {found}, here {SCHEMA})", "run: talentgraph build")
+        if found < SCHEMA:
+            self.migrate(found, migrations())
+
+    def migrate(self, found: int, steps: list[tuple[int, str]]) -> None:
+        """Apply the steps after schema `found`, each in one transaction with the record of it, then renew what is derived."""
+        for number, step in steps:
+            if number > found:
+                with self.transaction():
+                    self._connection.execute(step)
+                    self._connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(number)])
+        with self.transaction():
+            self._connection.execute(sql("schema"))
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def append(self, table: str, columns: Mapping[str, Sequence[Any]]) -> int:
+        """Append rows by column; columns that are not named are null. Gives the number of rows."""
+        size = len(next(iter(columns.values())))
+        if size:
+            types = dict(self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608
+            values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
+            self._connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))  # noqa: S608
+        return size
+
+    def run(self, step: str, **parameters: Any) -> None:
+        """Run a step of store/sql; each statement gets the parameters it names."""
+        for statement in self._connection.extract_statements(sql(step)):
+            given = {name: parameters[name] for name in statement.named_parameters}
+            self._connection.execute(statement, given or None)
+
+    def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+        """Run one query and read all of it.
+
+        Raises:
+            QueryError: The SQL fails.
+        """
+        try:
+            result = self._connection.execute(query, dict(parameters) if parameters else None)
+            return Rows([column[0] for column in result.description or []], result.fetchall())
+        except duckdb.Error as error:
+            raise QueryError(*_words(error)) from None
+        except RuntimeError as error:  # DuckDB turns Ctrl-C into this
+            if "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from None
+            raise
+
+    def one(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """The first value of the first row, or None."""
+        rows = self.rows(query, parameters).rows
+        return rows[0][0] if rows else None
+
+    def load_csv(self, step: str, path: Path, **parameters: Any) -> None:
+        """Run a step that reads a CSV file through `$path`.
+
+        Raises:
+            InputError: The file can't be read as CSV.
+        """
+        try:
+            self.run(step, path=str(path), **parameters)
+        except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.ConstraintException, duckdb.IOException) as error:
+            words, _ = _words(error)
+            raise InputError(f"{path}: {words}", "the columns are those of seeds/moves.csv; quote cells that hold commas") from None
+
+    def parameters(self, query: str) -> list[set[str]]:
+        """The named parameters of each statement of a query, without running it.
+
+        Raises:
+            QueryError: The SQL can't be parsed.
+        """
+        try:
+            return [set(statement.named_parameters) for statement in self._connection.extract_statements(query)]
+        except duckdb.Error as error:
+            raise QueryError(*_words(error)) from None
+
+    def statements(self, query: str) -> list[str]:
+        """The statements of a query, each as text.
+
+        Raises:
+            QueryError: The SQL can't be parsed, or a statement does more than read.
+        """
+        try:
+            found = self._connection.extract_statements(query)
+        except duckdb.Error as error:
+            raise QueryError(*_words(error)) from None
+        if any(statement.type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN} for statement in found):
+            raise QueryError("a question only reads", "write one SELECT statement")
+        return [statement.query for statement in found]
+
+
+def _create(path: Path) -> None:
+    """Make a new file beside and rename it, so that no half-made one is ever found."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        connection = duckdb.connect(str(beside))
+        try:
+            connection.execute(sql("schema"))
+            connection.execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
+        finally:
+            connection.close()
+        beside.replace(path)
+    except (duckdb.Error, OSError) as error:
+        raise StoreError(f"can't write {path}: {_words(error)[0]}", "choose a folder that you may write to") from None
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _words(error: Exception) -> tuple[str, str]:
+    """DuckDB's message in one line, and its own suggestion as the hint."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    hint = next((line for line in lines if line.startswith(("Candidate", "Did you mean", "LINE"))), "")
+    return re.sub(r"^(\w+ )+Error: ", "", lines[0] if lines else type(error).__name__), hint
