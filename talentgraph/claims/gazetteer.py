@@ -30,7 +30,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A form where it stands, and the one entity it means."""
+    """A form where it stands, and the one entity it means; licensed by its surroundings where it is ambiguous."""
 
     start: int
     end: int
@@ -99,23 +99,25 @@ class Gazetteer:
             form = self.forms[number]
             if _bounded(text, start, end) and _cased(text, start, end, form):
                 hits.append((start, end, form))
+        names = {end for _, end, form in hits if not form.ambiguous}
         certain = {form.entities[0].id for _, _, form in hits if not form.ambiguous}
-        names = {start: end for start, end, form in hits if not form.ambiguous}
+        licensed = {start for start, end, form in hits if form.ambiguous and self._licensed(text, start, end, names)}
+        certain |= {form.entities[0].id for start, _, form in hits if start in licensed and len(form.entities) == 1}
         found = []
         for start, end, form in hits:
             meant = [entry for entry in form.entities if entry.id in certain] or list(form.entities)
-            if len(meant) > 1:
-                continue
-            licensed = not form.ambiguous or meant[0].id in certain or self._licensed(text, start, end, names)
-            if licensed:
-                found.append(Found(start, end, meant[0], not form.ambiguous))
+            if len(meant) == 1 and (meant[0].id in certain or start in licensed):
+                found.append(Found(start, end, meant[0], licensed=form.ambiguous))
         return found
 
-    def _licensed(self, text: str, start: int, end: int, names: dict[int, int]) -> bool:
+    def _licensed(self, text: str, start: int, end: int, names: set[int]) -> bool:
+        """Whether the words around an ambiguous form make it a name."""
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
-        if text[start].isascii() and not _chinese_near(before, after):
+        if text[start].isascii():
+            if _chinese_near(before, after):
+                return end - start > 1  # a Latin word in a Chinese sentence is a name
             return bool(self._before_en.search(before)) and bool(self._after_en.search(after) or re.match(r"\W*$|[.,;)]| [a-z]", after))
-        return bool(self._before.search(before) or self._after.search(after) or start - 1 in names)
+        return bool(self._before.search(before) or self._after.search(after) or (start - 1 in names and text[start - 1] in "、和与"))
 
 
 def _chinese_near(before: str, after: str) -> bool:

@@ -38,6 +38,7 @@ class Node:
         count: Of a group.
         members: Of a list.
         weak: Found by a pattern alone.
+        head: Of a phrase: where the name itself stands.
     """
 
     type: str
@@ -55,6 +56,11 @@ class Node:
     count: int | None = None
     members: list[Node] = field(default_factory=list)
     weak: bool = False
+    head: tuple[int, int] | None = None
+
+    def named(self) -> tuple[int, int]:
+        """Where the name itself stands, without what is said beside it."""
+        return self.head or (self.start, self.end)
 
 
 def type_class(name: str) -> str:

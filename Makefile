@@ -1,0 +1,44 @@
+# `make demo` needs Python 3.11 or newer and make, nothing else. Another Python: make demo PYTHON=python3.13
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help venv demo test check lint bench gate constraints clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+venv: .venv/.run ## .venv with what talentgraph needs to run
+
+demo: .venv/.run ## the seeds into demo.duckdb and a report; prints where it lies
+	@$(BIN)/talentgraph demo
+
+test: .venv/.test ## .venv with the test tools too, then every check
+	@$(MAKE) --no-print-directory check
+
+check: .venv/.test lint ## ruff, mypy, pytest
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+lint: .venv/.test ## ruff
+	$(BIN)/ruff check
+
+bench: .venv/.test ## how long whole commands take, beside the least they could take
+	$(BIN)/python tests/bench/bench.py
+
+gate: .venv/.test ## how good extraction is on the gold cases, against the pinned floors
+	$(BIN)/pytest tests/cases
+
+constraints: ## pin the newest versions and their hashes (needs uv)
+	.ci/constraints
+
+clean: ## take away .venv, caches and the demo
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist demo.duckdb demo.duckdb.wal demo.html
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.run: pyproject.toml constraints.txt
+	@.ci/setup $(PYTHON)
+	@touch $@
+
+.venv/.test: .venv/.run constraints-test.txt
+	@.ci/setup $(PYTHON) test
+	@touch $@

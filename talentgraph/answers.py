@@ -1,0 +1,134 @@
+"""What a question gives back: rows, and the footer that says what they are and what they are not. Knows no database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from talentgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from talentgraph.model import Footer
+
+COUNTED = "counted"
+PART = "of_them_"
+SAMPLE = "A sample of press reports and tables, not a census."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Rows with their footer.
+
+    Attributes:
+        columns: Their names, in order.
+        rows: One tuple a row.
+        footer: What was counted, what was not, and from what.
+        title: What stands above the rows; may be empty.
+        question: The name of the question or score.
+        parameters: What it was asked with.
+    """
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    footer: Footer
+    title: str = ""
+    question: str = ""
+    parameters: dict[str, Any] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        names = unique(self.columns)
+        return (dict(zip(names, row, strict=True)) for row in self.rows)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """One dict a row."""
+        return list(self)
+
+    def to_polars(self) -> Any:
+        """A polars frame."""
+        import polars
+
+        names = unique(self.columns)
+        columns = {name: [row[i] for row in self.rows] for i, name in enumerate(names)}
+        return polars.DataFrame(columns, infer_schema_length=None)
+
+    def to_pandas(self) -> Any:
+        """A pandas frame.
+
+        Raises:
+            InputError: pandas is not installed.
+        """
+        return _needed("pandas").DataFrame(self.rows, columns=unique(self.columns))
+
+    def to_arrow(self) -> Any:
+        """An Arrow table.
+
+        Raises:
+            InputError: pyarrow is not installed.
+        """
+        return _needed("pyarrow").table(self.to_polars())
+
+
+def unique(columns: Sequence[str]) -> list[str]:
+    """Names of columns, told apart where SQL gives one twice.
+
+    >>> unique(["name", "n", "name"])
+    ['name', 'n', 'name_2']
+    """
+    names: list[str] = []
+    for column in columns:
+        name, number = column, 1
+        while name in names:
+            number += 1
+            name = f"{column}_{number}"
+        names.append(name)
+    return names
+
+
+def footer_lines(footer: Footer) -> list[str]:
+    """The footer in words, one sentence or two a line.
+
+    >>> from talentgraph.model import Footer
+    >>> footer_lines(Footer({"counted": 12, "of_them_maybe_in_the_window": 2, "rumoured": 3}, ("2024-01-01", None)))[0]
+    'Counted: 12 moves, of them 2 maybe in the window. Not counted: 3 rumoured.'
+    """
+    lines = [_counts(footer.counts), f"Window: {_window(*footer.window)}.", f"Org view: {footer.org_view}.", SAMPLE, *footer.notes]
+    if footer.data_hash:
+        lines.append(f"Data {footer.data_hash[:6]}…")
+    return [line for line in lines if line]
+
+
+def _counts(counts: dict[str, int]) -> str:
+    done, parts, rest = "", [], []
+    for label, number in counts.items():
+        if label == COUNTED:
+            done = f"Counted: {number:,} {'move' if number == 1 else 'moves'}"
+        elif number and label.startswith(PART):
+            parts.append(f"of them {number:,} {_words(label.removeprefix(PART))}")
+        elif number:
+            rest.append(f"{number:,} {_words(label)}")
+    sentences = [", ".join(part for part in (done, *parts) if part), f"Not counted: {', '.join(rest)}" if rest else ""]
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def _words(label: str) -> str:
+    return label.replace("_", " ")
+
+
+def _window(since: str | None, until: str | None) -> str:
+    if not since and not until:
+        return "all dates"
+    end = f"until {until or 'today'}"
+    return f"since {since} {end}" if since else end
+
+
+def _needed(package: str) -> Any:
+    try:
+        return import_module(package)
+    except ImportError:
+        raise InputError(f"{package} is not installed", f"run: pip install {package}") from None

@@ -1,0 +1,136 @@
+"""What one document says several times is one claim: per person, origin and destination; a departure joins its arrival."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from talentgraph.model import Claim, Deal, Kind, Period, PersonKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from talentgraph.model import Quote
+
+# What is said more exactly wins.
+_KINDS = (Kind.POACH, Kind.ACQUIHIRE, Kind.FOUNDING, Kind.RETURN, Kind.APPOINTMENT, Kind.HIRE, Kind.DEPARTURE)
+_STATUSES = (Status.COMPLETED, Status.ANNOUNCED, Status.RUMOURED, Status.ATTEMPTED)
+_UNDONE = {Status.FAILED, Status.DENIED}
+
+
+def claims(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims merged within their document, in the order of their quotes."""
+    by_person: dict[tuple[str, str, bool], list[Claim]] = defaultdict(list)
+    for claim in sorted(found, key=_order):
+        alone = claim.person_kind is PersonKind.GROUP or claim.kind is Kind.INTERNAL
+        key = f"{claim.person}|{claim.evidence.start}|{claim.from_org}" if claim.person_kind is PersonKind.GROUP else claim.person
+        by_person[key, "alone" if alone else "", claim.status in _UNDONE].append(claim)
+    merged: list[Claim] = []
+    for same in by_person.values():
+        merged += _one_person(same)
+    return tuple(sorted(_covered(merged), key=_order))
+
+
+def _order(claim: Claim) -> tuple[int, str, str, str]:
+    return claim.evidence.start, claim.person, claim.from_org or "", claim.to_org or ""
+
+
+def _one_person(same: list[Claim]) -> list[Claim]:
+    arrivals: list[Claim] = []
+    for claim in [c for c in same if c.to_org]:
+        place = next((n for n, other in enumerate(arrivals) if _compatible(other, claim)), None)
+        if place is None:
+            arrivals.append(claim)
+        else:
+            arrivals[place] = _merge(arrivals[place], claim)
+    departures: list[Claim] = []
+    for claim in [c for c in same if not c.to_org]:
+        arrival = next((n for n, other in enumerate(arrivals) if _departs_for(claim, other)), None)
+        place = next((n for n, other in enumerate(departures) if other.from_org == claim.from_org), None)
+        if arrival is not None:
+            arrivals[arrival] = _depart(arrivals[arrival], claim)
+        elif place is not None:
+            departures[place] = _merge(departures[place], claim)
+        else:
+            departures.append(claim)
+    return arrivals + departures
+
+
+def _compatible(a: Claim, b: Claim) -> bool:
+    """Two arrivals at one place tell of one move unless they name different last employers."""
+    origins = {c.from_org for c in (a, b) if c.from_org and not c.from_is_former}
+    return a.to_org == b.to_org and len(origins) <= 1
+
+
+def _departs_for(departure: Claim, arrival: Claim) -> bool:
+    if departure.from_org == arrival.to_org:
+        return False
+    if arrival.from_org == departure.from_org:
+        return True
+    return arrival.from_org is None or arrival.from_is_former
+
+
+def _depart(arrival: Claim, departure: Claim) -> Claim:
+    merged = replace(
+        arrival, from_org=departure.from_org, from_is_former=False, from_unit=departure.from_unit or arrival.from_unit,
+        role_from=arrival.role_from or departure.role_from,
+    )  # fmt: skip
+    return _evidence(merged, departure)
+
+
+def _merge(a: Claim, b: Claim) -> Claim:
+    """One claim of two: what either states, the more exact word of each."""
+    stated = next((c for c in (a, b) if c.from_org and not c.from_is_former), next((c for c in (a, b) if c.from_org), a))
+    merged = replace(
+        a, kind=min(a.kind, b.kind, key=_KINDS.index), status=_status(a, b), from_org=stated.from_org, from_is_former=stated.from_is_former,
+        from_unit=a.from_unit or b.from_unit, to_unit=a.to_unit or b.to_unit, role_from=a.role_from or b.role_from,
+        role_to=a.role_to or b.role_to, money=a.money or b.money, period=_exact(a.period, b.period), confidence=max(a.confidence, b.confidence),
+    ) if a.kind in _KINDS and b.kind in _KINDS else a  # fmt: skip
+    return _evidence(merged, b)
+
+
+def _status(a: Claim, b: Claim) -> Status:
+    return a.status if a.status in _UNDONE else min(a.status, b.status, key=_STATUSES.index)
+
+
+def _exact(a: Period, b: Period) -> Period:
+    return max(a, b, key=lambda period: len(period.date or ""))
+
+
+def _evidence(claim: Claim, other: Claim) -> Claim:
+    quotes: dict[tuple[int, int], Quote] = {
+        (q.start, q.end): q for q in (*claim.more_quotes, other.evidence, *other.more_quotes) if (q.start, q.end) != (claim.evidence.start, claim.evidence.end)
+    }
+    rules = tuple(dict.fromkeys((*claim.rules, *other.rules)))
+    return replace(claim, more_quotes=tuple(quotes[span] for span in sorted(quotes)), rules=rules)
+
+
+def _covered(merged: list[Claim]) -> list[Claim]:
+    """Groups told twice with the same count and ends are one; one without a count is covered by one with."""
+    kept: list[Claim] = []
+    for claim in merged:
+        if claim.person_kind is PersonKind.GROUP:
+            twin = next((n for n, o in enumerate(kept) if o.person_kind is PersonKind.GROUP and _same_group(o, claim)), None)
+            if twin is not None:
+                kept[twin] = _evidence(kept[twin], claim)
+                continue
+        kept.append(claim)
+    return kept
+
+
+def _same_group(a: Claim, b: Claim) -> bool:
+    return (a.from_org, a.to_org, a.count) == (b.from_org, b.to_org, b.count)
+
+
+def deals(found: Sequence[Deal]) -> tuple[Deal, ...]:
+    """Deals told twice are one, with the first amount that is given."""
+    kept: dict[tuple[str, str, str], Deal] = {}
+    for deal in sorted(found, key=lambda d: (d.evidence.start, d.acquirer, d.target)):
+        key = (deal.acquirer, deal.target, deal.kind)
+        before = kept.get(key)
+        if before is None:
+            kept[key] = deal
+        elif before.amount_usd is None and deal.amount_usd is not None:
+            kept[key] = replace(before, amount_usd=deal.amount_usd, stake_pct=before.stake_pct or deal.stake_pct)
+    return tuple(kept.values())

@@ -1,0 +1,138 @@
+"""The cascade of lexicon/phrases.toml: mentions -> noun phrases with affiliation, groups, lists."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims.masking import Node, compiled
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+    from talentgraph.claims.masking import Sentence
+
+_ROUNDS = 3  # lists of lists are as deep as it gets
+_PEOPLE = {"PER", "HOLDER", "PERLIST"}
+
+
+@cache
+def _cascade() -> list[tuple[re.Pattern[str], str]]:
+    rules = read("phrases")["phrase"]
+    return [(compiled(rule["pattern"]), rule["make"]) for rule in rules]
+
+
+def build(sentence: Sentence) -> None:
+    """Run the cascade over a sentence."""
+    for pattern, make in _cascade():
+        maker = _MAKERS[make]
+        for _ in range(_ROUNDS):
+            if not sentence.rewrite(pattern, lambda match, maker=maker: maker(sentence, match)):  # type: ignore[misc]
+                break
+
+
+def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    last = sentence.nodes.get(match.group()[-1])
+    return sentence.folded(match.start()), last.end if last else sentence.folded(match.end() - 1) + 1
+
+
+def _group(sentence: Sentence, match: re.Match[str], *names: str) -> Node | None:
+    """The node of the first of some groups that took part."""
+    given = match.groupdict()
+    return next((sentence.node(given[name]) for name in names if given.get(name)), None)
+
+
+def _former(match: re.Match[str]) -> bool:
+    given = match.groupdict()
+    return any(given.get(name) for name in ("former", "former2", "former3"))
+
+
+def _alias(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    a, b = _group(sentence, match, "a"), _group(sentence, match, "b")
+    if a is None or (b is not None and b.type != a.type):
+        return None
+    start, end = _span(sentence, match)
+    best = b if b is not None and not a.known and (b.known or b.text.isascii()) else a
+    return Node(
+        a.type, start, end, best.name, a.text, best.known, a.org, a.role, a.former, unit=best.unit, weak=a.weak,
+        head=best.named() if best.known else a.named(),
+    )  # fmt: skip
+
+
+def _within(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    a, b = _group(sentence, match, "a"), _group(sentence, match, "b")
+    if a is None or b is None or b.known is None or a.known is None or a.known.id not in {b.known.parent, b.known.id}:
+        return None
+    start, end = _span(sentence, match)
+    return Node("ORG", start, end, b.name, match.group(), b.known, unit=b.unit)
+
+
+def _person(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    person, org, role = _group(sentence, match, "per"), _group(sentence, match, "org"), _group(sentence, match, "role")
+    if person is None or (person.org is not None and org is not None):
+        return None
+    start, end = _span(sentence, match)
+    return Node(
+        "PER", start, end, person.name, person.text, person.known, org or person.org, role.text if role else person.role,
+        _former(match) or person.former, anaphor=person.anaphor, weak=person.weak, head=person.named(),
+    )  # fmt: skip
+
+
+def _holder(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    org, role = _group(sentence, match, "org", "org2"), _group(sentence, match, "role", "role2")
+    if org is None or role is None or role.name != "top":
+        return None
+    start, end = _span(sentence, match)
+    return Node("HOLDER", start, end, "", sentence_text(sentence, match), None, org, role.text, _former(match))
+
+
+def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
+    """What was matched, as it was written (folded)."""
+    return "".join(sentence.nodes[c].text if c in sentence.nodes else c for c in match.group())
+
+
+def _people(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    count, org = _group(sentence, match, "count"), _group(sentence, match, "org", "org2")
+    start, end = _span(sentence, match)
+    node = Node("GROUP", start, end, "", sentence_text(sentence, match), None, org, None, _former(match))
+    node.count = count.count if count else None
+    return node
+
+
+def _list(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    members: list[Node] = []
+    for character in match.group():
+        if node := sentence.nodes.get(character):
+            members += node.members or [node]
+    inherits = any(word in match.group() for word in ("同事", "搭档", "副手", "colleague", "deputy", "collaborator"))
+    if inherits and members[-1].org is None:
+        members[-1].org, members[-1].former = members[0].org, members[0].former
+    start, end = _span(sentence, match)
+    kind = "PERLIST" if members[0].type in _PEOPLE else "ORGLIST"
+    return Node(kind, start, end, "", sentence_text(sentence, match), members=members)
+
+
+def _named(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    group, members = _group(sentence, match, "group"), _group(sentence, match, "members")
+    if group is None or members is None:
+        return None
+    people = members.members or [members]
+    for person in people:
+        if person.org is None and group.org is not None and group.org.type == "ORG":
+            person.org, person.former = group.org, group.former
+    start, end = _span(sentence, match)
+    return Node("PERLIST", start, end, "", sentence_text(sentence, match), members=people)
+
+
+_MAKERS: dict[str, Callable[[Sentence, re.Match[str]], Node | None]] = {
+    "alias": _alias,
+    "within": _within,
+    "person": _person,
+    "holder": _holder,
+    "group": _people,
+    "list": _list,
+    "named": _named,
+}
+
