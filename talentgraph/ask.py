@@ -17,8 +17,7 @@ or two statements: the rows, then the tally, one row whose column names are the 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -139,11 +138,18 @@ def coerce(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
         value = given.get(name)
         if value is None and parameter.default is None:
             raise QueryError(f"{question.name} needs {name}: {parameter.words}", f"for example: {question.example}")
-        values[name] = convert(parameter, parameter.default if value is None else value)
+        values[name] = default(parameter) if value is None else convert(parameter, value)
     since, until = values.get("since"), values.get("until")
     if isinstance(since, date) and isinstance(until, date) and since > until:
         raise QueryError(f"since {since} lies after until {until}", "turn them round")
     return values
+
+
+def default(parameter: Parameter) -> Any:
+    """The value of an option that is not given; `none` is None, of statuses the empty list."""
+    if parameter.default in {None, "none"}:
+        return [] if parameter.type == "statuses" else None
+    return convert(parameter, parameter.default)
 
 
 def convert(parameter: Parameter, value: Any) -> Any:
@@ -155,8 +161,6 @@ def convert(parameter: Parameter, value: Any) -> Any:
     name = parameter.name
     if parameter.type == "statuses":
         return _statuses(name, value)
-    if value == "none":
-        return None
     if parameter.type == "date":
         return day(name, value, last=name == "until")
     if parameter.type == "integer":
@@ -180,18 +184,23 @@ def day(name: str, value: Any, *, last: bool = False) -> date:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     if match := _DATE.fullmatch(str(value).strip()):
-        year, month, of_month = (int(part) if part else None for part in match.groups())
+        year, month, of_month = (int(part or 0) for part in match.groups())
         try:
-            month = month or (12 if last else 1)
-            return date(year or 0, month, of_month or (monthrange(year or 0, month)[1] if last else 1))
+            first = date(year, month or (12 if last else 1), of_month or 1)
+            return first if of_month or not last else _month_end(first)
         except ValueError:
             pass
     raise QueryError(f"{name} {value} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
+def _month_end(first: date) -> date:
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
 def _statuses(name: str, value: Any) -> list[str]:
     parts = [part.strip() for item in ([value] if isinstance(value, str) else value) for part in str(item).split(",")]
-    statuses = list(dict.fromkeys(part for part in parts if part and part != "none"))
+    statuses = list(dict.fromkeys(part for part in parts if part))
     known = [status.value for status in MoveStatus]
     for status in statuses:
         if status not in known:
@@ -229,17 +238,16 @@ def _parameter(path: Path, line: int, said: str) -> Parameter:
     match = _PARAMETER.fullmatch(said)
     if match is None:
         _wrong(path, line, f"can't read the parameter: {said}", "write: -- $name TYPE [= default]  what it means")
-    name, kind, default, words = match.groups()
+    name, kind, value, words = match.groups()
     if kind not in TYPES:
         _wrong(path, line, f"${name}: there is no type {kind}", f"one of {', '.join(TYPES)}")
     if name in TAKEN:
         _wrong(path, line, f"${name}: every command has an option of this name", "choose another name")
-    parameter = Parameter(name, kind, words, default or ("no" if kind == "flag" else None))
-    if parameter.default is not None:
-        try:
-            convert(parameter, parameter.default)
-        except QueryError as error:
-            _wrong(path, line, f"the default doesn't fit: {error.message}", error.hint)
+    parameter = Parameter(name, kind, words, value or ("no" if kind == "flag" else None))
+    try:
+        default(parameter)
+    except QueryError as error:
+        _wrong(path, line, f"the default doesn't fit: {error.message}", error.hint)
     return parameter
 
 

@@ -11,4 +11,7 @@ from __future__ import annotations
 from talentgraph.claims.gazetteer import Gazetteer
 from talentgraph.claims.rules import extract
 
-__all__ = ["Gazetteer", "extract"]
+# Of the rules and the lexicon: where it changes, stored articles are read again by the next build.
+VERSION = "1"
+
+__all__ = ["VERSION", "Gazetteer", "extract"]

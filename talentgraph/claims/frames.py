@@ -37,7 +37,7 @@ _PREPOSITIONS = {
     ],
     "zh": [
         ("from", r"(?:从|自|来自|脱离|离开了?)$"), ("by", r"(?:被|由|遭)$"), ("to", r"(?:到|至|往|赴|向|投向|前往)$"),
-        ("as", r"(?:为|任|担任|出任|成为|作为|当)(?:公司|其|新任|新的|全球)*$"), ("at", r"(?:在|于)$"), ("ba", r"(?:把|将)(?:[^,。]{0,8})$"),
+        ("as", r"(?:为|任|担任|出任|成为|作为)(?:公司|其|新任|新的|全球)*$"), ("at", r"(?:在|于)$"), ("ba", r"(?:把|将)(?:[^,。]{0,8})$"),
         ("with", r"(?:与|同|跟|随|和|对)$"), ("governed", r"(?:收购|投资|入股|领导|负责|管理|包括|针对|瞄准|竞争对手|通过|听取|告诉|称|告知|呼吁)了?$"),
     ],
 }  # fmt: skip
@@ -63,6 +63,7 @@ class Frame:
     needs: tuple[str, ...]
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[str, ...]
+    unless: re.Pattern[str] | None
 
 
 @cache
@@ -83,6 +84,7 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
         return Frame(
             entry["id"], lang, entry["kind"], compiled(entry["trigger"]), entry["active"], entry.get("passive", {}),
             tuple(entry["needs"]), tuple(entry["examples"]), tuple(entry["not"]),
+            compiled(entry["unless"]) if "unless" in entry else None,
         )  # fmt: skip
     except (KeyError, re.error) as error:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
@@ -113,6 +115,8 @@ def fill(sentence: Sentence, lang: str) -> Iterator[Filled]:
             if match.start() in taken or not match.group():
                 continue
             taken.update(range(match.start(), match.end()))
+            if frame.unless and frame.unless.match(sentence.masked, match.end()):
+                continue
             yield _fill(sentence, frame, match.start(), match.end())
 
 
@@ -132,7 +136,7 @@ def _find(
     accepted = types if boss else types - {"PER"} if "ORG" in types else types
     placed = [(index, sentence.nodes[c]) for index, c in enumerate(sentence.masked) if c in sentence.nodes]
     if function == "subject":
-        return _subject(sentence.masked, frame.lang, placed, start, accepted)
+        return _subject(sentence.masked, frame, placed, start, accepted)
     if function == "object":
         return _object(sentence.masked, frame.lang, placed, end, accepted)
     near = [(index, node) for index, node in placed if node.type in accepted and preposition(sentence.masked[:index], frame.lang) == function]
@@ -173,9 +177,9 @@ def _object(masked: str, lang: str, placed: list[tuple[int, Node]], end: int, ac
     return None
 
 
-def _subject(masked: str, lang: str, placed: list[tuple[int, Node]], start: int, accepted: frozenset[str] | set[str]) -> Node | None:
+def _subject(masked: str, frame: Frame, placed: list[tuple[int, Node]], start: int, accepted: frozenset[str] | set[str]) -> Node | None:
     """The nearest phrase to the left that no preposition governs: of the same clause, else the first of an earlier one."""
-    left = [(i, n) for i, n in placed if i < start and start - i < _FAR and n.type in accepted and not _governed(masked, i, lang)]
+    left = [(i, n) for i, n in placed if i < start and start - i < _FAR and n.type in accepted and not _governed(masked, i, frame)]
     borders = [a for a, _ in clauses(masked[:start])]
     for border in reversed(borders):
         inside = [node for index, node in left if index >= border]
@@ -184,6 +188,7 @@ def _subject(masked: str, lang: str, placed: list[tuple[int, Node]], start: int,
     return None
 
 
-def _governed(masked: str, index: int, lang: str) -> bool:
-    function = preposition(masked[:index], lang)
-    return function is not None and function != "ba"
+def _governed(masked: str, index: int, frame: Frame) -> bool:
+    """A preposition or another verb claims the phrase. 将 may only mean the future, unless the frame takes a fronted object."""
+    function = preposition(masked[:index], frame.lang)
+    return function is not None and (function != "ba" or "ba" in frame.active)

@@ -116,7 +116,9 @@ class Gazetteer:
         if text[start].isascii():
             if _chinese_near(before, after):
                 return end - start > 1  # a Latin word in a Chinese sentence is a name
-            return bool(self._before_en.search(before)) and bool(self._after_en.search(after) or re.match(r"\W*$|[.,;)]| [a-z]", after))
+            if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
+                return bool(self._after_en.search(after))
+            return bool(self._before_en.search(before)) or bool(self._after_en.search(after))
         return bool(self._before.search(before) or self._after.search(after) or (start - 1 in names and text[start - 1] in "、和与"))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _H = "\u4e00-\u9fff"
 _LATIN = re.compile(
-    r"(?<![\w@#])[A-Z][a-zA-Z'\-]*[a-z](?:\s(?:[A-Z]\.|[A-Z][a-zA-Z'\-]*[a-z]|van|von|de|der|den|del|la|al|bin|da|di|du|le|ten)){1,4}(?![a-zA-Z])"
+    r"(?<![A-Za-z0-9@#])[A-Z][a-zA-Z'\-]*[a-z](?:\s(?:[A-Z]\.|[A-Z][a-zA-Z'\-]*[a-z]|van|von|de|der|den|del|la|al|bin|da|di|du|le|ten)){1,4}(?![a-zA-Z])"
 )
 _INTERPUNCT = re.compile(rf"[{_H}A-Za-z]{{1,8}}(?:·[{_H}A-Za-z.]{{1,10}}){{1,3}}")
 _CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管)")
@@ -98,6 +98,19 @@ class Mentions:
         self.nodes.append(node)
         return True
 
+    def free(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """What is left of some spans between the places taken."""
+        for start, end in spans:
+            at = start
+            while at < end:
+                while at < end and self.taken[at]:
+                    at += 1
+                stop = self.taken.find(1, at, end)
+                stop = end if stop < 0 else stop
+                if at < stop:
+                    yield at, stop
+                at = stop
+
     def by_pattern(self, pattern: re.Pattern[str], spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
         """All matches within some spans."""
         for start, end in spans:
@@ -118,7 +131,7 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
         found.add(_person_node(match, repaired, gazetteer))
     _induced(found, spans)
     for pattern, name, kind in _roles():
-        for match in found.by_pattern(pattern, spans):
+        for match in found.by_pattern(pattern, list(found.free(spans))):
             node = Node(name, match.start(), match.end(), kind, match[0])
             node.count = _count(match.groupdict().get("n"))
             found.add(node)

@@ -198,12 +198,21 @@ def _pay(article: Article, sentence: Sentence, *, last: bool, alone: bool) -> Mo
     return None
 
 
+def _later_subject(sentence: Sentence, filled: Filled) -> Node | None:
+    """The organization that opens a later clause: "after failing to buy A, B turned to ..."."""
+    for first, _ in clauses(sentence.masked):
+        opened = sentence.masked[first:].lstrip()[:1]
+        if first > filled.at and opened in sentence.nodes and sentence.nodes[opened].type == "ORG" and not sentence.nodes[opened].anaphor:
+            return sentence.nodes[opened]
+    return None
+
+
 def _deals(article: Article, sentence: Sentence, filled: Filled) -> Iterator[Deal]:
     words = read("cues")["deal"]
     given, target = filled.slots.get("acquirer"), filled.slots.get("target")
     if target is None or target.type == "ORGLIST":
         return
-    acquirer = article.organization(given) if given is not None and given.type != "ORGLIST" else article.topic
+    acquirer = article.organization(given) if given is not None and given.type != "ORGLIST" else _later_subject(sentence, filled) or article.topic
     bought = article.organization(target)
     text = article.text[sentence.start : sentence.end]
     if acquirer is None or bought is None or acquirer.name == bought.name or target.anaphor:

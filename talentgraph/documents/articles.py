@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from talentgraph.documents.files import Loaded
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^([A-Za-z_]+)\s*:\s*(.*?)\s*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _HEAD = 1500  # characters in which a byline is looked for
 _STAMP = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?[\sT]*(?=\d{1,2}[::]\d{2}|\s*$|\s*来源|\s*[|·])"
@@ -35,21 +35,25 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     ({'title': 'A move'}, 22)
     """
     match = _FRONT.match(text)
-    if not match:
+    if not match or (match[1].strip() and not _FIELD.match(match[1].lstrip())):  # a rule, not front matter
         return {}, 0
     fields = {name.lower(): value.strip().strip("\"'") for name, value in _FIELD.findall(match[1])}
     return fields, match.end()
 
 
 def _published(fields: dict[str, str], head: str) -> Period:
-    if stated := periods.from_iso(fields.get("date") or fields.get("published")):
-        if stated.date:
-            return stated
+    words = fields.get("date") or fields.get("published") or ""
+    stated = periods.from_iso(words)
+    if stated.date:
+        return stated
+    if read := dates.dates(fold(words).text, dates.Anchor()):
+        return read[0].period
     folded = fold(head).text
     for match in _STAMP.finditer(folded):
         if match["en"]:
-            return dates.dates(match["en"], dates.Anchor())[0].period
-        if stamp := periods.valid(int(match["y"]), int(match["m"]), int(match["d"])):
+            if read := dates.dates(match["en"], dates.Anchor()):
+                return read[0].period
+        elif stamp := periods.valid(int(match["y"]), int(match["m"]), int(match["d"])):
             return stamp
     return Period()
 
@@ -58,7 +62,7 @@ def _title(fields: dict[str, str], body: str) -> str | None:
     if fields.get("title"):
         return fields["title"]
     for line in body.splitlines():
-        words = line.strip().lstrip("#").strip()
+        words = line.strip("\ufeff \t\u3000").lstrip("#").strip()
         if words:
             return words if len(words) <= _TITLE_LENGTH and not _SENTENCE_END.search(words) else None
     return None

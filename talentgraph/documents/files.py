@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -14,6 +15,7 @@ ARTICLES = {".txt", ".md", ".markdown", ".text"}
 TABLES = {".csv"}
 # Characters so frequent that the right reading of Chinese bytes shows them and a wrong one doesn't.
 _FREQUENT = frozenset("的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡")
+_WESTERN = 0.8  # share of ASCII from which a text is hardly Chinese
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -36,18 +38,22 @@ def found(paths: list[Path]) -> tuple[list[Path], int]:
     files: list[Path] = []
     passed_over = 0
     for path in paths:
-        if re.match(r"https?:/", str(path)):
+        if re.match(r"https?:/", str(path), re.IGNORECASE):
             raise InputError(f"{path} is a web address", "save the page to a file and build that; nothing is downloaded here")
-        if path.is_dir():
+        if _is_folder(path):
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
             wanted = [p for p in inside if p.suffix.lower() in ARTICLES | TABLES]
             passed_over += len(inside) - len(wanted)
             files.extend(wanted)
-        elif path.exists():
+        elif os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises on a name that is too long
             files.append(path)
         else:
             raise InputError(f"no such file or folder: {path}", "check the spelling; name files or folders of articles and tables")
     return list(dict.fromkeys(files)), passed_over
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - as above
 
 
 def load(path: Path) -> Loaded:
@@ -63,6 +69,8 @@ def load(path: Path) -> Loaded:
     if not content.strip():
         raise InputError(f"{path} is empty", "leave it out")
     text, encoding = decoded(content, str(path))
+    if not text.strip("\ufeff \t\r\n\u3000"):
+        raise InputError(f"{path} is empty", "leave it out")
     return Loaded(path, sha256(content).hexdigest(), text, encoding)
 
 
@@ -86,16 +94,17 @@ def decoded(content: bytes, name: str) -> tuple[str, str]:
             return _text(content.decode(encoding), name), encoding
         except UnicodeDecodeError:
             continue
-    readings = []
+    readings: list[tuple[float, str, str]] = []
     for encoding in ("gb18030", "big5"):
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
         readings.append((sum(character in _FREQUENT for character in text) / len(text), text, encoding))
-    if not readings:
+    western = sum(byte < 0x80 for byte in content) > _WESTERN * len(content)  # noqa: PLR2004 - ASCII
+    share, text, encoding = max(readings, key=lambda reading: (reading[0], reading[2] == "gb18030"), default=(0.0, "", ""))
+    if not text or (western and not share):  # a curly quote of Windows-1252 can be read as a Chinese character
         raise InputError(f"{name}: the encoding is none of UTF-8, UTF-16, GB18030, Big5", "save it as UTF-8")
-    _, text, encoding = max(readings, key=lambda reading: (reading[0], reading[2] == "gb18030"))
     return _text(text, name), encoding
 
 

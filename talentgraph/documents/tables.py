@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 
 from talentgraph.errors import InputError
-from talentgraph.model import DocumentKind
+from talentgraph.model import DocumentKind, EntityKind, Known
 
 _KINDS = [
     (DocumentKind.LINEAGE, {"org_id", "relation", "other_id"}),
@@ -25,13 +26,34 @@ def table_kind(text: str, path: str) -> DocumentKind:
     Raises:
         InputError: The columns are none that are known here.
     """
-    header = next(csv.reader([text.lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")]), [])
+    try:
+        header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
+    except csv.Error as error:
+        raise InputError(f"{path} is not a CSV table: {error}", "save it as CSV: commas between the cells, one row a line") from None
     columns = {column.strip().casefold() for column in header}
     for kind, needed in _KINDS:
         if needed <= columns:
             return kind
-    shown = ", ".join(header[:8]) or "none"
+    shown = " ".join(", ".join(header[:8]).split())[:200] or "none"
     raise InputError(
         f"{path}: a table of what? its columns are {shown}",
         "moves have person, from_org, to_org; lists have org_id, name or person_id, name; lineage has org_id, relation, other_id",
     )
+
+
+def listed(text: str) -> list[Known]:
+    """The entries of organizations.csv or people.csv, for use without a store.
+
+    >>> listed("person_id,name,aliases\\nann,Ann Berg,Annie Berg|安·伯格\\n")[0].aliases
+    ('Annie Berg', '安·伯格')
+    """
+    entries = []
+    for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff"))):
+        person = "person_id" in row
+        kind = EntityKind.PERSON if person else EntityKind.ORGANIZATION
+        aliases, ambiguous = (tuple(form for form in (row.get(column) or "").split("|") if form) for column in ("aliases", "ambiguous"))
+        entries.append(
+            Known(row["person_id" if person else "org_id"], kind, row["name"], aliases, frozenset(ambiguous), row.get("parent") or None,
+                  row.get("kind") == "unit")
+        )  # fmt: skip
+    return entries

@@ -23,9 +23,9 @@ _MONTHS = {
 }  # fmt: skip
 _WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
 _HAN_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_HAN_WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}  # days from this week to the one meant
 _HAN_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "本年": 0}
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_TENS = {"十一": "11", "十二": "12", "十": "10"}
 _LOOK_AHEAD = timedelta(days=60)  # a date without a year lies at most this far ahead of the article
 
 _MONTH = "(?P<{0}>" + "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True)) + r")\.?"
@@ -50,7 +50,7 @@ class Anchor:
     year: int | None = None
 
     def year_of(self, month: int, day: int = 1) -> int | None:
-        """The year meant by a month without one: the last such month that isn't far in the future."""
+        """The year meant by a month without one: the article's own, or the one before where that lies far ahead."""
         if self.day is None:
             return self.year
         guess = periods.valid(self.day.year, month, min(day, 28))
@@ -66,11 +66,15 @@ def _part(period: Period | None, words: str | None) -> Period | None:
 
 
 def _number(words: str) -> int:
-    return int(_TENS.get(words, words).translate(_HAN_DIGITS))
+    """A month or a day in digits of either kind: 12, 十二, 三十一."""
+    tens, ten, ones = words.partition("十")
+    if ten:
+        return int((tens or "一").translate(_HAN_DIGITS)) * 10 + int((ones or "零").translate(_HAN_DIGITS))
+    return int(words.translate(_HAN_DIGITS))
 
 
 def _full(match: re.Match[str], _: Anchor) -> Period | None:
-    return periods.valid(int(match["y"].translate(_HAN_DIGITS)), _number(match["m"]), int(match["d"]))
+    return periods.valid(int(match["y"].translate(_HAN_DIGITS)), _number(match["m"]), _number(match["d"]))
 
 
 def _year_month(match: re.Match[str], _: Anchor) -> Period | None:
@@ -83,13 +87,13 @@ def _relative_year(match: re.Match[str], anchor: Anchor) -> Period | None:
         return None
     year = base + _HAN_YEARS[match["rel"]]
     if match["d"]:
-        return periods.valid(year, _number(match["m"]), int(match["d"]))
+        return periods.valid(year, _number(match["m"]), _number(match["d"]))
     return _part(periods.valid(year, _number(match["m"]) if match["m"] else None), match["part"] if match["m"] else None)
 
 
 def _bare_month(match: re.Match[str], anchor: Anchor) -> Period | None:
     groups = match.groupdict()
-    month, of_month = _number(groups["m"]), int(groups["d"]) if groups.get("d") else None
+    month, of_month = _number(groups["m"]), _number(groups["d"]) if groups.get("d") else None
     if not 1 <= month <= 12:  # noqa: PLR2004 - months
         return None
     year = anchor.year_of(month, of_month or 1)
@@ -106,7 +110,7 @@ def _year(match: re.Match[str], _: Anchor) -> Period | None:
 
 def _english(match: re.Match[str], anchor: Anchor) -> Period | None:
     groups = match.groupdict()
-    month, of_month = _MONTHS[groups["mon"].lower()], int(groups["d"]) if groups.get("d") else None
+    month, of_month = _MONTHS[groups["mon"].lower()], _number(groups["d"]) if groups.get("d") else None
     if groups.get("y"):
         return periods.valid(int(groups["y"]), month, of_month)
     year = anchor.year_of(month, of_month or 1)
@@ -121,8 +125,10 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> Period | None:
     groups = match.groupdict()
     name = groups["wd"]
     today = anchor.day.weekday()
-    if name in _HAN_WEEKDAYS and groups.get("last"):  # 上周五 lies in the week before this one
-        return periods.day(anchor.day - timedelta(days=today + 7 - _HAN_WEEKDAYS[name]))
+    if name in _HAN_WEEKDAYS and groups.get("week"):  # 上周五 lies in the week before this one, 本周五 in this, 下周五 in the next
+        return periods.day(anchor.day + timedelta(days=_HAN_WEEKDAYS[name] - today + _HAN_WEEKS[groups["week"]]))
+    if groups.get("next"):
+        return periods.day(anchor.day + timedelta(days=(_WEEKDAYS[name.lower()] - today) % 7 or 7))
     back = (today - (_HAN_WEEKDAYS[name] if name in _HAN_WEEKDAYS else _WEEKDAYS[name.lower()])) % 7
     return periods.day(anchor.day - timedelta(days=back or (7 if groups.get("last") else 0)))
 
@@ -150,24 +156,25 @@ _STEPS = {
 }  # fmt: skip
 
 _Y4 = r"(?P<y>(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2})"
+_D31 = r"(?P<d>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _M12 = r"(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _GRAMMAR: list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Period | None]]] = [
-    (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月\s?(?P<d>\d{{1,2}})\s?[日号]"), _full),
+    (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月\s?{_D31}\s?[日号]"), _full),
     (re.compile(r"(?<![\d./-])(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d])"), _full),
     (re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})年?第?(?P<q>[一二三四1-4])季度?"), _quarter),
     (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月份?(?P<part>{_PART})?"), _year_month),
-    (re.compile(rf"(?P<rel>今年|去年|前年|明年|本年)(?:{_M12}月(?:(?P<d>\d{{1,2}})[日号]|份?(?P<part>{_PART})?))"), _relative_year),
+    (re.compile(rf"(?P<rel>今年|去年|前年|明年|本年)(?:{_M12}月(?:{_D31}[日号]|份?(?P<part>{_PART})?))"), _relative_year),
     (re.compile(rf"(?<!\d){_Y4}\s?年(?!代|前|来|龄|薪)"), _year),
-    (re.compile(rf"(?<![\d.年个]){_M12}月(?:(?P<d>\d{{1,2}})[日号]|(?:份)?(?P<part>{_PART})|份|(?=,|至|起))"), _bare_month),
-    (re.compile(r"(?P<last>上)?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])"), _weekday),
-    (re.compile(r"今天|今日|昨天|昨日|上周|本周|这周|上个?月|本月|这个月|下个?月|去年|今年|明年"), _ago),
+    (re.compile(rf"(?<![\d.年个]){_M12}月(?:{_D31}[日号]|(?:份)?(?P<part>{_PART})|份|(?=,|至|起)|(?<=\d月)(?![薪内租供费饼球前后以间]))"), _bare_month),
+    (re.compile(r"(?<![每一两几数双单个\d上])(?P<week>[上本这下])?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次个年月])"), _weekday),
+    (re.compile(r"今天|今日|昨天|昨日|(?<!上)上周|本周|这周|(?<!上)上个?月|本月|这个月|下个?月|去年|今年|明年"), _ago),
     (re.compile(rf"\b{_MONTH.format('mon')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
-    (re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH.format('mon')}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
+    (re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('mon')}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
     (re.compile(rf"\b(?:(?P<rel>[Ll]ast|[Tt]his) )?{_MONTH.format('mon')}(?:,? (?:of )?(?P<y>(?:19|20)\d{{2}}))\b"), _english),
-    (re.compile(rf"\b(?:[Ii]n|[Ss]ince|(?P<rel>[Ll]ast|[Tt]his)|early|mid|late|[Bb]y) {_MONTH.format('mon')}\b"), _english),
-    (re.compile(r"\b(?P<last>last )?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"), _weekday),
+    (re.compile(rf"\b(?:(?:[Ii]n|[Ss]ince|(?P<rel>[Ll]ast|[Tt]his)|[Bb]y) |(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]){_MONTH.format('mon')}\b"), _english),
+    (re.compile(r"\b(?:(?P<last>[Ll]ast )|(?P<next>[Nn]ext ))?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"), _weekday),
     (re.compile(r"\b(?:today|yesterday|last week|this week|last month|this month|next month|last year|this year|next year)\b", re.I), _ago),
-    (re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]y|early|late|mid) (?P<y>(?:19|20)\d{2})\b"), _year),
+    (re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id)[ -](?P<y>(?:19|20)\d{2})\b"), _year),
 ]
 
 

@@ -23,6 +23,10 @@ _ALIKE = {
     **dict.fromkeys(map(ord, '\u201c\u201d\u201e\u2033「」『』'), '"'),
     **dict.fromkeys(map(ord, "•・‧･∙⋅•●"), "·"),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-"),
+    0xFFE0: "¢",
+    0xFFE1: "£",
+    0xFFE5: "¥",
+    0xFFE6: "₩",
     ord("﹑"): "、",
     ord("﹐"): ",",
     ord("｡"): "。",
@@ -32,6 +36,9 @@ _GONE = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # invisible
     rf"|(?<=[\u4e00-\u9fff])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # pinyin gloss
 )
+
+
+_UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]")  # what OpenCC can't take: NUL ends its text, lone surrogates are no characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,11 @@ def simplifier() -> Callable[[str], str]:
     converter: Any = opencc.OpenCC("t2s")
 
     def convert(text: str) -> str:
-        short: str = converter.convert(text)
-        # Lone surrogates and the like may come back at another length; then each character goes alone.
+        if _UNSPEAKABLE.search(text):
+            short = convert(_UNSPEAKABLE.sub("\ufffd", text))
+            return "".join(old if _UNSPEAKABLE.match(old) else new for old, new in zip(text, short, strict=True))
+        short = converter.convert(text)
+        # Should a phrase come back at another length, each character goes alone.
         return short if len(short) == len(text) else "".join(_one(converter, character) for character in text)
 
     return convert

@@ -13,15 +13,23 @@ _CURRENCIES = {
     "$": "USD", "us$": "USD", "usd": "USD", "dollars": "USD", "dollar": "USD", "美元": "USD", "美金": "USD",
     "€": "EUR", "eur": "EUR", "euros": "EUR", "euro": "EUR", "欧元": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP", "英镑": "GBP",
     "¥": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "元": "CNY", "人民币": "CNY", "nt$": "TWD", "新台币": "TWD", "台币": "TWD",
-    "hk$": "HKD", "港元": "HKD", "港币": "HKD", "日元": "JPY", "韩元": "KRW", "won": "KRW",
+    "hk$": "HKD", "港元": "HKD", "港币": "HKD", "日元": "JPY", "韩元": "KRW", "₩": "KRW", "₹": "INR",
+    "a$": "AUD", "c$": "CAD", "s$": "SGD",
 }  # fmt: skip
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_HAN = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALE = r"(?:thousand|million|billion|trillion|mn|bn)"
+_HAN_SCALE = r"(?:万亿|[十百千]?亿|[百千]?万)"
+_NAME = r"(?:US dollars|dollars?|euros?|pounds|yuan|USD|EUR|RMB|美元|美金|欧元|英镑|港元|港币|日元|韩元|新台币|台币|人民币|元(?![宇老素首件旦月年]))"
 _MONEY = re.compile(
-    rf"(?P<sign>US\$|NT\$|HK\$|\$|€|£|¥|USD\s|RMB\s)\s?(?P<n1>{_NUMBER})\s?(?P<u1>(?:thousand|million|billion|trillion|mn|bn|[kKmMbBT])(?![a-zA-Z])"
-    r"|万亿|[百千]?亿|十亿|[百千]?万)?"
-    rf"|(?P<n2>{_NUMBER})\s?(?P<u2>thousand|million|billion|trillion|mn|bn|万亿|[十百千]?亿|[百千]?万|千)?\s?"
-    r"(?P<name>US dollars|dollars?|euros?|pounds|yuan|USD|EUR|RMB|美元|美金|欧元|英镑|港元|港币|日元|韩元|新台币|台币|人民币|元)"
-    r"|(?P<vague>[上数近几][十百千]?[万亿])(?P<vname>美元|美金|欧元|英镑|港元|港币|日元|人民币|元)",
+    rf"(?P<sign>(?<![A-Za-z])(?:US|NT|HK|[ACS])?\$|€|£|¥|₩|₹|\b(?:USD|RMB|EUR|GBP)\s)\s?(?P<n1>{_NUMBER})"
+    rf"(?P<r1>\s?(?:-|–|~|to|至|到)\s?\$?{_NUMBER}(?=[\s-]?(?:{_SCALE}|{_HAN_SCALE}|[kKmMbBT](?![a-zA-Z]))))?"
+    rf"(?:[\s-]?(?P<u1>(?:{_SCALE}s?|[kKmMbBT])(?![a-zA-Z])|{_HAN_SCALE}))?"
+    rf"|(?<![\d.])(?P<r2>{_NUMBER}\s?{_HAN_SCALE}?\s?(?:-|–|~|to|至|到)\s?)?"
+    rf"(?P<n2>{_NUMBER})[\s-]?(?P<u2>{_SCALE}|{_HAN_SCALE}|千)?[多余]?[\s-]?(?P<name>{_NAME})"
+    rf"|(?P<han>[一二两三四五六七八九十][一二三四五六七八九十百千零]*)(?P<u3>{_HAN_SCALE})[多余]?(?P<hname>{_NAME})"
+    rf"|(?P<vague>(?:[上数近几超]?[十百千]|[上数近几超])[万亿])(?P<vname>{_NAME})",
 )
 
 
@@ -43,11 +51,25 @@ def amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
     """
     found = []
     for match in _MONEY.finditer(text, start, len(text) if end is None else end):
-        if match["vague"]:
-            found.append(Amount(match.start(), match.end(), None, _CURRENCIES[match["vname"]]))
-            continue
-        number, unit = (match["n1"], match["u1"]) if match["n1"] else (match["n2"], match["u2"])
-        currency = (match["sign"] or match["name"]).strip().lower().removeprefix("us ")
-        value = round(float(number.replace(",", "")) * _UNITS.get((unit or "").lower(), 1.0), 2)
-        found.append(Amount(match.start(), match.end(), value, _CURRENCIES["$" if currency == "us$" else currency]))
+        name = (match["sign"] or match["name"] or match["hname"] or match["vname"]).strip().lower().removeprefix("us ")
+        found.append(Amount(match.start(), match.end(), _value(match), _CURRENCIES[name]))
     return found
+
+
+def _value(match: re.Match[str]) -> float | None:
+    """The number, or None where only the order or a range is given."""
+    if match["vague"] or match["r1"] or match["r2"]:
+        return None
+    unit = match["u1"] or match["u2"] or match["u3"] or ""
+    number = float(_han_number(match["han"])) if match["han"] else float((match["n1"] or match["n2"]).replace(",", ""))
+    return round(number * _UNITS.get(unit.lower().removesuffix("s"), 1.0), 2)
+
+
+def _han_number(words: str) -> int:
+    total, digit = 0, 0
+    for character in words:
+        if character in _TENS:
+            total, digit = total + (digit or 1) * _TENS[character], 0
+        else:
+            digit = _HAN[character]
+    return total + digit

@@ -8,10 +8,10 @@ import unicodedata
 from talentgraph.language.fold import fold
 
 _LEGAL = re.compile(
-    r"(?:,?\s+(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|s\.?a|n\.?v|b\.?v|oyj|pte)\.?)+$"
-    r"|(?:股份有限公司|有限责任公司|有限公司|公司)$",
+    r"(?:(?:\s|\s*,)\s*(?:inc|incorporated|corp|corporation|co|company|ltd|limited|llc|plc|gmbh|ag|s\.?a|n\.?v|b\.?v|oyj|pte)\.?)+[\s.,;]*$",
     re.IGNORECASE,
 )
+_HAN_LEGAL = re.compile(r"(?<=.)(?:股份有限公司|有限责任公司|有限公司|公司)+$")
 _NOT_NAME = re.compile(r"[\W_]+")
 
 
@@ -21,9 +21,7 @@ def key(name: str) -> str:
     >>> key("Jürgen  Müller") == key("jurgen müller"), key("蘋果") == key("苹果"), key("!!!")
     (True, True, '!!!')
     """
-    folded = unicodedata.normalize("NFKD", fold(name).text).casefold()
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    return _NOT_NAME.sub("", plain) or folded.strip()
+    return keys([name], organizations=False)[0]
 
 
 def organization_key(name: str) -> str:
@@ -32,4 +30,27 @@ def organization_key(name: str) -> str:
     >>> organization_key("Safe Superintelligence Inc.") == organization_key("safe superintelligence")
     True
     """
-    return key(_LEGAL.sub("", fold(name).text.strip()) or name)
+    return keys([name], organizations=True)[0]
+
+
+def keys(names: list[str], *, organizations: bool) -> list[str]:
+    """The keys of many names, folded in one go; of organizations without their legal forms.
+
+    >>> keys(["Meta Inc.", "Meta"], organizations=True)
+    ['meta', 'meta']
+    """
+    if not names:
+        return []
+    text = "\n".join(" ".join(name.split()) for name in names)
+    # Forms of a character that Unicode keeps for other standards' sake become the common one before Traditional becomes Simplified.
+    folded = fold(text if text.isascii() else unicodedata.normalize("NFKC", text)).text.split("\n")
+    if not organizations:
+        return [_plain(name) for name in folded]
+    return [_HAN_LEGAL.sub("", _plain(_LEGAL.sub("", name) or name)) for name in folded]
+
+
+def _plain(folded: str) -> str:
+    lower = folded.casefold()
+    if not lower.isascii():
+        lower = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c)).casefold()
+    return _NOT_NAME.sub("", lower) or " ".join(lower.split())

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from talentgraph.model import Period, Precision
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?![0-9]|-[0-9])")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st vs etc inc corp ltd co no vol fig gen col sen rep gov hon rev jan feb mar apr jun jul aug sep sept oct "
-    "nov dec u.s u.k e.g i.e a.m p.m".split()
+    "mr mrs ms dr prof st vs vol fig gen col sen rep gov hon rev jan feb mar apr jun jul aug sep sept oct "
+    "nov dec e.g i.e ph.d approx est".split()
 )
+_MAY_END = frozenset("inc corp ltd co jr sr etc".split())  # abbreviations that also stand at the end of a sentence, as U.S. does
 _END = re.compile(r"[。!?!?…]+[\"'”’)\]]*|\n+|;(?=\s*[\u4e00-\u9fff])|\.[\"')\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"([A-Za-z.]+)\.$")
-_CLAUSE = re.compile(r"[,;:,;:]|--|—+|\s-\s")
+_DIGIT = re.compile(r"\s*\d")
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_CLAUSE = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|;|--|—+|\s[-–]\s")  # a comma or colon between digits belongs to the number
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -36,10 +39,17 @@ def _is_abbreviation(text: str, at: int, dot: int, end: int) -> bool:
     if not word:
         return False
     stem = word[1].lower()
-    if stem in {"inc", "corp", "ltd", "co", "jr", "sr", "u.s", "u.k", "etc", "a.m", "p.m"}:  # these may end a sentence
+    if stem in _ABBREVIATIONS:
+        return True
+    if stem == "no":  # No. 5, but: they said no.
+        return bool(_DIGIT.match(text, dot + 1, end))
+    if stem in _MAY_END or _INITIALS.fullmatch(stem):
         following = text[dot + 1 : min(end, dot + 4)].lstrip()
-        return not following[:1].isupper() or stem in {"u.s", "u.k", "inc", "corp"} and not _starts_sentence(text, dot + 1, end)
-    return stem in _ABBREVIATIONS or (len(stem) == 1 and stem.isalpha())
+        if not following or "\n" in text[dot + 1 : min(end, dot + 3)]:
+            return False
+        goes_on = stem not in {"jr", "sr", "etc", "ltd", "a.m", "p.m"} and not _starts_sentence(text, dot + 1, end)
+        return not following[:1].isupper() or goes_on
+    return len(stem) == 1 and stem.isalpha()
 
 
 _OPENER = re.compile(r"\s+(?:The|He|She|It|They|In|On|But|And|This|That|His|Her|As|At|We|I|A|An)\b")

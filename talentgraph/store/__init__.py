@@ -10,14 +10,14 @@ import os
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
 from talentgraph.errors import InputError, QueryError, StoreError
-from talentgraph.store.files import FORMAT, SCHEMA, missing, refused, sandbox
+from talentgraph.store.files import FORMAT, SCHEMA, foreign, is_duckdb, missing, offline, refused, sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 @cache
 def sql(name: str) -> str:
     """The text of store/sql/NAME.sql."""
-    return (files("talentgraph.store") / "sql" / f"{name}.sql").read_text("utf-8")
+    return (resources.files("talentgraph.store") / "sql" / f"{name}.sql").read_text("utf-8")
 
 
 def migrations(folder: Path | None = None) -> list[tuple[int, str]]:
     """The migrations in order: schema number and SQL. Only kept tables are migrated, the rest is made again."""
-    where = folder or Path(str(files("talentgraph.store") / "sql" / "migrations"))
+    where = folder or Path(str(resources.files("talentgraph.store") / "sql" / "migrations"))
     return [(int(path.name[:3]), path.read_text("utf-8")) for path in sorted(where.glob("[0-9][0-9][0-9]-*.sql"))]
 
 
@@ -61,12 +61,14 @@ class Store:
     def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
         self.path = path
         self.write = write or path is None
-        if path is not None and not path.exists():
+        if path is not None and not os.path.lexists(path):
             if not write:
                 raise missing(path)
             _create(path)
+        if path is not None and not is_duckdb(path):
+            raise foreign(path)
         try:
-            target, config = (":memory:", {}) if path is None else (str(path), {} if write else sandbox())
+            target, config = (":memory:", offline()) if path is None else (str(path), offline() if write else sandbox())
             self._connection = duckdb.connect(target, read_only=path is not None and not write, config=config)
         except duckdb.Error as error:
             raise refused(path, error) from None
@@ -97,6 +99,8 @@ class Store:
             meta = {}
         if meta.get("format") != FORMAT:
             raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")
+        if not str(meta.get("schema")).isdecimal():
+            raise StoreError(f"{self.path} does not say which schema it has", "restore it from a copy, or build it again")
         found = int(meta["schema"])
         if found > SCHEMA:
             raise StoreError(f"{self.path} was written by a newer talentgraph (schema {found}, here {SCHEMA})", "upgrade talentgraph")
@@ -127,8 +131,15 @@ class Store:
         self._connection.execute("COMMIT")
 
     def append(self, table: str, columns: Mapping[str, Sequence[Any]]) -> int:
-        """Append rows by column; columns that are not named are null. Gives the number of rows."""
-        size = len(next(iter(columns.values())))
+        """Append rows by column; columns that are not named are null. Gives the number of rows.
+
+        Raises:
+            ValueError: The columns are not all of one length.
+        """
+        sizes = {len(values) for values in columns.values()}
+        if len(sizes) > 1:  # DuckDB would fill the short ones up with nulls
+            raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
+        size = max(sizes, default=0)
         if size:
             types = dict(self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
@@ -170,7 +181,7 @@ class Store:
         """
         try:
             self.run(step, path=str(path), **parameters)
-        except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.ConstraintException, duckdb.IOException) as error:
+        except (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError, duckdb.InvalidInputException, duckdb.BinderException) as error:
             words, _ = _words(error)
             raise InputError(f"{path}: {words}", "the columns are those of seeds/moves.csv; quote cells that hold commas") from None
 
@@ -204,7 +215,7 @@ def _create(path: Path) -> None:
     """Make a new file beside and rename it, so that no half-made one is ever found."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        connection = duckdb.connect(str(beside))
+        connection = duckdb.connect(str(beside), config=offline())
         try:
             connection.execute(sql("schema"))
             connection.execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
@@ -214,7 +225,8 @@ def _create(path: Path) -> None:
     except (duckdb.Error, OSError) as error:
         raise StoreError(f"can't write {path}: {_words(error)[0]}", "choose a folder that you may write to") from None
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _words(error: Exception) -> tuple[str, str]:

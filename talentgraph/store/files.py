@@ -10,17 +10,45 @@ from talentgraph.errors import StoreError
 
 FORMAT = "talentgraph"
 SCHEMA = 1
+_LENGTH = 100  # characters of another process's command line that are shown
+
+
+def offline() -> dict[str, Any]:
+    """Settings of every connection: no extension comes over the net, no Python variable is taken for a table."""
+    return {
+        "autoload_known_extensions": "false",
+        "autoinstall_known_extensions": "false",
+        "python_enable_replacements": "false",
+    }
 
 
 def sandbox() -> dict[str, Any]:
     """Settings of every read-only connection: no file, no extension and no setting can be reached from SQL."""
     return {
+        **offline(),
         "enable_external_access": "false",
-        "autoload_known_extensions": "false",
-        "autoinstall_known_extensions": "false",
-        "python_enable_replacements": "false",
         "lock_configuration": "true",
     }
+
+
+def is_duckdb(path: Path) -> bool:
+    """Whether a file begins as DuckDB's do. Others are never handed to it: it would look for an extension that reads them.
+
+    Raises:
+        StoreError: It can't be read, or is a folder.
+    """
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder", "name a file with --db")
+    try:
+        with path.open("rb") as handle:
+            return handle.read(12)[8:] == b"DUCK"
+    except OSError as error:
+        raise StoreError(f"can't open {path}: {error.strerror or error}", "check the name and the permissions") from None
+
+
+def foreign(path: Path) -> StoreError:
+    """There is a file, but none of DuckDB's."""
+    return StoreError(f"{path} is not a talentgraph file", "name another file with --db")
 
 
 def missing(path: Path) -> StoreError:
@@ -33,13 +61,11 @@ def refused(path: Path | None, error: Exception) -> StoreError:
     words = str(error)
     if held := re.search(r"Conflicting lock is held in (.+?) \(PID (\d+)\)", words):
         return StoreError(f"{path} is in use by {_process(int(held[2]), held[1])}", "wait until it is done, or stop it")
-    if "not a valid DuckDB database file" in words:
-        return StoreError(f"{path} is not a talentgraph file", "name another file with --db")
+    if "different configuration" in words:
+        return StoreError(f"{path} is already open in this program", "close the other Graph first, or use that one")
     if "version number" in words:
         return StoreError(f"{path} was written by another version of DuckDB: {words.splitlines()[0]}", "upgrade duckdb and talentgraph")
-    if path is not None and path.is_dir():
-        return StoreError(f"{path} is a folder", "name a file with --db")
-    return StoreError(f"can't open {path}: {words.splitlines()[0]}", "")
+    return StoreError(f"can't open {path}: {words.splitlines()[0]}", "restore it from a copy, or name another file with --db")
 
 
 def _process(pid: int, program: str) -> str:
@@ -48,4 +74,5 @@ def _process(pid: int, program: str) -> str:
         command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace").strip()
     except OSError:
         command = ""
-    return f"process {pid} ({command or program})"
+    words = " ".join((command or program).split())
+    return f"process {pid} ({words if len(words) <= _LENGTH else words[: _LENGTH - 1] + '…'})"

@@ -207,7 +207,7 @@ CREATE OR REPLACE TABLE flows (
 CREATE OR REPLACE MACRO in_window(earliest, latest, since, until) AS
     CASE
         WHEN since IS NULL AND until IS NULL THEN 'yes'
-        WHEN latest < since OR earliest > until THEN 'no'
+        WHEN latest < since OR earliest > until OR since > until THEN 'no'
         WHEN (since IS NULL OR earliest >= since) AND (until IS NULL OR latest <= until) THEN 'yes'
         ELSE 'maybe'
     END;

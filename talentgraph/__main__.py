@@ -1,0 +1,53 @@
+"""python -m talentgraph, and the `talentgraph` command: the one place where errors become words and exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+from talentgraph.cli import app, folders_of, hoist
+from talentgraph.errors import TalentGraphError
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a command line and give its exit code: 0 done, 1 the input or the file is at fault, 2 wrong usage, 130 interrupted."""
+    words = hoist(sys.argv[1:] if argv is None else argv)
+    try:
+        app(folders_of(words))(args=words, prog_name="talentgraph")
+        sys.stdout.flush()
+    except TalentGraphError as error:
+        _tell(error, as_json="--json" in words)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return _piped_away()
+    except SystemExit as end:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            return _piped_away()
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def _tell(error: TalentGraphError, *, as_json: bool) -> None:
+    from talentgraph.cli.cells import clean, json_text
+
+    if as_json:
+        print(json_text(json.dumps({"error": error.message, "hint": error.hint}, ensure_ascii=False)), file=sys.stderr)
+        return
+    print(f"error: {clean(error.message)}", file=sys.stderr)
+    if error.hint:
+        print(f"hint: {clean(error.hint)}", file=sys.stderr)
+
+
+def _piped_away() -> int:
+    """The reader of stdout has gone (`| head`): nothing more is written, and nothing is said."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,231 @@
+"""Files -> the store: documents with their claims and deals, one short transaction a file. The writer of all kept tables."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talentgraph import claims, documents
+from talentgraph.errors import InputError
+from talentgraph.model import Document, DocumentKind, EntityKind, Known, Period, Precision
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from talentgraph.claims.rules import Extraction
+    from talentgraph.store import Store
+
+    Progress = Callable[[int, int, str], None]
+
+_LISTS_FIRST = [DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.ARTICLE]
+_REJECTED_SHOWN = 20
+
+
+@dataclass(slots=True)
+class Added:
+    """What an `add` did.
+
+    Attributes:
+        documents: New files read.
+        claims: What they assert.
+        deals: Context between organizations.
+        skipped: Files whose content was there already.
+        passed_over: Other files under the folders.
+        rejected: Rows that could not be read, with reasons.
+        notes: What a user should know: encodings, files in folders that could not be read.
+    """
+
+    documents: int = 0
+    claims: int = 0
+    deals: int = 0
+    skipped: int = 0
+    passed_over: int = 0
+    rejected: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def seeds() -> Path:
+    """Where the seeds lie: in the package, or at the top of a checkout."""
+    inside = Path(__file__).parent / "data" / "seeds"
+    return inside if inside.is_dir() else Path(__file__).parents[1] / "seeds"
+
+
+def seed(store: Store) -> None:
+    """What a new graph starts with: organizations, people's names, lineage. Content of the demo is added like any other."""
+    for name in ("organizations.csv", "people.csv", "lineage.csv"):
+        _table(store, documents.load(seeds() / name), f"seeds/{name}", Added())
+
+
+def gazetteer(store: Store | None = None) -> claims.Gazetteer:
+    """The listed names of a store, or of the seeds."""
+    if store is None:
+        texts = (documents.load(seeds() / name).text for name in ("organizations.csv", "people.csv"))
+        return claims.Gazetteer(entry for text in texts for entry in documents.listed(text))
+    query = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
+    return claims.Gazetteer(
+        Known(identifier, EntityKind(kind), name, tuple(aliases), frozenset(ambiguous), parent, unit)
+        for identifier, kind, name, aliases, ambiguous, parent, unit in store.rows(query).rows
+    )
+
+
+def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, progress: Progress | None = None) -> Added:
+    """Add files and folders. What is there already is skipped; lists go first, so that articles are read with their names.
+
+    Raises:
+        InputError: A named file isn't there or can't be read; nothing is added then.
+    """
+    added = Added()
+    names = [str(path) for path in paths]
+    files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
+    there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
+    work = _sorted_out(files, {Path(name) for name in names}, there, added)
+    articles: claims.Gazetteer | None = None
+    for number, (kind, loaded) in enumerate(work, 1):
+        if progress:
+            progress(number, len(work), str(loaded.path))
+        if kind is DocumentKind.ARTICLE:
+            articles = articles or gazetteer(store)
+            _article(store, documents.article(loaded, str(loaded.path), private=private), articles, added)
+        else:
+            _table(store, loaded, str(loaded.path), added)
+            articles = None
+    if "-" in names:
+        document = documents.from_text(sys.stdin.read(), "-", private=private)
+        if document.id in there:
+            added.skipped += 1
+        else:
+            _article(store, document, articles or gazetteer(store), added)
+    return added
+
+
+def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added) -> list[tuple[DocumentKind, Any]]:
+    """What is to be added, lists first. A named file that can't be read is an error; one found in a folder is noted."""
+    work = []
+    seen = set(there)
+    for path in files:
+        try:
+            loaded = documents.load(path)
+            kind = documents.table_kind(loaded.text, str(path)) if path.suffix.lower() == ".csv" else DocumentKind.ARTICLE
+        except InputError as error:
+            if path in named:
+                raise
+            added.notes.append(f"left out: {error.message}")
+            continue
+        if loaded.id in seen:
+            added.skipped += 1
+            continue
+        seen.add(loaded.id)
+        if loaded.encoding != "utf-8":
+            added.notes.append(f"{path} was read as {loaded.encoding}")
+        work.append((kind, loaded))
+    return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
+
+
+def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added) -> None:
+    found = claims.extract(document, documents.zones(document.text), names)
+    with store.transaction():
+        _document(store, document)
+        _extraction(store, document, found)
+    added.documents += 1
+    added.claims += len(found.claims)
+    added.deals += len(found.deals)
+
+
+def _table(store: Store, loaded: Any, shown: str, added: Added) -> None:
+    kind = documents.table_kind(loaded.text, shown)
+    document = Document(loaded.id, kind, shown, "", loaded.encoding)
+    with tempfile.TemporaryDirectory() as folder:
+        path = loaded.path
+        if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff"):
+            path = Path(folder) / "table.csv"
+            path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
+        with store.transaction():
+            store.load_csv("rows", path)
+            _document(store, document)
+            added.claims += _rows(store, document, shown, added)
+    added.documents += 1
+
+
+def _rows(store: Store, document: Document, shown: str, added: Added) -> int:
+    """Run the step of the table's kind; gives the number of claims."""
+    if document.kind is DocumentKind.MOVES:
+        store.run("claims_from_rows", document=document.id)
+        rejected = store.rows("SELECT row_number, reason FROM rejected ORDER BY row_number").rows
+        added.rejected += [f"{shown}, row {number}: {reason}" for number, reason in rejected[:_REJECTED_SHOWN]]
+        if len(rejected) > _REJECTED_SHOWN:
+            added.rejected.append(f"{shown}: and {len(rejected) - _REJECTED_SHOWN} more rows")
+        return int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
+    if document.kind is DocumentKind.LINEAGE:
+        store.run("lineage_from_rows", document=document.id)
+    else:
+        store.run("known_from_rows", document=document.id, kind="person" if document.kind is DocumentKind.PEOPLE else "organization")
+    return 0
+
+
+def read_again(store: Store) -> None:
+    """Extract the claims of all articles anew: the lists, or the rules, have changed since they were read."""
+    names = gazetteer(store)
+    for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
+        document = stored(store, identifier)
+        found = claims.extract(document, documents.zones(document.text), names)
+        with store.transaction():
+            store.run("forget_claims", document=identifier)
+            _extraction(store, document, found)
+
+
+def stored(store: Store, identifier: str) -> Document:
+    """A document as it was added."""
+    columns = "id, kind, path, text, encoding, lang, title, outlet, based_on, url, digest, machine_translated, private"
+    query = f"SELECT {columns}, published, published_earliest, published_latest, published_precision FROM documents WHERE id = $id"  # noqa: S608
+    row = store.rows(query, {"id": identifier}).dicts()[0]
+    period = Period(row.pop("published"), row.pop("published_earliest"), row.pop("published_latest"), Precision(row.pop("published_precision")))
+    return replace(Document(**row, published=period), kind=DocumentKind(row["kind"]))
+
+
+def _document(store: Store, document: Document) -> None:
+    columns = "id kind path text encoding lang title outlet based_on url digest machine_translated private".split()
+    row = {name: [getattr(document, name)] for name in columns}
+    store.append("documents", {**row, **_period(document.published, "published"), "added_at": [datetime.now(UTC).replace(tzinfo=None)]})
+
+
+def _period(period: Period, name: str) -> dict[str, list[Any]]:
+    return {name: [period.date], f"{name}_earliest": [period.earliest], f"{name}_latest": [period.latest], f"{name}_precision": [period.precision]}
+
+
+def _extraction(store: Store, document: Document, found: Extraction) -> None:
+    rows = [_claim_row(claim) for claim in found.claims]
+    if rows:
+        store.append("claims", {name: [row[name] for row in rows] for name in rows[0]})
+    for deal in found.deals:
+        said = (document.id, deal.acquirer, deal.target, deal.kind, str(deal.evidence.start))
+        store.append("deals", {
+            "id": [_hash(*said)], "document_id": [document.id], "acquirer": [deal.acquirer], "target": [deal.target], "kind": [deal.kind],
+            "amount_usd": [deal.amount_usd], "stake_pct": [deal.stake_pct], "quote": [deal.evidence.quote],
+            "quote_start": [deal.evidence.start], "quote_end": [deal.evidence.end], "rules": [" ".join(deal.rules)],
+        })  # fmt: skip
+
+
+def _hash(*parts: str) -> str:
+    return sha256("|".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _claim_row(claim: Any) -> dict[str, Any]:
+    plain = """document_id person person_as_written person_kind count from_org to_org from_is_former from_unit to_unit role_from role_to kind
+        status confidence extractor""".split()
+    row = {name: getattr(claim, name) for name in plain}
+    said = (claim.document_id, claim.person, claim.from_org or "", claim.to_org or "", claim.kind, claim.status, str(claim.evidence.start))
+    money = claim.money
+    quotes = [{"quote": q.quote, "start": q.start, "end": q.end} for q in claim.more_quotes]
+    return {
+        "id": _hash(*said), **row, "date": claim.period.date, "date_earliest": claim.period.earliest, "date_latest": claim.period.latest,
+        "date_precision": claim.period.precision, "money_amount": money and money.amount, "money_currency": money and money.currency,
+        "money_kind": money and money.kind, "money_text": money and money.text, "quote": claim.evidence.quote,
+        "quote_start": claim.evidence.start, "quote_end": claim.evidence.end,
+        "more_quotes": json.dumps(quotes, ensure_ascii=False) if quotes else None, "rules": " ".join(claim.rules),
+    }  # fmt: skip

@@ -1,0 +1,118 @@
+"""The command line: arguments -> one call of Graph -> print. No SQL, no rules.
+
+Nothing heavy is imported here: `talentgraph --help` reads the headers of the questions and no more.
+"""
+
+import os
+
+os.environ.setdefault("TYPER_USE_RICH", "0")  # before Typer is imported: help stays plain and quick
+
+from itertools import islice  # noqa: E402 - after the line above
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING, Annotated, Any  # noqa: E402
+
+import typer  # noqa: E402
+from typer.core import TyperGroup  # noqa: E402
+
+from talentgraph import ask  # noqa: E402
+from talentgraph.cli import asking, drawing, maintaining, making, scoring  # noqa: E402
+from talentgraph.cli.state import State  # noqa: E402
+from talentgraph.errors import QueryError  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+PANELS = ("Make", "Ask", "Score", "Draw", "Maintain")
+HOISTED = ("--db", "--queries")
+WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
+EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
+
+Db = Annotated[Path, typer.Option("--db", metavar="FILE", envvar="TALENTGRAPH_DB", help="The graph, one DuckDB file.")]
+Queries = Annotated[list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")]
+Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
+
+
+class Panels(TyperGroup):
+    """Lists the commands under their headings."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write one section a heading."""
+        shown = [(name, command) for name, command in self.commands.items() if not command.hidden]
+        room = formatter.width - 6 - max(len(name) for name, _ in shown)
+        for panel in PANELS:
+            lines = [(name, c.get_short_help_str(room)) for name, c in shown if getattr(c, "rich_help_panel", None) == panel]
+            with formatter.section(panel):
+                formatter.write_dl(lines)
+
+
+def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
+    """The command line, with a command for each question of the shipped and of some more folders.
+
+    Raises:
+        QueryError: The header of a question is wrong, or it is named like a command.
+    """
+    folders = list(queries)
+    found = ask.questions([ask.folder(), *folders])
+    face = typer.Typer(
+        cls=Panels,
+        help=WORDS,
+        epilog=EXAMPLE,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
+    )
+
+    @face.callback(invoke_without_command=True)
+    def start(ctx: typer.Context, db: Db = Path("talent.duckdb"), queries: Queries = [], version: Version = False) -> None:  # noqa: B006, ARG001 - Typer copies; main() has read them
+        ctx.obj = State(db, folders, found)
+        if version:
+            print(f"talentgraph {_version()}")
+        elif ctx.invoked_subcommand is None:
+            print(ctx.get_help())
+
+    for part in (making, asking, scoring, drawing, maintaining):
+        part.register(face)
+    taken = {info.name for info in face.registered_commands}
+    for question in found.values():
+        if question.name in taken:
+            raise QueryError(f"{question.path}: there is a command {question.name} already", "give the question and its file another name")
+        asking.register_question(face, question)
+    return face
+
+
+def hoist(words: list[str]) -> list[str]:
+    """The words of a command line, with --db and --queries moved to the front wherever they stood.
+
+    >>> hoist(["who-left", "OpenAI", "--db", "a.duckdb"])
+    ['--db', 'a.duckdb', 'who-left', 'OpenAI']
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    stream = iter(words)
+    for word in stream:
+        if word == "--":
+            rest += [word, *stream]
+        elif word in HOISTED:
+            value = list(islice(stream, 1))
+            if not value:
+                return [*front, word]  # Typer says that the value is missing
+            front += [word, *value]
+        else:
+            (front if word.startswith(tuple(f"{name}=" for name in HOISTED)) else rest).append(word)
+    return front + rest
+
+
+def folders_of(words: list[str]) -> list[Path]:
+    """The folders that --queries names, in words that are hoisted: they decide which commands there are."""
+    named = [after for word, after in zip(words, words[1:], strict=False) if word == "--queries"]
+    joined = [word.removeprefix("--queries=") for word in words if word.startswith("--queries=")]
+    return [Path(name) for name in (*named, *joined)]
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("talentgraph")
+    except PackageNotFoundError:
+        return "(not installed)"

@@ -1,0 +1,91 @@
+"""Ask: one command per question, made from its header; the list of questions; free SQL."""
+
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from talentgraph.answers import Answer
+from talentgraph.cli import rows, tables
+from talentgraph.cli.state import EXAMPLE, graph, state
+from talentgraph.model import Footer, Parameter, Question
+
+OWN = "asked_"  # keeps the names of a question's parameters apart from ours
+_TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(rich_help_panel="Ask", epilog=f"{EXAMPLE}questions")(questions)
+    app.command(rich_help_panel="Ask", epilog=f'{EXAMPLE}sql "SELECT person, to_org FROM told_moves ORDER BY date"')(sql)
+
+
+def register_question(app: typer.Typer, question: Question) -> None:
+    """Add the command of a question."""
+    app.command(question.name, help=f"{question.words[:1].upper()}{question.words[1:]}.", rich_help_panel="Ask", epilog=EXAMPLE + question.example)(
+        command(question)
+    )
+
+
+def command(question: Question) -> Callable[..., None]:
+    """The function of a question: its signature is the header's."""
+
+    def run(ctx: typer.Context, **given: Any) -> None:
+        form = {name: given.pop(name) for name in ("as_json", "as_csv", "output")}
+        asked = {name.removeprefix(OWN): value for name, value in given.items() if value not in (None, [])}
+        with graph(ctx) as opened:
+            rows.show(opened.ask(question.name, **asked), **form)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    made = [inspect.Parameter("ctx", keyword, annotation=typer.Context), *map(_parameter, question.parameters)]
+    for name, kind, default in (("as_json", rows.Json, False), ("as_csv", rows.Csv, False), ("output", rows.Output, None)):
+        made.append(inspect.Parameter(name, keyword, annotation=kind, default=default))
+    run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined] # functions take it, typeshed doesn't know
+    return run
+
+
+def _parameter(parameter: Parameter) -> inspect.Parameter:
+    name, keyword = OWN + parameter.name, inspect.Parameter.KEYWORD_ONLY
+    shown = parameter.name.replace("_", "-")
+    if parameter.default is None:
+        argument = typer.Argument(metavar=parameter.name.upper(), help=parameter.words, show_default=False)
+        return inspect.Parameter(name, keyword, annotation=Annotated[_TYPES.get(parameter.type, str), argument])
+    kind = _TYPES.get(parameter.type, str)
+    if parameter.type == "flag":
+        yes = parameter.default in {"yes", "true"}
+        option = typer.Option(f"--{shown}/--no-{shown}" if yes else f"--{shown}", help=parameter.words)
+        return inspect.Parameter(name, keyword, annotation=Annotated[bool, option], default=yes)
+    option = typer.Option(f"--{shown}", metavar=parameter.type.upper(), help=parameter.words)
+    value = None if parameter.default == "none" else [parameter.default] if kind == list[str] else kind(parameter.default)
+    return inspect.Parameter(name, keyword, annotation=Annotated[kind | None, option], default=value)
+
+
+def questions(ctx: typer.Context, *, as_json: rows.Json = False) -> None:
+    """List the questions, the shipped ones and those of --queries."""
+    found = state(ctx).questions.values()
+    listed = [(question.name, question.words, question.example) for question in found]
+    answer = Answer(["question", "words", "example"], listed, Footer({}), question="questions")
+    if as_json:
+        print(rows.dumped(answer.to_dicts(), indent=2))
+    else:
+        tables.show(answer)
+
+
+def sql(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="One SELECT statement. The tables are those of `talentgraph info`.", show_default=False)],
+    *,
+    as_json: rows.Json = False,
+    as_csv: rows.Csv = False,
+    output: rows.Output = None,
+) -> None:
+    """Ask in SQL, in a sandbox that only reads."""
+    with graph(ctx) as opened:
+        rows.show(opened.sql(text), as_json=as_json, as_csv=as_csv, output=output)
+
+
+def folder_of(question: Question) -> Path:
+    """Where a question comes from."""
+    return Path(question.path).parent

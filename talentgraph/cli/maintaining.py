@@ -1,0 +1,69 @@
+"""Maintain: export, info, verify."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from talentgraph.cli import rows
+from talentgraph.cli.cells import cell, clean, json_text
+from talentgraph.cli.state import EXAMPLE, graph
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}export moves.csv")(export)
+    app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}info")(info)
+    app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}verify")(verify)
+
+
+def export(
+    ctx: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; the suffix says in which format.", show_default=False)],
+    *,
+    canonical: Annotated[bool, typer.Option("--canonical", help="Sorted, no clock, no paths: for comparing two graphs.")] = False,
+) -> None:
+    """Write the graph to a file for other programs."""
+    with graph(ctx) as opened:
+        print(opened.export(path, canonical=canonical))
+
+
+def info(ctx: typer.Context, *, as_json: Json = False) -> None:
+    """Tell what is in the file."""
+    with graph(ctx) as opened:
+        told = opened.info()
+    if as_json:
+        print(json_text(rows.dumped(told, indent=2)))
+        return
+    for line in _lines(told):
+        print(line)
+
+
+def verify(ctx: typer.Context, *, as_json: Json = False) -> None:
+    """Check the file: every quote is the text, every move has its reports."""
+    with graph(ctx) as opened:
+        problems = opened.verify()
+    if as_json:
+        print(json_text(rows.dumped({"problems": problems})))
+    else:
+        for problem in problems:
+            print(clean(problem))
+        print(f"{len(problems):,} problems" if problems else "Fine.", file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)
+
+
+def _lines(told: dict[str, Any], indent: str = "") -> Iterator[str]:
+    size = max((len(name) for name in told), default=0)
+    for name, value in told.items():
+        words = clean(name.replace("_", " "))
+        if isinstance(value, dict):
+            yield f"{indent}{words}"
+            yield from _lines(value, indent + "  ")
+        else:
+            number = isinstance(value, int) and not isinstance(value, bool)
+            yield f"{indent}{words:<{size}}  {f'{value:,}' if number else cell(value)}"

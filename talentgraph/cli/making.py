@@ -1,0 +1,110 @@
+"""Make: demo, build, add, extract."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from talentgraph.answers import Answer
+from talentgraph.cli import rows, tables
+from talentgraph.cli.cells import clean, json_text
+from talentgraph.cli.progress import progress
+from talentgraph.cli.state import EXAMPLE, graph, state
+from talentgraph.model import Footer
+
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles and tables; - reads a text from stdin.")]
+MayBePaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none derives everything again.")]
+Private = Annotated[bool, typer.Option("--private", help="Quotes, titles and addresses of these sources stay inside the file.")]
+_COLUMNS = ("person", "from_org", "to_org", "kind", "status", "date", "confidence", "document", "quote")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(rich_help_panel="Make", epilog=f"{EXAMPLE}demo")(demo)
+    app.command(rich_help_panel="Make", epilog=f"{EXAMPLE}build articles/ moves.csv")(build)
+    app.command(rich_help_panel="Make", epilog=f"{EXAMPLE}add article.md")(add)
+    app.command(rich_help_panel="Make", epilog=f"{EXAMPLE}extract article.md --json")(extract)
+
+
+def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to put it.")] = Path("demo")) -> None:
+    """Make a graph and a page from the seeds, offline."""
+    from talentgraph.graph import demo as make
+
+    made = make(folder)
+    _built(made.built, made.database)
+    print(f"Page: {made.page}")
+    _next(made.database)
+
+
+def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False) -> None:
+    """Add everything under the paths, find who is who, derive the moves, count."""
+    with graph(ctx) as opened, progress() as tell:
+        built = opened.build(*(paths or []), private=private, progress=tell)
+    _added(built.added)
+    _built(built, state(ctx).db)
+    _next(state(ctx).db)
+
+
+def add(ctx: typer.Context, paths: Paths, *, private: Private = False) -> None:
+    """Add articles and tables; `build` derives the moves afterwards."""
+    with graph(ctx) as opened, progress() as tell:
+        added = opened.add(*paths, private=private, progress=tell)
+    _added(added)
+    print(f"Next: {_call(state(ctx).db)} build")
+
+
+def extract(
+    paths: Paths,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    groups: Annotated[bool, typer.Option("--groups", help="Unnamed groups too (three researchers).")] = False,
+    deals: Annotated[bool, typer.Option("--deals", help="Acquisitions and stakes too.")] = False,
+) -> None:
+    """Print what articles say of moves, without a graph."""
+    from talentgraph.graph import extract_files
+
+    wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
+    records = (record for record in extract_files(paths) if record["record"] in wanted)
+    if as_json:
+        for record in records:
+            print(json_text(rows.dumped(record)))
+        return
+    told = [tuple(map(_as_person(record).get, _COLUMNS)) for record in records]
+    tables.show(Answer(list(_COLUMNS), told, Footer({})))
+    print(f"\n{len(told):,} found. Automatically extracted. Not verified.")
+
+
+def _as_person(record: dict[str, Any]) -> dict[str, Any]:
+    """A deal in the columns of a move: who takes stands under `to`, what is taken under `from`."""
+    if record["record"] != "deal":
+        return record
+    return {**record, "person": "(deal)", "from_org": record["target"], "to_org": record["acquirer"]}
+
+
+def _added(added: Any) -> None:
+    words = f"Added {added.documents:,} documents: {added.claims:,} reports of moves, {added.deals:,} deals."
+    for number, what in ((added.skipped, "there already"), (added.passed_over, "passed over (no article, no table)")):
+        words += f" {number:,} {what}." if number else ""
+    print(words)
+    for line in added.rejected:
+        print(f"not read: {clean(line)}", file=sys.stderr)
+    for line in added.notes:
+        print(f"note: {clean(line)}", file=sys.stderr)
+
+
+def _built(built: Any, db: Path) -> None:
+    print(
+        f"{db}: {built.documents:,} documents, {built.claims:,} reports -> {built.moves:,} moves ({built.counted:,} counted)"
+        f" of {built.persons:,} people, {built.organizations:,} organizations; {built.seconds:.1f} s"
+    )
+
+
+def _next(db: Path) -> None:
+    print(f"Next: {_call(db)} who-left OpenAI, {_call(db)} influence, {_call(db)} questions")
+
+
+def _call(db: Path) -> str:
+    from shlex import quote
+
+    return "talentgraph" if db == Path("talent.duckdb") else f"talentgraph --db {quote(str(db))}"

@@ -1,0 +1,42 @@
+"""What every command knows: which file, which folders of questions, which questions."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from talentgraph.model import Question
+
+EXAMPLE = "Example: talentgraph "
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The options before the command.
+
+    Attributes:
+        db: The graph's file.
+        queries: Folders of more questions.
+        questions: All of them by name.
+    """
+
+    db: Path
+    queries: list[Path]
+    questions: dict[str, Question]
+
+
+def state(ctx: typer.Context) -> State:
+    """The options before the command."""
+    found = ctx.find_object(State)
+    if found is None:
+        raise RuntimeError("the callback of the app has not run")
+    return found
+
+
+def graph(ctx: typer.Context) -> Any:
+    """The graph, opened."""
+    from talentgraph.graph import Graph
+
+    here = state(ctx)
+    return Graph(here.db, queries=here.queries)

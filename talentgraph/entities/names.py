@@ -1,0 +1,60 @@
+"""What a user's name means: an id, a name, an alias; else what is near it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from talentgraph.errors import AmbiguousName, UnknownName
+from talentgraph.language.names import keys
+
+if TYPE_CHECKING:
+    from talentgraph.store import Store
+
+_NEAR = 70  # similarity out of 100 from which on a name is suggested
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity that a name may mean, and how many moves speak of it."""
+
+    id: str
+    kind: str
+    name: str
+    moves: int
+
+
+def find(store: Store, name: str, kind: str) -> Candidate:
+    """The one entity of a kind (organization or person) that a name means.
+
+    Several entities may bear a name; if only one of them has moves, it is meant.
+
+    Raises:
+        UnknownName: Nobody bears it; with near names.
+        AmbiguousName: Several do, and more than one has moves.
+    """
+    key = keys([name], organizations=kind == "organization")[0]
+    found = [Candidate(*row) for row in store.rows(_sql("find"), {"given": name.strip(), "key": key, "kind": kind}).rows]
+    if not found:
+        raise UnknownName(f"no {kind} called {name!r} in this graph", _near(store, key, kind))
+    exact = [candidate for candidate in found if candidate.id == name.strip()]
+    moving = exact or [candidate for candidate in found if candidate.moves] or found
+    if len(moving) > 1:
+        raise AmbiguousName(f"{name!r} may mean several", [f"{c.id} ({c.name}, {c.moves} moves)" for c in moving[:_SHOWN]])
+    return moving[0]
+
+
+def _sql(name: str) -> str:
+    from talentgraph.store import sql
+
+    return sql(name)
+
+
+def _near(store: Store, key: str, kind: str) -> list[str]:
+    from rapidfuzz import fuzz, process
+
+    names = {made: (name, moves) for made, name, moves in store.rows(_sql("near"), {"kind": kind}).rows}
+    hits = process.extract(key, names.keys(), scorer=fuzz.WRatio, limit=40, score_cutoff=_NEAR)
+    best = sorted(hits, key=lambda hit: (-round(hit[1] / 5), -names[hit[0]][1], hit[0]))
+    return list(dict.fromkeys(names[made][0] for made, _, _ in best))[:_SHOWN]

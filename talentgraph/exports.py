@@ -1,0 +1,92 @@
+"""The graph as files: the canonical export by which two graphs are compared, tables of moves, GraphML."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+from talentgraph import network as networks
+from talentgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from talentgraph.store import Store
+
+# What makes up a graph, and what of it is only where and when: no clock, no paths.
+_CANONICAL = {
+    "documents": ("path", "added_at"), "claims": (), "deals": (), "known": (), "lineage": (), "entities": (), "names": (), "identities": (),
+    "claim_ends": (), "moves": (), "move_claims": (), "flows": (),
+}  # fmt: skip
+
+
+def canonical(store: Store) -> Iterator[str]:
+    """Every row of every table as a line of JSON, sorted: equal for equal graphs, however they came about."""
+    for table, left_out in _CANONICAL.items():
+        lines = []
+        for row in store.rows(f"FROM {table}").dicts():
+            kept = {name: row[name] for name in sorted(row) if name not in left_out}
+            lines.append(json.dumps({"table": table, **kept}, ensure_ascii=False, default=str))
+        yield from sorted(lines)
+
+
+def write(path: Path, content: Callable[[Path], None]) -> Path:
+    """Write beside and rename: a reader never sees half a file, and an old one stays if this fails.
+
+    Raises:
+        InputError: The folder can't be written to.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        content(beside)
+        beside.replace(path)
+    except OSError as error:
+        raise InputError(f"can't write {path}: {error.strerror or error}", "choose a folder that you may write to") from None
+    finally:
+        beside.unlink(missing_ok=True)
+    return path
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write text as UTF-8 with LF, beside and renamed."""
+    return write(path, lambda beside: _text(beside, text))
+
+
+def _text(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _frame(path: Path, frame: Any, suffix: str) -> None:
+    if suffix == ".parquet":
+        frame.write_parquet(path)
+    elif suffix == ".json":
+        frame.write_json(path)
+    else:
+        # Lists become text, and what a spreadsheet would run as a formula becomes text too.
+        import polars as pl
+
+        plain = frame.with_columns(pl.col(pl.List(pl.String)).list.join("|"))
+        text = [pl.when(pl.col(c).str.contains(r"^[=+\-@\t\r]")).then("'" + pl.col(c)).otherwise(pl.col(c)).alias(c) for c in plain.columns
+                if plain.schema[c] == pl.String]  # fmt: skip
+        plain.with_columns(text).write_csv(path)
+
+
+def export(store: Store, path: Path, moves: Callable[[], Any], *, whole: bool = False) -> Path:
+    """Export by suffix: .jsonl with `whole` (the canonical export), .graphml (the network), .csv .json .parquet .xlsx (the moves).
+
+    Raises:
+        InputError: No such format.
+    """
+    if whole:
+        return write_text(path, "".join(f"{line}\n" for line in canonical(store)))
+    if path.suffix.lower() == ".graphml":
+        import networkx as nx
+
+        found = networks.to_networkx(networks.network(store))
+        return write(path, lambda beside: nx.write_graphml(found, beside))
+    if path.suffix.lower() in {".csv", ".json", ".parquet"}:
+        frame = moves().to_polars()
+        return write(path, lambda beside: _frame(beside, frame, path.suffix.lower()))
+    raise InputError(f"no format for {path.name}", "use .csv .json .parquet .graphml, or --canonical with .jsonl")

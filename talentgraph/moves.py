@@ -1,0 +1,13 @@
+"""Claims + entities -> moves. When two claims tell of one move, and how its fields are chosen, is written in store/sql/moves.sql."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from talentgraph.store import Store
+
+
+def derive(store: Store) -> None:
+    """Make moves and move_claims anew; they must be empty."""
+    store.run("moves")

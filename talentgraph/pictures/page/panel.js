@@ -1,0 +1,197 @@
+// The evidence panel. Every word gets in as a text node: nothing in the data is ever read as markup.
+const panel = document.getElementById("panel");
+const DEPARTURE = "left, resigned or was dismissed; the source may not say";
+
+function el(name, properties, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(properties || {})) {
+    if (key === "class") node.className = value;
+    else if (key === "click") node.addEventListener("click", value);
+    else node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return node;
+}
+
+const name = (text) => el("bdi", null, text);
+const badge = (text, kind) => el("span", {class: `badge ${kind || ""}`}, text);
+
+function highlighted(text, wanted) {
+  const parts = [];
+  const low = text.toLowerCase();
+  const keys = low.length === text.length ? [...new Set(wanted.filter(Boolean).map((word) => word.toLowerCase()))] : [];
+  let at = 0;
+  while (at < text.length) {
+    let best = null;
+    for (const key of keys) {
+      const start = low.indexOf(key, at);
+      if (start >= 0 && (!best || start < best[0])) best = [start, key.length];
+    }
+    if (!best) break;
+    parts.push(text.slice(at, best[0]), el("mark", null, text.slice(best[0], best[0] + best[1])));
+    at = best[0] + best[1];
+  }
+  return [...parts, text.slice(at)];
+}
+
+function link(item) {
+  if (!item.url) return null;
+  let url = null;
+  try { url = new URL(item.url); } catch { url = null; }
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return el("span", {class: "withheld"}, "source link withheld");
+  const node = el("a", {rel: "noopener noreferrer nofollow", target: "_blank"}, name(item.title || "source"), ` (${url.hostname})`);
+  node.href = url.href;
+  return node;
+}
+
+function source(item, move) {
+  const head = el("p", {class: "source"});
+  if (item.type === "row") head.append(badge("table row"), " ");
+  if (item.type === "digest") head.append(badge(`our digest of ${item.based_on || item.outlet || "a report"}`), " ");
+  if (item.machine_translated) head.append(badge("machine-translated", "unsure"), " ");
+  if (item.status && item.status !== move.status) head.append(badge(`this report: ${item.status}`, DONE.has(item.status) ? "" : "unsure"), " ");
+  const place = link(item);
+  const outlet = item.type === "digest" ? item.based_on : item.outlet;
+  head.append(el("span", null, outlet ? name(outlet) : "outlet not stated", item.date ? `, ${item.date}` : ", undated"));
+  if (place) head.append(". ", place);
+  else if (item.title) head.append(". ", name(item.title));
+  const body = [];
+  if (item.text) body.push(el(item.type === "quote" ? "blockquote" : "p", {class: "text", dir: "auto"}, ...highlighted(item.text, [item.person_as_written, move.person])));
+  if (item.cells) {
+    const list = el("dl", {class: "cells"});
+    for (const [key, value] of item.cells) if (value !== "" && value !== item.url) list.append(el("dt", null, name(key)), el("dd", null, ...highlighted(value, [item.person_as_written, move.person])));
+    body.push(list);
+  }
+  const written = item.person_as_written && fold(item.person_as_written) !== fold(move.person);
+  return el("li", null, ...body, written ? el("p", {class: "written"}, "written as: ", name(item.person_as_written)) : null, head);
+}
+
+function route(move) {
+  const end = (side) => {
+    const id = move[`${side}_id`];
+    const unit = move[`${side}_unit`];
+    const words = side === "from" ? origin(move) : destination(move);
+    return el("span", {class: id === null ? "unknown" : "end"}, name(words), unit ? el("span", {class: "unit"}, " (", name(unit), ")") : null);
+  };
+  return el("p", {class: "route"}, end("from"), el("span", {class: "to"}, " → "), end("to"));
+}
+
+function marks(move) {
+  const list = [badge(move.status, DONE.has(move.status) ? "" : "unsure"), badge(`${level(move.confidence)} confidence`)];
+  if (move.kind !== "poach") list.push(badge(move.kind));
+  if (move.worded_as_poach) list.push(badge("worded as poach (the outlet's word)"));
+  if (move.combined) list.push(badge("combined: no single source says A → B", "unsure"));
+  if (move.identified) list.push(badge(`identified by ${move.identified}`, "unsure"));
+  if (!move.counted) list.push(badge(`not counted${move.why_not ? `: ${move.why_not}` : ""}`, "unsure"));
+  return el("p", {class: "marks"}, ...list.flatMap((item) => [item, " "]));
+}
+
+function brief(move) {
+  const word = move.worded_as_poach ? "poach (outlet's word)" : move.kind;
+  return `${word}, ${DONE.has(move.status) ? "" : `${move.status}, `}${level(move.confidence)}${move.counted ? "" : ", not counted"}`;
+}
+
+function card(move, open) {
+  const holder = el("details", {class: `card${DONE.has(move.status) ? "" : " notdone"}`, "data-move": move.id});
+  holder.append(el("summary", null, el("strong", null, name(move.person)), el("span", {class: "when"}, when(move)), route(move), el("span", {class: "brief"}, brief(move))));
+  const fill = () => {
+    if (holder.childElementCount > 1) return;
+    const roles = [move.role_from, move.role_to];
+    const body = [marks(move)];
+    if (roles[0] || roles[1]) body.push(el("p", {class: "roles"}, "role: ", roles[0] ? name(roles[0]) : "not stated", " → ", roles[1] ? name(roles[1]) : "not stated"));
+    if (move.from_id !== null && move.earlier_org) body.push(el("p", {class: "roles"}, "earlier: ", name(move.earlier_org)));
+    if (move.kind === "departure") body.push(el("p", {class: "roles"}, DEPARTURE));
+    const list = el("ol", {class: "evidence"}, ...move.evidence.map((item) => source(item, move)));
+    body.push(move.evidence.length ? list : el("p", {class: "roles"}, "The evidence of this move is not in this page."));
+    holder.append(el("div", null, ...body));
+  };
+  holder.addEventListener("toggle", () => { if (holder.open) fill(); });
+  if (open) { fill(); holder.open = true; }
+  return holder;
+}
+
+function cards(heading, list, open) {
+  if (!list.length) return [];
+  return [el("h3", null, `${heading} (${list.length})`), ...list.map((move) => card(move, open))];
+}
+
+function orgPanel(org, shown, focused, toggle) {
+  const all = moves.filter((move) => move.from_id === org.id || move.to_id === org.id);
+  const here = all.filter(shown);
+  const inside = here.filter((move) => move.from_id === org.id && move.to_id === org.id);
+  const came = here.filter((move) => move.to_id === org.id && move.from_id !== org.id);
+  const left = here.filter((move) => move.from_id === org.id && move.to_id !== org.id);
+  const rank = org.magnet_rank ? `Magnet rank ${org.magnet_rank}` : "Unranked: too few moves";
+  const drawn = flows.some((flow) => (flow.from === org.id || flow.to === org.id) && flow.moves.some(shown));
+  const facts = [`${rank}${org.magnet === null ? "" : ` (score ${org.magnet})`}`, org.feeder === null ? null : `feeder score ${org.feeder}`, `counted: ${org.n_in} in, ${org.n_out} out`];
+  const button = el("button", {type: "button", "aria-pressed": String(focused), click: toggle}, focused ? "Show all organizations" : "Show only this and its neighbours");
+  return [
+    el("h2", null, name(org.name)),
+    el("p", {class: "facts"}, facts.filter(Boolean).join("; "), org.founded ? ". Founded by a reported move." : "."),
+    drawn ? el("p", null, button) : el("p", {class: "hint"}, "Not in the picture: no move shown names both ends."),
+    all.length > here.length ? el("p", {class: "hint"}, `${plural(all.length - here.length, "report is", "reports are")} hidden by the filters.`) : null,
+    ...cards("Arrived", came, came.length === 1),
+    ...cards("Left", left, left.length === 1),
+    ...cards("Inside", inside, false),
+    here.length ? null : el("p", null, "No move passes the filters."),
+  ];
+}
+
+function flowPanel(flow, shown) {
+  const here = flow.moves.filter(shown);
+  const done = here.filter((move) => move.counted).length;
+  const rest = here.length - done;
+  return [
+    el("h2", null, name(orgName(flow.from)), " → ", name(orgName(flow.to))),
+    el("p", {class: "facts"}, `${plural(done, "move", "moves")} counted`, rest ? `; ${rest} not counted.` : "."),
+    ...here.map((move, i) => card(move, here.length <= 6 || i < 3)),
+    here.length ? null : el("p", null, "No move passes the filters."),
+  ];
+}
+
+function personPanel(person, shown) {
+  const all = moves.filter((move) => move.person === person);
+  const here = all.filter(shown);
+  return [
+    el("h2", null, name(person)),
+    el("p", {class: "facts"}, `${plural(here.length, "report", "reports")} shown, newest first`, all.length > here.length ? `; ${all.length - here.length} hidden by the filters.` : "."),
+    ...here.map((move) => card(move, true)),
+  ];
+}
+
+function movePanel(move, select) {
+  const others = moves.filter((one) => one.person === move.person).length - 1;
+  const more = el("button", {type: "button", click: () => select({person: move.person})}, `All moves of this person (${others + 1})`);
+  return [el("h2", null, name(move.person)), card(move, true), others ? el("p", null, more) : null];
+}
+
+function foundPanel(text, found, select) {
+  const list = found.slice(0, 40).map(({name: word, goal}) => el("li", null, el("button", {type: "button", click: () => select(goal)}, name(word), goal.org ? " (organization)" : "")));
+  return [
+    el("h2", null, "Search"),
+    el("p", {class: "facts"}, `${plural(found.length, "name holds", "names hold")} “`, name(text), found.length > 40 ? "”. The first 40:" : "”."),
+    el("ul", {class: "found"}, ...list),
+  ];
+}
+
+function emptyPanel(shown, select) {
+  const busiest = flows.map((flow) => ({flow, n: flow.moves.filter((move) => shown(move) && move.counted).length}));
+  busiest.sort((a, b) => b.n - a.n || a.flow.id - b.flow.id);
+  const top = busiest.slice(0, 8).filter((item) => item.n > 0);
+  const item = ({flow, n}) => el("li", null, el("button", {type: "button", click: () => select({from: flow.from, to: flow.to})}, name(orgName(flow.from)), " → ", name(orgName(flow.to))), ` ${n}`);
+  const ranked = [...orgs.values()].filter((org) => org.magnet_rank).sort((a, b) => a.magnet_rank - b.magnet_rank).slice(0, 8);
+  const rank = (org) => el("li", null, el("button", {type: "button", click: () => select({org: org.id})}, name(org.name)), ` ${org.n_in} in, ${org.n_out} out`);
+  return [
+    el("h2", null, "Evidence"),
+    el("p", null, "Choose an organization, an arrow or a row of the table: every number opens to its sources, for articles to the sentence."),
+    top.length ? el("h3", null, "Largest flows") : null,
+    top.length ? el("ol", {class: "found"}, ...top.map(item)) : null,
+    ranked.length ? el("h3", null, "Strongest magnets") : null,
+    ranked.length ? el("ol", {class: "found"}, ...ranked.map(rank)) : null,
+  ];
+}
+
+function show(children) {
+  panel.replaceChildren(...children.filter((child) => child !== null));
+  panel.scrollTop = 0;
+}

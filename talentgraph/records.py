@@ -1,0 +1,50 @@
+"""Claims and deals as the records that `extract --json` prints, one a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from talentgraph.model import PersonKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from talentgraph.claims.rules import Extraction
+    from talentgraph.model import Claim, Deal, Document, Quote
+
+
+def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:
+    """The records of one document: moves, groups, deals."""
+    for claim in found.claims:
+        yield _claim(document, claim)
+    for deal in found.deals:
+        yield _deal(document, deal)
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {"quote": quote.quote, "start": quote.start, "end": quote.end}
+
+
+def _day(when: Any) -> str | None:
+    return when.isoformat() if when else None
+
+
+def _claim(document: Document, claim: Claim) -> dict[str, Any]:
+    money, period = claim.money, claim.period
+    return {
+        "record": "group" if claim.person_kind is PersonKind.GROUP else "move", "document": document.path, "lang": claim.lang,
+        "person": claim.person, "person_as_written": claim.person_as_written, "person_kind": claim.person_kind, "count": claim.count,
+        "from_org": claim.from_org, "to_org": claim.to_org, "from_is_former": claim.from_is_former, "from_unit": claim.from_unit,
+        "to_unit": claim.to_unit, "role_from": claim.role_from, "role_to": claim.role_to, "kind": claim.kind, "status": claim.status,
+        "date": period.date, "date_earliest": _day(period.earliest), "date_latest": _day(period.latest), "date_precision": period.precision,
+        "money": money and {"amount": money.amount, "currency": money.currency, "kind": money.kind, "text": money.text},
+        **_quote(claim.evidence), "more_quotes": [_quote(quote) for quote in claim.more_quotes], "rules": list(claim.rules),
+        "confidence": claim.confidence,
+    }  # fmt: skip
+
+
+def _deal(document: Document, deal: Deal) -> dict[str, Any]:
+    return {
+        "record": "deal", "document": document.path, "lang": document.lang, "acquirer": deal.acquirer, "target": deal.target,
+        "kind": deal.kind, "amount_usd": deal.amount_usd, "stake_pct": deal.stake_pct, **_quote(deal.evidence), "rules": list(deal.rules),
+    }  # fmt: skip

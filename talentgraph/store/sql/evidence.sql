@@ -1,0 +1,31 @@
+-- Every claim behind some moves, with its evidence and where it was published. $moves: ids. Private sources keep quote, title and
+-- address to themselves unless $private is true.
+SELECT
+    mc.move_id,
+    c.id AS claim_id,
+    CASE WHEN c.row_number IS NOT NULL THEN 'row' WHEN d.digest THEN 'digest' ELSE 'quote' END AS type,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE c.quote END AS text,
+    c.quote_start,
+    c.quote_end,
+    c.row_number,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE c.cells END AS cells,
+    CASE WHEN d.private AND NOT $private THEN 'a private source' ELSE coalesce(c.source_outlet, d.outlet) END AS outlet,
+    d.based_on,
+    coalesce(c.source_date, d.published) AS date,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE coalesce(c.source_url, d.url) END AS url,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE d.title END AS title,
+    d.machine_translated,
+    c.status,
+    c.kind,
+    c.person_as_written,
+    c.from_org,
+    c.from_is_former,
+    c.to_org,
+    c.rules,
+    c.confidence,
+    d.path
+FROM move_claims AS mc
+JOIN claims AS c ON c.id = mc.claim_id
+JOIN documents AS d ON d.id = c.document_id
+WHERE list_contains($moves::VARCHAR[], mc.move_id)
+ORDER BY mc.move_id, c.row_number IS NOT NULL, coalesce(c.source_date, d.published, '9999'), c.id;

@@ -1,0 +1,208 @@
+-- claims + claim_ends -> moves, move_claims. When are two claims one move?
+--
+--   * Arrivals of one person at one organization are one move while they lie within 9 months of one another; claims without a date
+--     belong to the arrival last before their report, so that a look back does not make a second move.
+--   * Arrivals that name different last employers are still one move: the best supported origin stands, the others beside it.
+--     "Former X CEO" names an earlier employer, never an origin.
+--   * A departure belongs to the arrival that names its organization as origin, else to the one arrival without an origin that
+--     follows within 12 months (or was told before by at most 2): such a move is combined, no single source says A -> B.
+--   * Groups, internal changes and seats on boards are no moves. Failed and denied reports stand with the move they speak of.
+
+-- What tells of a move, with the day it is placed by.
+CREATE OR REPLACE TEMP TABLE tellings AS
+SELECT
+    c.id AS claim_id,
+    e.person_id,
+    e.to_id,
+    CASE WHEN c.from_is_former THEN NULL ELSE e.from_id END AS from_id,
+    CASE WHEN c.from_is_former THEN e.from_id END AS earlier_id,
+    c.date_earliest,
+    c.date_latest,
+    coalesce(c.date_earliest, try_cast(c.source_date AS DATE), c.date_latest, d.published_latest, DATE '1900-01-01') AS placed,
+    c.date_earliest IS NOT NULL AS dated,
+    c.status IN ('failed', 'denied') AS undone,
+    c.document_id,
+    -- Who stands behind it: the outlet of the row or the article; of a digest, the outlet it sums up.
+    coalesce(c.source_url, c.document_id) AS source,
+    coalesce(c.source_outlet, CASE WHEN d.digest THEN d.based_on ELSE d.outlet END, c.document_id) AS publisher,
+    coalesce(c.role_to, '') AS role_to
+FROM claims AS c
+JOIN claim_ends AS e ON e.claim_id = c.id
+JOIN documents AS d ON d.id = c.document_id
+WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND coalesce(e.from_id, '') <> coalesce(e.to_id, '-');
+
+-- Arrivals, numbered by their windows.
+CREATE OR REPLACE TEMP TABLE arrivals AS
+WITH dated AS (
+    SELECT *, max(coalesce(date_latest, placed)) OVER before AS until
+    FROM tellings
+    WHERE to_id IS NOT NULL AND dated
+    WINDOW before AS (PARTITION BY person_id, to_id ORDER BY placed, claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+numbered AS (
+    SELECT claim_id, person_id, to_id, placed,
+        1 + sum(CASE WHEN placed > until + INTERVAL 270 DAY THEN 1 ELSE 0 END) OVER (
+            PARTITION BY person_id, to_id ORDER BY placed, claim_id ROWS UNBOUNDED PRECEDING) AS number
+    FROM dated
+),
+undated AS (
+    SELECT t.claim_id, t.person_id, t.to_id, t.placed,
+        coalesce(
+            (SELECT max_by(n.number, n.placed) FROM numbered AS n
+                WHERE n.person_id = t.person_id AND n.to_id = t.to_id AND n.placed <= t.placed + INTERVAL 60 DAY),
+            (SELECT min(n.number) FROM numbered AS n WHERE n.person_id = t.person_id AND n.to_id = t.to_id),
+            1) AS number
+    FROM tellings AS t
+    WHERE t.to_id IS NOT NULL AND NOT t.dated
+)
+SELECT * FROM numbered UNION ALL SELECT * FROM undated;
+
+CREATE OR REPLACE TEMP TABLE arrival_groups AS
+SELECT
+    a.person_id, a.to_id, a.number,
+    min(a.placed) AS first_day, max(a.placed) AS last_day,
+    array_agg(DISTINCT t.from_id) FILTER (WHERE t.from_id IS NOT NULL) AS origins
+FROM arrivals AS a JOIN tellings AS t ON t.claim_id = a.claim_id
+GROUP BY a.person_id, a.to_id, a.number;
+
+-- Departures, numbered alike, each with the arrival it belongs to (if any).
+CREATE OR REPLACE TEMP TABLE departures AS
+WITH ordered AS (
+    SELECT *, max(coalesce(date_latest, placed)) OVER before AS until
+    FROM tellings
+    WHERE to_id IS NULL AND from_id IS NOT NULL
+    WINDOW before AS (PARTITION BY person_id, from_id ORDER BY placed, claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+),
+numbered AS (
+    SELECT claim_id, person_id, from_id, placed,
+        1 + sum(CASE WHEN placed > until + INTERVAL 270 DAY THEN 1 ELSE 0 END) OVER (
+            PARTITION BY person_id, from_id ORDER BY placed, claim_id ROWS UNBOUNDED PRECEDING) AS number
+    FROM ordered
+),
+spans AS (
+    SELECT person_id, from_id, number, min(placed) AS first_day, max(placed) AS last_day
+    FROM numbered GROUP BY person_id, from_id, number
+),
+matched AS (
+    SELECT s.*, g.to_id, g.number AS arrival, list_contains(coalesce(g.origins, []), s.from_id) AS stated
+    FROM spans AS s
+    JOIN arrival_groups AS g
+        ON g.person_id = s.person_id AND g.to_id <> s.from_id
+        AND g.last_day >= s.first_day - INTERVAL 60 DAY AND g.first_day <= s.last_day + INTERVAL 365 DAY
+        AND (g.origins IS NULL OR list_contains(g.origins, s.from_id))
+    QUALIFY row_number() OVER (
+        PARTITION BY s.person_id, s.from_id, s.number
+        ORDER BY stated DESC, abs(g.first_day - s.first_day), g.to_id, g.number) = 1
+),
+-- An arrival without an origin takes one departure, the nearest.
+paired AS (
+    SELECT * FROM matched
+    QUALIFY stated OR row_number() OVER (
+        PARTITION BY person_id, to_id, arrival ORDER BY stated DESC, first_day DESC, from_id, number) = 1
+)
+SELECT n.claim_id, n.person_id, n.from_id, n.number, p.to_id, p.arrival, coalesce(NOT p.stated, false) AS combined
+FROM numbered AS n
+LEFT JOIN paired AS p ON p.person_id = n.person_id AND p.from_id = n.from_id AND p.number = n.number;
+
+-- Foundings whose venture no source names, and whose last employer neither.
+CREATE OR REPLACE TEMP TABLE told AS
+SELECT left(sha256(concat_ws('|', person_id, to_id, number, 'to')), 12) AS move_id, claim_id, false AS combined FROM arrivals
+UNION ALL
+SELECT
+    CASE WHEN to_id IS NULL THEN left(sha256(concat_ws('|', person_id, from_id, number, 'from')), 12)
+        ELSE left(sha256(concat_ws('|', person_id, to_id, arrival, 'to')), 12) END,
+    claim_id, combined
+FROM departures;
+
+INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
+
+-- One row a claim of a move, with what is needed to weigh it.
+CREATE OR REPLACE TEMP TABLE voices AS
+SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.from_unit, c.to_unit, c.role_from,
+    c.role_to AS new_role, regexp_matches(lower(t.role_to), '(board|advis|trustee|observer|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
+        AND NOT regexp_matches(lower(t.role_to), '(chair|董事长|董事長|chief|ceo|president)') AS seat
+FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN claims AS c ON c.id = o.claim_id;
+
+CREATE OR REPLACE TEMP TABLE chosen_origin AS
+SELECT move_id, from_id
+FROM voices
+WHERE from_id IS NOT NULL
+GROUP BY move_id, from_id
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone), count(DISTINCT publisher) DESC, max(confidence) DESC, count(*) DESC, from_id) = 1;
+
+-- The kind that most sources use; the more exact word breaks a tie.
+CREATE OR REPLACE TEMP TABLE chosen_kind AS
+SELECT move_id, kind
+FROM voices
+GROUP BY move_id, kind
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY kind = 'departure', count(DISTINCT publisher) DESC,
+    array_position(['poach', 'acquihire', 'founding', 'return', 'appointment', 'hire', 'departure'], kind)) = 1;
+
+-- The most exact date, most often given, earliest.
+CREATE OR REPLACE TEMP TABLE chosen_date AS
+SELECT move_id, date, date_earliest, date_latest, date_precision
+FROM voices
+WHERE date IS NOT NULL
+GROUP BY move_id, date, date_earliest, date_latest, date_precision
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone),
+    array_position(['day', 'week', 'month', 'quarter', 'year', 'unknown'], date_precision), count(*) DESC, date) = 1;
+
+-- Noisy-or over sources: each source counts once, with its surest claim. What was only undone rests on those who say so.
+CREATE OR REPLACE TEMP TABLE support AS
+SELECT move_id, 1 - product(1 - sure) AS confidence
+FROM (
+    SELECT move_id, publisher, max(confidence) AS sure
+    FROM (FROM voices QUALIFY NOT undone OR bool_and(undone) OVER (PARTITION BY move_id))
+    GROUP BY move_id, publisher
+)
+GROUP BY move_id;
+
+INSERT INTO moves BY NAME
+WITH summed AS (
+    SELECT
+        v.move_id AS id,
+        any_value(v.person_id) AS person_id,
+        max(v.to_id) AS to_id,
+        min_by(v.earlier_id, v.claim_id) FILTER (WHERE v.earlier_id IS NOT NULL) AS earlier_id,
+        max_by(v.from_unit, v.confidence) FILTER (WHERE v.from_unit IS NOT NULL) AS from_unit,
+        max_by(v.to_unit, v.confidence) FILTER (WHERE v.to_unit IS NOT NULL) AS to_unit,
+        max_by(v.role_from, (v.confidence, length(v.role_from), v.role_from)) FILTER (WHERE v.role_from IS NOT NULL) AS role_from,
+        max_by(v.new_role, (v.confidence, length(v.new_role), v.new_role)) FILTER (WHERE v.new_role IS NOT NULL) AS role_to,
+        bool_or(v.kind = 'poach') AS worded_as_poach,
+        -- The strongest supported status; undone wins only where it was told last.
+        CASE
+            WHEN bool_and(v.undone) THEN min_by(v.status, (v.status = 'denied', v.claim_id))
+            WHEN max(v.placed) FILTER (WHERE v.undone) > max(v.placed) FILTER (WHERE NOT v.undone)
+                THEN max_by(v.status, (v.placed, v.claim_id)) FILTER (WHERE v.undone)
+            ELSE ['completed', 'announced', 'rumoured', 'attempted'][
+                min(array_position(['completed', 'announced', 'rumoured', 'attempted'], v.status)) FILTER (WHERE NOT v.undone)]
+        END AS status,
+        count(*) AS n_claims,
+        count(DISTINCT v.document_id) AS n_documents,
+        count(DISTINCT v.publisher) AS n_publishers,
+        bool_or(v.is_combined) AS combined,
+        array_sort(array_agg(DISTINCT v.from_id) FILTER (WHERE v.from_id IS NOT NULL AND NOT v.undone)) AS origins,
+        bool_and(v.seat) AND bool_and(v.kind = 'appointment') AS seat,
+        max(v.date_latest) AS reported_latest
+    FROM voices AS v
+    GROUP BY v.move_id
+)
+SELECT
+    s.id, s.person_id, o.from_id, s.to_id,
+    CASE WHEN s.earlier_id IS DISTINCT FROM o.from_id THEN s.earlier_id END AS earlier_id,
+    s.from_unit, s.to_unit, s.role_from, s.role_to,
+    coalesce(k.kind, 'departure') AS kind,
+    s.worded_as_poach, s.status,
+    d.date, d.date_earliest, coalesce(d.date_latest, s.reported_latest) AS date_latest, coalesce(d.date_precision, 'unknown') AS date_precision,
+    round(coalesce(u.confidence, 0), 4) AS confidence,
+    s.n_claims, s.n_documents, s.n_publishers, s.n_publishers AS n_independent,
+    s.combined,
+    list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
+    s.status IN ('completed', 'announced') AND NOT s.seat AS counted,
+    CASE WHEN s.seat THEN 'a seat on a board' WHEN s.status NOT IN ('completed', 'announced') THEN s.status END AS why_not
+FROM summed AS s
+LEFT JOIN chosen_origin AS o ON o.move_id = s.id
+LEFT JOIN chosen_kind AS k ON k.move_id = s.id
+LEFT JOIN chosen_date AS d ON d.move_id = s.id
+LEFT JOIN support AS u ON u.move_id = s.id
+ORDER BY s.id;

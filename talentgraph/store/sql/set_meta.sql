@@ -1,0 +1,2 @@
+DELETE FROM meta WHERE name = $name;
+INSERT INTO meta VALUES ($name, $value);

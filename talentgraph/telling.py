@@ -1,0 +1,74 @@
+"""From a number down to the sentence or the row: the evidence of moves, as data and as lines of text."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from talentgraph.store import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from talentgraph.store import Store
+
+_STRONG, _MEDIUM = 0.85, 0.6
+
+
+def confidence_word(confidence: float) -> str:
+    """Confidence in words, as macro confidence_word in schema.sql."""
+    return "strong" if confidence >= _STRONG else "medium" if confidence >= _MEDIUM else "weak"
+
+
+def moves(store: Store, entity: str | None = None, *, private: bool = True) -> list[dict[str, Any]]:
+    """Moves with their names and all of their evidence, newest first; of one entity or move, if its id is given."""
+    found = store.rows(sql("move_list"), {"entity": entity}).dicts()
+    evidence: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.rows(sql("evidence"), {"moves": [move["id"] for move in found], "private": private}).dicts():
+        row["cells"] = json.loads(row["cells"]) if row["cells"] else None
+        evidence[row["move_id"]].append(row)
+    return [{**move, "evidence": evidence[move["id"]]} for move in found]
+
+
+def headline(move: dict[str, Any]) -> str:
+    """A move in one line: who, from where, to where, how certain."""
+    origin = move["from_org"] or "?"
+    earlier = f" (earlier: {move['earlier_org']}{'' if move['from_org'] else '; last employer not stated'})" if move["earlier_org"] else ""
+    words = [move["kind"] if move["kind"] != "poach" else "poached (the outlet's word)", move["status"], confidence_word(move["confidence"])]
+    if move["combined"]:
+        words.append("combined: no single source says all of it")
+    if not move["counted"]:
+        words.append(f"not counted: {move['why_not']}")
+    return f"{move['date'] or 'undated':10}  {move['person']}: {origin} -> {move['to_org'] or '?'}{earlier}  [{', '.join(words)}]  {move['id']}"
+
+
+def told(move: dict[str, Any]) -> Iterator[str]:
+    """A move down to its evidence, as lines."""
+    yield headline(move)
+    if move["other_origins"]:
+        yield f"    other sources name another origin: {', '.join(move['other_origins'])}"
+    for piece in move["evidence"]:
+        yield from _piece(piece)
+    if move["identified"]:
+        yield f"    who that was: {move['identified']}"
+    if move["kind"] == "departure":
+        yield "    (left, resigned or was dismissed; the source may not say)"
+
+
+def _piece(piece: dict[str, Any]) -> Iterator[str]:
+    outlet = piece["outlet"] or "source not named"
+    if piece["type"] == "digest":
+        outlet = f"our digest of {piece['based_on'] or 'a report'}"
+    marks = [mark for mark, given in ((piece["status"], True), ("machine-translated", piece["machine_translated"])) if given]
+    head = f"    {outlet}, {piece['date'] or 'undated'} ({', '.join(marks)}; {piece['rules']}; claim {piece['claim_id']})"
+    yield head
+    if piece["type"] == "row":
+        cells = {name: value for name, value in (piece["cells"] or {}).items() if value}
+        yield f"      row {piece['row_number']}: " + "; ".join(f"{name} {value}" for name, value in cells.items() if not name.startswith("source"))
+    elif piece["text"]:
+        yield f"      “{piece['text']}”"
+    if piece["url"]:
+        yield f"      {piece['url']}"
+    if piece["type"] != "row" and piece["person_as_written"]:
+        yield f"      written there as: {piece['person_as_written']}"

@@ -1,0 +1,89 @@
+"""Folded text leads back to the raw text, character by character."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talentgraph.language.fold import fold, simplifier
+
+# Characters whose simplified form doesn't hang on their neighbours, and everything else that folding touches.
+PIECES = st.sampled_from(
+    [*"他離開了公司加入蘋果OpenAI 123，。「」『』（）“”‘’·•・—–\u3000\n", "(lián)", "（hé）", "\u200b", "\ufeff", "\u00ad", "￥", "Ａ", "\0", "\ud800", "😀"]
+)
+NEWS = st.lists(PIECES, max_size=40).map("".join)
+ANY = st.text(st.characters(exclude_categories=[]))
+
+
+@given(ANY | NEWS)
+def test_any_text_folds(raw: str) -> None:
+    folded = fold(raw)
+    assert folded.raw == raw
+    assert len(folded.text) <= len(raw)
+    assert folded.offsets is None or len(folded.offsets) == len(folded.text)
+    assert folded.span(0, len(folded.text)) <= (len(raw), len(raw))
+
+
+@given(NEWS, st.data())
+def test_a_folded_span_is_a_raw_slice_that_folds_to_it(raw: str, data: st.DataObject) -> None:
+    folded = fold(raw)
+    start = data.draw(st.integers(0, len(folded.text)))
+    end = data.draw(st.integers(start, len(folded.text)))
+    a, b = folded.span(start, end)
+    assert 0 <= a <= b <= len(raw)
+    assert fold(raw[a:b]).text == folded.text[start:end]
+
+
+@given(ANY | NEWS)
+def test_spans_of_single_characters_are_in_order(raw: str) -> None:
+    folded = fold(raw)
+    spans = [folded.span(n, n + 1) for n in range(len(folded.text))]
+    assert all(b - a == 1 for a, b in spans)
+    assert spans == sorted(set(spans))
+
+
+@given(NEWS)
+def test_folding_twice_is_folding_once(raw: str) -> None:
+    assert fold(fold(raw).text).text == fold(raw).text
+
+
+@given(ANY)
+def test_simplifying_keeps_the_length(raw: str) -> None:
+    assert len(simplifier()(raw)) == len(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("「蘋果」公司", '"苹果"公司'),
+        ("“Apple”", '"Apple"'),
+        ("O’Neil", "O'Neil"),
+        ("蓋瑞・馬庫斯", "盖瑞·马库斯"),
+        ("ＭＥＴＡ（１００）", "META(100)"),
+        ("聯(lián)合創(chuàng)始人", "联合创始人"),
+        ("聯（lián）合", "联合"),
+        ("乾隆（qián lóng）", "乾隆(qián lóng)"),
+        ("他(he)", "他(he)"),
+        ("Open\u200bAI", "OpenAI"),
+        ("\ufeff標題", "标题"),
+        ("￥５億", "¥5亿"),
+        ("a\u00a0b", "a b"),
+        ("離\ud800開\0", "离\ud800开\0"),
+        ("", ""),
+    ],
+)
+def test_folding(raw: str, text: str) -> None:
+    assert fold(raw).text == text
+
+
+def test_a_phrase_keeps_its_place() -> None:
+    folded = fold("乾隆，乾淨\u200b瞭解")
+    assert folded.text == "乾隆,干净了解"
+    assert folded.span(5, 7) == (6, 8)
+
+
+def test_an_empty_span_has_a_place() -> None:
+    folded = fold("\u200b他\u200b")
+    assert folded.span(0, 0) == (1, 1)
+    assert folded.span(1, 1) == (3, 3)

@@ -1,0 +1,89 @@
+"""Moves and organizations made up for the tests of pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+HOSTILE = [
+    "<script>window.__x=1</script>",
+    "</script><script>window.__x=1</script>",
+    '"><img src=x onerror=window.__x=1>',
+    "<svg onload=window.__x=1>",
+    "javascript:window.__x=1",
+    "<a href='javascript:window.__x=1'>here</a>",
+    "{{ 7*7 }}{% raw %}{# x #}",
+    "<!--<script>",
+    "\u202egpj.exe\u2066 \u2028 \u2029 \x00\x1b[31m",
+    "</style><style>*{display:none}",
+    "' onmouseover='window.__x=1",
+    "&lt;img src=x onerror=window.__x=1&gt; ${window.__x=1} __proto__",
+]
+
+
+def quote(text: str, person: str, **changes: Any) -> dict[str, Any]:
+    item = {
+        "type": "quote", "text": text, "outlet": "The Daily", "based_on": None, "date": "2025-07-01", "url": "https://example.org/a?b=1&c=2",
+        "title": "A headline", "machine_translated": False, "status": "completed", "person_as_written": person, "cells": None,
+    }  # fmt: skip
+    return {**item, **changes}
+
+
+def move(number: str, person: str, origin: str | None, goal: str | None, **changes: Any) -> dict[str, Any]:
+    item = {
+        "id": number, "person": person, "from_id": origin and f"org:{origin}", "from_org": origin, "to_id": goal and f"org:{goal}",
+        "to_org": goal, "earlier_org": None, "from_unit": None, "to_unit": None, "role_from": None, "role_to": None, "kind": "hire",
+        "worded_as_poach": False, "status": "completed", "date": "2025-07", "date_precision": "month", "confidence": 0.7, "counted": True,
+        "why_not": None, "combined": False, "identified": None, "evidence": [quote(f"{person} joins {goal}.", person)],
+    }  # fmt: skip
+    return {**item, **changes}
+
+
+def organizations(moves: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = {one[f"{end}_id"]: one[f"{end}_org"] for one in moves for end in ("from", "to") if one[f"{end}_id"]}
+    return [
+        {"id": key, "name": name, "magnet": 0.1 / (i + 1), "magnet_rank": i + 1, "feeder": None, "n_in": i, "n_out": 1}
+        for i, (key, name) in enumerate(sorted(names.items()))
+    ]
+
+
+def few() -> list[dict[str, Any]]:
+    """One of each sort: both ways, Chinese, rumoured, combined, founded, a departure, an earlier employer, a table row."""
+    row = {"person": "Rob Row", "from_org": "Alpha", "to_org": "Gamma", "note": ""}
+    return [
+        move("m1", "Ann Able", "Alpha", "Beta", kind="poach", worded_as_poach=True, confidence=0.92),
+        move("m2", "Ben Best", "Beta", "Alpha", combined=True, confidence=0.5),
+        move("m3", "庞若鸣", "苹果", "Beta", evidence=[quote("Beta 挖走了苹果的庞若鸣。", "庞若鸣", machine_translated=True)]),
+        move("m4", "Rita Rumour", "Alpha", "Beta", status="rumoured", counted=False, why_not="rumoured", confidence=0.4),
+        move("m5", "Fay First", "Alpha", "Delta", kind="founding", status="announced"),
+        move("m6", "Dan Down", "Alpha", None, kind="departure"),
+        move("m7", "Nat Former", None, "Beta", earlier_org="Hub", identified="a table row"),
+        move("m8", "Rob Row", "Alpha", "Gamma", evidence=[quote("", "Rob Row", type="row", cells=row, url="ftp://example.org/x")]),
+        move("m9", "Sue Sum", "Gamma", "Beta", evidence=[quote("Our words on Sue Sum.", "Sue Sum", type="digest", based_on="The Weekly")]),
+        move("m10", "Bo Board", "Beta", "Gamma", kind="appointment", counted=False, why_not="a board seat"),
+    ]
+
+
+def many(count: int) -> list[dict[str, Any]]:
+    text = "The company said that {} had left {} for {}, where the new hire will lead a group of researchers, people told of it say."
+    made = []
+    for i in range(count):
+        person, origin, goal = f"Person {i}", f"Company {i * 7 % 61}", f"Company {i * i % 53 + 3}"
+        link = f"https://example.org/news/2025/{i}/a-headline-of-usual-length.html"
+        told = quote(text.format(person, origin, goal), person, url=link, title=f"{goal} hires {person} away from {origin}")
+        made.append(move(f"m{i}", person, origin, goal, date=f"2025-{i % 12 + 1:02d}-{i % 28 + 1:02d}", evidence=[told]))
+    return made
+
+
+def hostile() -> list[dict[str, Any]]:
+    """Each string in every text field."""
+    made = []
+    for i, text in enumerate(HOSTILE):
+        cells = {text: text, "x": text}
+        told = {"outlet": text, "based_on": text, "date": text, "url": text, "title": text, "status": text}
+        evidence = [quote(text, text, type=kind, cells=cells if kind == "row" else None, **told) for kind in ("quote", "digest", "row")]
+        fields = ("earlier_org", "from_unit", "to_unit", "role_from", "role_to", "why_not", "identified", "kind", "date")
+        words = dict.fromkeys(fields, text)
+        following = HOSTILE[(i + 1) % len(HOSTILE)]
+        made.append(move(f"{i}{text}", text, f"{text}{i}", f"{following}{(i + 1) % len(HOSTILE)}", evidence=evidence, **words))
+        made.append(move(f"s{i}{text}", text, text, "Target", status=text, date_precision=text, evidence=evidence))
+    return made
