@@ -1,4 +1,4 @@
--- flows: how many people went from which organization to which, largest first
+-- flows: moves between organizations added up, largest first
 --
 -- $since      date = none     only moves on or after this day (YYYY[-MM[-DD]])
 -- $until      date = none     only moves on or before this day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
@@ -36,6 +35,8 @@ def _tell(error: TalentGraphError, *, as_json: bool) -> None:
     from talentgraph.cli.cells import clean, json_text
 
     if as_json:
+        import json
+
         print(json_text(json.dumps({"error": error.message, "hint": error.hint}, ensure_ascii=False)), file=sys.stderr)
         return
     print(f"error: {clean(error.message)}", file=sys.stderr)

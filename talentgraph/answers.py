@@ -104,6 +104,8 @@ def footer_lines(footer: Footer) -> list[str]:
 
 
 def _counts(counts: dict[str, int]) -> str:
+    if COUNTED not in counts:
+        return f"{', '.join(f'{number:,} {_words(label)}' for label, number in counts.items())}." if counts else ""
     done, parts, rest = "", [], []
     for label, number in counts.items():
         if label == COUNTED:
@@ -112,7 +114,7 @@ def _counts(counts: dict[str, int]) -> str:
             parts.append(f"of them {number:,} {_words(label.removeprefix(PART))}")
         elif number:
             rest.append(f"{number:,} {_words(label)}")
-    sentences = [", ".join(part for part in (done, *parts) if part), f"Not counted: {', '.join(rest)}" if rest else ""]
+    sentences = [", ".join((done, *parts)), f"Not counted: {', '.join(rest)}" if rest else ""]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 

@@ -24,7 +24,8 @@ _LATIN = re.compile(
 )
 _INTERPUNCT = re.compile(rf"[{_H}A-Za-z]{{1,8}}(?:·[{_H}A-Za-z.]{{1,10}}){{1,3}}")
 _CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管)")
-_AFTER_NAME = frozenset("将和与在为曾已也宣称表加离从被说是等及后把向对任出入接则还就又于以,。、;:()\"'的 ")
+_CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士")
+_AFTER_NAME = frozenset("将和与在为曾已也宣称表加离从被说是等及后把向对任出入接则还就又于以疑兼,。、;:()\"'的 ")
 _PRONOUNS = {"he": "PER", "she": "PER", "He": "PER", "She": "PER", "他": "PER", "她": "PER"}
 _COMPANY = {"the company", "The company", "the startup", "The startup", "the lab", "该公司", "该集团", "公司", "其"}
 _ANAPHOR = re.compile(
@@ -135,9 +136,9 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
             node = Node(name, match.start(), match.end(), kind, match[0])
             node.count = _count(match.groupdict().get("n"))
             found.add(node)
-    for match in found.by_pattern(_INTERPUNCT, spans):
-        cut = _interpunct_start(text, match.start(), match.end())
-        found.add(Node("PER", cut, match.end(), text[cut : match.end()], text[cut : match.end()]))
+    for match in found.by_pattern(_INTERPUNCT, list(found.free(spans))):
+        start, end = _interpunct(text, match.start(), match.end())
+        found.add(Node("PER", start, end, text[start:end], text[start:end]))
     _native(found, spans)
     _short_forms(found, spans)
     for match in found.by_pattern(_ANAPHOR, spans):
@@ -184,15 +185,23 @@ def _induced(found: Mentions, spans: list[tuple[int, int]]) -> None:
         found.add(Node("ORG" if is_org else "PER", start, end, name, name, weak=True))
     for match in found.by_pattern(_suffixed(), spans):
         start, end = match.span("a" if match["a"] else "b")
-        if end - start > 3 and not _not_organizations().search(found.text[start:end]):  # noqa: PLR2004 - a bare suffix
+        if end - start > 3 and _is_organization(found.text[start:end]):  # noqa: PLR2004 - a bare suffix
             found.add(Node("ORG", start, end, found.text[start:end], found.text[start:end], weak=True))
 
 
-def _interpunct_start(text: str, start: int, end: int) -> int:
-    """An interpunct name begins after the last word of office or grammar before it."""
-    head = text[start : text.index("·", start, end)]
-    cuts = [match.end() for match in _CUT_BEFORE.finditer(head)]
-    return start + max((cut for cut in cuts if cut < len(head)), default=0)
+def _is_organization(name: str) -> bool:
+    """A Han run with an organization's suffix is a name if it holds nothing but nouns."""
+    import rjieba
+
+    return not _not_organizations().search(name) and not any(tag[0] in "vdpcury" and tag != "vn" for _, tag in rjieba.tag(name))
+
+
+def _interpunct(text: str, start: int, end: int) -> tuple[int, int]:
+    """An interpunct name begins after the last word of office or grammar before it, and ends before the next one."""
+    first, last = text.index("·", start, end), text.rindex("·", start, end)
+    cuts = [match.end() for match in _CUT_BEFORE.finditer(text, start, first)]
+    after = _CUT_AFTER.search(text, last + 2, end)
+    return max((cut for cut in cuts if cut < first), default=start), after.start() if after else end
 
 
 def _native(found: Mentions, spans: list[tuple[int, int]]) -> None:
@@ -205,7 +214,7 @@ def _native(found: Mentions, spans: list[tuple[int, int]]) -> None:
     for start, end in spans:
         if re.search(rf"[{_H}]", text[start:end]):
             for at, word in _tagged(text[start:end]):
-                if 2 <= len(word) <= 4 and _surname().match(word):  # noqa: PLR2004 - characters of a native name
+                if 2 <= len(word) <= 4 and word[-1] not in _AFTER_NAME:  # noqa: PLR2004 - characters of a native name
                     found.add(Node("PER", start + at, start + at + len(word), word, word, weak=True))
 
 
@@ -223,7 +232,7 @@ def _tagged(text: str) -> Iterator[tuple[int, str]]:
 
     at = 0
     for word, tag in rjieba.tag(text):
-        if tag == "nr":
+        if tag in {"nrt", "nrfg"} or (tag == "nr" and _surname().match(word)):
             yield at, word
         at += len(word)
 

@@ -123,9 +123,10 @@ def _claim(
         return None
     (source, former), (to, org) = origin, ends
     kind = Kind(filled.frame.kind)
-    if kind is Kind.INTERNAL:
-        source = to = org or source
-        former = False
+    if kind is Kind.INTERNAL:  # somebody of the organization takes charge of it: both must be said
+        if org is None or source is None or org.name != source.name:
+            return None
+        to, former = source, False
     if source is not None and _no_employer().search(source.name):
         source = None
     if to is not None and source is not None and to.name == source.name and kind is not Kind.INTERNAL:

@@ -2,15 +2,13 @@
 
 import inspect
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from talentgraph.answers import Answer
-from talentgraph.cli import rows, tables
+from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph, state
-from talentgraph.model import Footer, Parameter, Question
+from talentgraph.model import Parameter, Question
 
 OWN = "asked_"  # keeps the names of a question's parameters apart from ours
 _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
@@ -36,11 +34,11 @@ def command(question: Question) -> Callable[..., None]:
         form = {name: given.pop(name) for name in ("as_json", "as_csv", "output")}
         asked = {name.removeprefix(OWN): value for name, value in given.items() if value not in (None, [])}
         with graph(ctx) as opened:
-            rows.show(opened.ask(question.name, **asked), **form)
+            options.show(opened.ask(question.name, **asked), **form)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     made = [inspect.Parameter("ctx", keyword, annotation=typer.Context), *map(_parameter, question.parameters)]
-    for name, kind, default in (("as_json", rows.Json, False), ("as_csv", rows.Csv, False), ("output", rows.Output, None)):
+    for name, kind, default in (("as_json", options.Json, False), ("as_csv", options.Csv, False), ("output", options.Output, None)):
         made.append(inspect.Parameter(name, keyword, annotation=kind, default=default))
     run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined] # functions take it, typeshed doesn't know
     return run
@@ -62,13 +60,16 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
     return inspect.Parameter(name, keyword, annotation=Annotated[kind | None, option], default=value)
 
 
-def questions(ctx: typer.Context, *, as_json: rows.Json = False) -> None:
+def questions(ctx: typer.Context, *, as_json: options.Document = False) -> None:
     """List the questions, the shipped ones and those of --queries."""
-    found = state(ctx).questions.values()
-    listed = [(question.name, question.words, question.example) for question in found]
-    answer = Answer(["question", "words", "example"], listed, Footer({}), question="questions")
+    from talentgraph.answers import Answer
+    from talentgraph.cli import printing, tables
+    from talentgraph.model import Footer
+
+    listed = [(question.name, question.words, question.example) for question in state(ctx).questions.values()]
+    answer = Answer(["question", "words", "example"], listed, Footer({}))
     if as_json:
-        print(rows.dumped(answer.to_dicts(), indent=2))
+        printing.print_json(answer.to_dicts())
     else:
         tables.show(answer)
 
@@ -77,15 +78,10 @@ def sql(
     ctx: typer.Context,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="One SELECT statement. The tables are those of `talentgraph info`.", show_default=False)],
     *,
-    as_json: rows.Json = False,
-    as_csv: rows.Csv = False,
-    output: rows.Output = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    output: options.Output = None,
 ) -> None:
     """Ask in SQL, in a sandbox that only reads."""
     with graph(ctx) as opened:
-        rows.show(opened.sql(text), as_json=as_json, as_csv=as_csv, output=output)
-
-
-def folder_of(question: Question) -> Path:
-    """Where a question comes from."""
-    return Path(question.path).parent
+        options.show(opened.sql(text), as_json=as_json, as_csv=as_csv, output=output)

@@ -7,11 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from talentgraph.cli import rows
-from talentgraph.cli.cells import cell, clean, json_text
+from talentgraph.cli.options import Document
 from talentgraph.cli.state import EXAMPLE, graph
-
-Json = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,23 +29,28 @@ def export(
         print(opened.export(path, canonical=canonical))
 
 
-def info(ctx: typer.Context, *, as_json: Json = False) -> None:
+def info(ctx: typer.Context, *, as_json: Document = False) -> None:
     """Tell what is in the file."""
+    from talentgraph.cli import printing
+
     with graph(ctx) as opened:
         told = opened.info()
     if as_json:
-        print(json_text(rows.dumped(told, indent=2)))
+        printing.print_json(told)
         return
     for line in _lines(told):
         print(line)
 
 
-def verify(ctx: typer.Context, *, as_json: Json = False) -> None:
-    """Check the file: every quote is the text, every move has its reports."""
+def verify(ctx: typer.Context, *, as_json: Document = False) -> None:
+    """Check that quotes are the text and moves have reports."""
+    from talentgraph.cli import printing
+    from talentgraph.cli.cells import clean
+
     with graph(ctx) as opened:
         problems = opened.verify()
     if as_json:
-        print(json_text(rows.dumped({"problems": problems})))
+        printing.print_json({"problems": problems})
     else:
         for problem in problems:
             print(clean(problem))
@@ -58,6 +60,8 @@ def verify(ctx: typer.Context, *, as_json: Json = False) -> None:
 
 
 def _lines(told: dict[str, Any], indent: str = "") -> Iterator[str]:
+    from talentgraph.cli.cells import cell, clean
+
     size = max((len(name) for name in told), default=0)
     for name, value in told.items():
         words = clean(name.replace("_", " "))

@@ -1,17 +1,13 @@
 """Make: demo, build, add, extract."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from talentgraph.answers import Answer
-from talentgraph.cli import rows, tables
-from talentgraph.cli.cells import clean, json_text
-from talentgraph.cli.progress import progress
 from talentgraph.cli.state import EXAMPLE, graph, state
-from talentgraph.model import Footer
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles and tables; - reads a text from stdin.")]
 MayBePaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none derives everything again.")]
@@ -38,8 +34,10 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where 
 
 
 def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False) -> None:
-    """Add everything under the paths, find who is who, derive the moves, count."""
-    with graph(ctx) as opened, progress() as tell:
+    """Add everything under the paths and derive the moves."""
+    from talentgraph.cli.progress import progress
+
+    with graph(ctx, make=True) as opened, progress() as tell:
         built = opened.build(*(paths or []), private=private, progress=tell)
     _added(built.added)
     _built(built, state(ctx).db)
@@ -47,8 +45,10 @@ def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = Fa
 
 
 def add(ctx: typer.Context, paths: Paths, *, private: Private = False) -> None:
-    """Add articles and tables; `build` derives the moves afterwards."""
-    with graph(ctx) as opened, progress() as tell:
+    """Add articles and tables; derive nothing yet."""
+    from talentgraph.cli.progress import progress
+
+    with graph(ctx, make=True) as opened, progress() as tell:
         added = opened.add(*paths, private=private, progress=tell)
     _added(added)
     print(f"Next: {_call(state(ctx).db)} build")
@@ -62,14 +62,23 @@ def extract(
     deals: Annotated[bool, typer.Option("--deals", help="Acquisitions and stakes too.")] = False,
 ) -> None:
     """Print what articles say of moves, without a graph."""
+    from talentgraph.cli import printing
     from talentgraph.graph import extract_files
 
     wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
     records = (record for record in extract_files(paths) if record["record"] in wanted)
     if as_json:
         for record in records:
-            print(json_text(rows.dumped(record)))
+            printing.print_json(record, indent=None)
         return
+    _table(records)
+
+
+def _table(records: Iterable[dict[str, Any]]) -> None:
+    from talentgraph.answers import Answer
+    from talentgraph.cli import tables
+    from talentgraph.model import Footer
+
     told = [tuple(map(_as_person(record).get, _COLUMNS)) for record in records]
     tables.show(Answer(list(_COLUMNS), told, Footer({})))
     print(f"\n{len(told):,} found. Automatically extracted. Not verified.")
@@ -83,6 +92,8 @@ def _as_person(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _added(added: Any) -> None:
+    from talentgraph.cli.cells import clean
+
     words = f"Added {added.documents:,} documents: {added.claims:,} reports of moves, {added.deals:,} deals."
     for number, what in ((added.skipped, "there already"), (added.passed_over, "passed over (no article, no table)")):
         words += f" {number:,} {what}." if number else ""

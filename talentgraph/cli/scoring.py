@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from talentgraph.cli import rows
-from talentgraph.cli.cells import clean, json_text
+from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph
 
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="Rows at most.")]
@@ -27,32 +26,29 @@ def influence(
     min_moves: MinMoves = 5,
     since: Since = None,
     until: Until = None,
-    as_json: rows.Json = False,
-    as_csv: rows.Csv = False,
-    output: rows.Output = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    output: options.Output = None,
 ) -> None:
-    """Position of organizations in the reported moves: magnet and feeder."""
+    """Where organizations stand in the moves: magnet and feeder."""
     with graph(ctx) as opened:
         answer = opened.score("influence", top=top, min_moves=min_moves, since=since, until=until)
-        rows.show(answer, as_json=as_json, as_csv=as_csv, output=output)
+        options.show(answer, as_json=as_json, as_csv=as_csv, output=output)
 
 
 def explain(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="NAME", help="An organization, a person, or the id of a move or report.", show_default=False)],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+    as_json: options.Document = False,
 ) -> None:
-    """Say where something comes from, down to the sentence or the row."""
+    """Say where it comes from, down to the sentence or row."""
+    from talentgraph.cli import printing
+    from talentgraph.cli.cells import clean
+
     with graph(ctx) as opened:
         if as_json:
-            print(json_text(rows.dumped(opened.explain_data(name), indent=2)))
+            printing.print_json(opened.explain_data(name))
             return
         for line in opened.explain(name):
-            print(_indented(line))
-
-
-def _indented(line: str) -> str:
-    """A line as it is set out, made safe."""
-    text = line.lstrip(" ")
-    return " " * (len(line) - len(text)) + clean(text)
+            print(clean(line))

@@ -34,9 +34,9 @@ def state(ctx: typer.Context) -> State:
     return found
 
 
-def graph(ctx: typer.Context) -> Any:
-    """The graph, opened."""
+def graph(ctx: typer.Context, *, make: bool = False) -> Any:
+    """The graph, opened; `make` makes and seeds a file that isn't there."""
     from talentgraph.graph import Graph
 
     here = state(ctx)
-    return Graph(here.db, queries=here.queries)
+    return Graph(here.db, queries=here.queries, make=make)

@@ -202,7 +202,7 @@ def _own_notes(data: dict[str, Any]) -> list[str]:
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
-    "interaction": {"hover": True, "hideEdgesOnDrag": False, "multiselect": False, "selectConnectedEdges": False, "keyboard": {"enabled": True, "bindToWindow": False}},
+    "interaction": {"hover": True, "selectConnectedEdges": False, "keyboard": {"enabled": True, "bindToWindow": False}},
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "chosen": False},
     "edges": {
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.8}},

@@ -20,7 +20,8 @@ from talentgraph.language.scripts import is_han, language
         ("人工智能公司月之暗面", "zh-Hans"),
         ("", "en"),
         ("12345 !!!", "en"),
-        ("日本のAI企業", "zh-Hans"),
+        ("日本のAI企業", "zh-Hant"),
+        ("Meta Hires OpenAI Researcher 余家輝", "en"),
     ],
 )
 def test_language(text: str, lang: str) -> None:

@@ -100,7 +100,7 @@ function render({fitting = false} = {}) {
     if (state.selection.move === id) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
   }
-  $("counts").textContent = `${here.length.toLocaleString("en")} of ${plural(moves.length, "reported move", "reported moves")}, ${done} counted; ${plural(drawnNodes.size, "organization", "organizations")} in the picture`;
+  $("counts").textContent = `${here.length.toLocaleString("en")} of ${plural(moves.length, "reported move", "reported moves")}, ${done.toLocaleString("en")} counted; ${plural(drawnNodes.size, "organization", "organizations")} in the picture`;
   const heading = panel.querySelector("h2");
   $("said").textContent = Object.keys(state.selection).length && heading ? `Evidence: ${heading.textContent}` : "";
   $("clear").disabled = !Object.keys(state.selection).length;

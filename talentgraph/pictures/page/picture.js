@@ -8,6 +8,8 @@ const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const colour = (key) => getComputedStyle(document.documentElement).getPropertyValue(`--${key}`).trim();
 const widths = new Map();
 const CHIEF = 14; // names that are set first
+const WIDTH = 0.55; // of a line, at the zoom that pictures are made for
+const CROWD = 250; // flows; with more all lines are drawn thinner
 const NARROW = 16; // letters of a name on a narrow screen
 let theme = {};
 let sentence = "";
@@ -58,12 +60,13 @@ function drawMoves(shown, focus, selected) {
     return {id, hidden: !drawnNodes.has(id), opacity: quiet && !lit.nodes.has(id) ? 0.3 : 1, borderWidth: selected.nodes.includes(id) ? 4 : 1,
       color: {background: fill, border, hover: {background: fill, border: theme.accent}}};
   }));
+  const thin = Math.min(1, Math.sqrt(CROWD / Math.max(1, drawnFlows.size)));
   edges.update(flows.map(({id}) => {
     const drawn = drawnFlows.get(id);
     if (!drawn) return {id, hidden: true};
     const sure = Math.max(0.35, ...drawn.here.map((move) => move.confidence));
     const on = lit.edges.has(id);
-    return {id, hidden: false, width: 1 + 2 * Math.sqrt(drawn.done || drawn.here.length) - 1.4, dashes: DASHES[strongest(drawn.here)],
+    return {id, hidden: false, width: thin * (1 + 2 * Math.sqrt(drawn.done || drawn.here.length)) * WIDTH, dashes: DASHES[strongest(drawn.here)],
       color: {color: on ? theme.accent : theme.line, hover: theme.accent, opacity: quiet ? (on ? Math.max(0.7, sure) : 0.12) : sure}};
   }));
   network.redraw();
@@ -100,8 +103,9 @@ function write(ctx, text, x, y, ink) {
   ctx.fillText(text, x, y);
 }
 
-function writeNumbers(ctx, taken, size) {
+function writeNumbers(ctx, taken, size, squares) {
   ctx.font = SMALL;
+  const solid = [...squares.values()];
   const first = (drawn) => (lit.edges.has(drawn.flow.id) ? 1e6 : 0) + drawn.done;
   for (const {flow, here, done} of [...drawnFlows.values()].sort((a, b) => first(b) - first(a))) {
     const open = here.length - done;
@@ -111,7 +115,7 @@ function writeNumbers(ctx, taken, size) {
     for (const t of [0.5, 0.42, 0.58, 0.34, 0.66]) {
       const at = network.canvasToDOM(onCurve(spot.get(flow.from), spot.get(flow.to), t));
       const box = [at.x - half, at.y - 7, at.x + half, at.y + 7];
-      if (!inside(box, size) || taken.some((other) => meets(box, other))) continue;
+      if (!inside(box, size) || taken.some((other) => meets(box, other)) || solid.some((other) => meets(box, other))) continue;
       taken.push(box);
       write(ctx, text, at.x, at.y, lit.edges.has(flow.id) ? theme.accent : theme.muted);
       break;
@@ -155,7 +159,7 @@ function writeAllNames(ctx, taken, size, squares) {
   const chief = order.slice(0, CHIEF);
   const others = order.slice(CHIEF, Math.max(CHIEF, DATA.most_labels));
   let missing = order.length - chief.length - others.length + writeNames(ctx, chief, taken, size, squares, true);
-  writeNumbers(ctx, taken, size);
+  writeNumbers(ctx, taken, size, squares);
   missing += writeNames(ctx, others, taken, size, squares, false);
   const words = missing ? `${plural(missing, "name finds", "names find")} no room: zoom in or point at a node.` : "";
   if (unnamed.textContent !== words) unnamed.textContent = words;

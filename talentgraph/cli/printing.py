@@ -1,40 +1,40 @@
-"""Prints an answer in the form that is asked for: a table, --json, --csv, or a file (-o)."""
+"""Prints an answer in the form that is asked for: a table, JSON, CSV, or a file."""
 
+import csv
+import io
+import json
 import os
 import sys
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any, TextIO
 
-import typer
-
+from talentgraph.answers import Answer, footer_lines, unique
+from talentgraph.cli import cells, tables
 from talentgraph.errors import InputError
 
-if TYPE_CHECKING:
-    from talentgraph.answers import Answer
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON document: question, parameters, rows, footer.")]
-Csv = Annotated[bool, typer.Option("--csv", help="CSV on stdout, the footer on stderr.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write FILE.csv, .json, .parquet or .xlsx instead.")]
-
-
-def show(answer: "Answer", *, as_json: bool, as_csv: bool, output: Path | None) -> None:
-    """Print an answer, or write it to a file."""
-    if as_json and as_csv:
-        raise typer.BadParameter("--json and --csv exclude each other")
-    if output is not None:
-        write(answer, output)
-    elif as_json:
-        print(cells.json_text(document(answer)))
-    elif as_csv:
-        sys.stdout.writelines(csv_lines(answer))
-        _footer(answer, sys.stderr)
-    else:
-        tables.show(answer)
-        print()
-        _footer(answer, sys.stdout)
+def as_table(answer: Answer) -> None:
+    """Rows and footer on stdout."""
+    tables.show(answer)
+    print()
+    _footer(answer, sys.stdout)
 
 
-def document(answer: "Answer") -> str:
+def as_json(answer: Answer) -> None:
+    """One document on stdout."""
+    print(cells.json_text(document(answer)))
+
+
+def as_csv(answer: Answer) -> None:
+    """Rows on stdout, the footer on stderr."""
+    sys.stdout.write(csv_text(answer))
+    _footer(answer, sys.stderr)
+
+
+def document(answer: Answer) -> str:
     """An answer as one JSON document."""
     since, until = answer.footer.window
     footer = {**asdict(answer.footer), "window": {"since": since, "until": until}, "words": footer_lines(answer.footer)}
@@ -50,19 +50,21 @@ def dumped(value: Any, indent: int | None = None) -> str:
         return json.dumps(_finite(value), ensure_ascii=False, default=_plain, indent=indent)
 
 
-def csv_lines(answer: "Answer") -> list[str]:
-    """The lines of a CSV file."""
-    import csv
-    import io
+def print_json(value: Any, *, indent: int | None = 2) -> None:
+    """Any value of ours on stdout."""
+    print(cells.json_text(dumped(value, indent=indent)))
 
+
+def csv_text(answer: Answer) -> str:
+    """A CSV file."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([cells.csv_cell(column) for column in answer.columns])
     writer.writerows([cells.csv_cell(value) for value in row] for row in answer.rows)
-    return text.getvalue().splitlines(keepends=True)
+    return text.getvalue()
 
 
-def write(answer: "Answer", path: Path) -> None:
+def write(answer: Answer, path: Path) -> None:
     """Write an answer beside the file and rename it, so that no half-written one is ever found.
 
     Raises:
@@ -83,12 +85,12 @@ def write(answer: "Answer", path: Path) -> None:
         _footer(answer, sys.stderr)
 
 
-def _fill(answer: "Answer", path: Path) -> None:
+def _fill(answer: Answer, path: Path) -> None:
     match path.suffix.lower():
         case ".json":
             path.write_text(document(answer) + "\n", "utf-8")
         case ".csv":  # the mark tells spreadsheets that it is UTF-8
-            path.write_text("".join(csv_lines(answer)), "utf-8-sig", newline="")
+            path.write_text(csv_text(answer), "utf-8-sig", newline="")
         case ".parquet":
             answer.to_polars().write_parquet(path)
         case _:
@@ -100,7 +102,7 @@ def _fill(answer: "Answer", path: Path) -> None:
                 raise InputError("writing .xlsx needs the package xlsxwriter", "run: pip install xlsxwriter (or write .csv)") from None
 
 
-def _footer(answer: "Answer", out: Any) -> None:
+def _footer(answer: Answer, out: TextIO) -> None:
     limit = answer.parameters.get("limit", answer.parameters.get("top"))
     if limit and len(answer) == limit:
         print(f"{limit:,} rows shown, there may be more: --{'limit' if 'limit' in answer.parameters else 'top'} shows more.", file=out)
@@ -109,7 +111,7 @@ def _footer(answer: "Answer", out: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date | datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
