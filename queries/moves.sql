@@ -87,12 +87,13 @@ told AS (
 both_ends AS (
     SELECT *, worded_as_poach OR NOT $worded_as_poach AS fits
     FROM told
-    WHERE within <> 'no' AND (to_id = $to_org OR to_unit IN (SELECT name FROM entities WHERE id = $to_org AND category = 'unit'))
+    WHERE within <> 'no' AND id IN (SELECT id FROM joiners)
 ),
 arrivals AS (
     SELECT *, COALESCE(earlier_id = $from_org, FALSE) AS was_there_once
     FROM joiners
     WHERE in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
+      AND id NOT IN (SELECT id FROM leavers)
 )
 SELECT
     count(*) FILTER (WHERE fits AND standing = 'counted') AS counted,
@@ -100,12 +101,12 @@ SELECT
     count(*) FILTER (WHERE fits AND standing = 'counted' AND combined) AS of_them_combined_from_two_sources,
     count(*) FILTER (WHERE fits AND standing = 'counted' AND within = 'maybe') AS of_them_maybe_in_the_window,
     count(*) FILTER (WHERE NOT fits AND standing = 'counted') AS not_worded_as_poach,
-    (SELECT count(*) FROM told WHERE standing = 'counted' AND within <> 'no' AND to_id IS NULL) AS destination_unknown,
-    (SELECT count(*) FROM arrivals WHERE counted AND from_id IS NULL AND NOT was_there_once) AS origin_unknown,
     (
-        SELECT count(*) FROM arrivals
-        WHERE was_there_once AND from_id IS DISTINCT FROM $from_org AND status IN ('completed', 'announced')
-    ) AS only_an_earlier_employer,
+        SELECT count(*) FROM told
+        WHERE standing = 'counted' AND within <> 'no' AND to_id IS NULL AND id NOT IN (SELECT id FROM joiners)
+    ) AS destination_unknown,
+    (SELECT count(*) FROM arrivals WHERE counted AND from_id IS NULL AND NOT was_there_once) AS origin_unknown,
+    (SELECT count(*) FROM arrivals WHERE was_there_once AND status IN ('completed', 'announced')) AS only_an_earlier_employer,
     count(*) FILTER (WHERE fits AND standing = 'rumoured') AS rumoured,
     count(*) FILTER (WHERE fits AND standing = 'attempted') AS attempted,
     count(*) FILTER (WHERE fits AND standing = 'failed') AS failed,

@@ -20,16 +20,20 @@ if TYPE_CHECKING:
         TalentGraphError,
         UnknownName,
     )
-    from talentgraph.graph import Graph, extract, open  # noqa: A004 - `talentgraph.open` reads as it should
-    from talentgraph.model import Claim, Deal, Document, Footer, Network
+    from talentgraph.extracting import extract
+    from talentgraph.graph import Graph, open  # noqa: A004 - `talentgraph.open` reads as it should
+    from talentgraph.model import Claim, Deal, Document, Footer
+    from talentgraph.network import Network
 
 _HOMES = {
-    **dict.fromkeys(("Graph", "extract", "open"), "talentgraph.graph"),
-    **dict.fromkeys(("Claim", "Deal", "Document", "Footer", "Network"), "talentgraph.model"),
+    **dict.fromkeys(("Graph", "open"), "talentgraph.graph"),
+    "extract": "talentgraph.extracting",
+    **dict.fromkeys(("Claim", "Deal", "Document", "Footer"), "talentgraph.model"),
     **dict.fromkeys(
         ("AmbiguousName", "InputError", "LexiconError", "QueryError", "StoreError", "TalentGraphError", "UnknownName"), "talentgraph.errors"
     ),
     "Answer": "talentgraph.answers",
+    "Network": "talentgraph.network",
 }
 __version__ = "0.1.0"
 __all__ = [

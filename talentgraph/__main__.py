@@ -37,11 +37,11 @@ def _tell(error: TalentGraphError, *, as_json: bool) -> None:
     if as_json:
         import json
 
-        print(json_text(json.dumps({"error": error.message, "hint": error.hint}, ensure_ascii=False)), file=sys.stderr)
+        sys.stderr.write(json_text(json.dumps({"error": error.message, "hint": error.hint}, ensure_ascii=False)) + "\n")
         return
-    print(f"error: {clean(error.message)}", file=sys.stderr)
+    sys.stderr.write(f"error: {clean(error.message)}\n")
     if error.hint:
-        print(f"hint: {clean(error.hint)}", file=sys.stderr)
+        sys.stderr.write(f"hint: {clean(error.hint)}\n")
 
 
 def _piped_away() -> int:

@@ -51,11 +51,11 @@ class Answer:
 
     def to_polars(self) -> Any:
         """A polars frame."""
-        import polars
+        import polars as pl
 
         names = unique(self.columns)
         columns = {name: [row[i] for row in self.rows] for i, name in enumerate(names)}
-        return polars.DataFrame(columns, infer_schema_length=None)
+        return pl.DataFrame(columns, infer_schema_length=None)
 
     def to_pandas(self) -> Any:
         """A pandas frame.
@@ -105,16 +105,17 @@ def footer_lines(footer: Footer) -> list[str]:
 
 def _counts(counts: dict[str, int]) -> str:
     if COUNTED not in counts:
-        return f"{', '.join(f'{number:,} {_words(label)}' for label, number in counts.items())}." if counts else ""
+        told = ", ".join(f"{_words(label)}: {number:,}" for label, number in counts.items())
+        return f"{told[:1].upper()}{told[1:]}." if told else ""
     done, parts, rest = "", [], []
     for label, number in counts.items():
         if label == COUNTED:
             done = f"Counted: {number:,} {'move' if number == 1 else 'moves'}"
         elif number and label.startswith(PART):
-            parts.append(f"of them {number:,} {_words(label.removeprefix(PART))}")
+            parts.append(f"{number:,} {_words(label.removeprefix(PART))}")
         elif number:
             rest.append(f"{number:,} {_words(label)}")
-    sentences = [", ".join((done, *parts)), f"Not counted: {', '.join(rest)}" if rest else ""]
+    sentences = [f"{done}, of them {', '.join(parts)}" if parts else done, f"Not counted: {', '.join(rest)}" if rest else ""]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 
 

@@ -17,7 +17,7 @@ or two statements: the rows, then the tally, one row whose column names are the 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -75,7 +75,7 @@ def read(path: Path) -> Question:
     name, words, example = "", "", ""
     parameters: dict[str, Parameter] = {}
     line = 0
-    for line, text in enumerate(sql.splitlines(), 1):  # noqa: B007 - the last line is named below
+    for line, text in enumerate(sql.splitlines(), 1):
         if not text.startswith("--"):
             break
         said = text[2:].strip()
@@ -118,13 +118,16 @@ def check(question: Question, used: list[set[str]]) -> None:
             _wrong(Path(question.path), line, f"${name} is declared, but the SQL doesn't use it", "use it or take it out of the header")
     for name in sorted(named - set(declared)):
         body = (i for i, text in enumerate(lines, 1) if not text.startswith("--") and re.search(rf"\${name}\b", text))
-        _wrong(Path(question.path), next(body, 1), f"${name} is used, but the header doesn't declare it", f"add a line: -- ${name} TYPE  words")
+        _wrong(
+            Path(question.path), next(body, 1), f"${name} is used, but the header doesn't declare it", f"add a line: -- ${name} TYPE  words"
+        )
 
 
 def coerce(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
     """What is asked, in the types of the header; every declared parameter is there.
 
-    Names of organizations and people stay as they are: the graph resolves them to ids. Dates become days: `until` its last, others their first.
+    Names of organizations and people stay as they are: the graph resolves them to ids. A date becomes a day: `until` the last one
+    that it can mean, any other the first.
 
     Raises:
         QueryError: A parameter is missing, unknown, or doesn't fit its type; `since` lies after `until`.
@@ -194,8 +197,9 @@ def day(name: str, value: Any, *, last: bool = False) -> date:
 
 
 def _month_end(first: date) -> date:
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return following - timedelta(days=1)
+    from calendar import monthrange
+
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _statuses(name: str, value: Any) -> list[str]:

@@ -64,17 +64,15 @@ def _frame(path: Path, frame: Any, suffix: str) -> None:
     elif suffix == ".json":
         frame.write_json(path)
     else:
-        # Lists become text, and what a spreadsheet would run as a formula becomes text too.
         import polars as pl
 
-        plain = frame.with_columns(pl.col(pl.List(pl.String)).list.join("|"))
-        text = [pl.when(pl.col(c).str.contains(r"^[=+\-@\t\r]")).then("'" + pl.col(c)).otherwise(pl.col(c)).alias(c) for c in plain.columns
-                if plain.schema[c] == pl.String]  # fmt: skip
-        plain.with_columns(text).write_csv(path)
+        # What a spreadsheet would run as a formula becomes text.
+        texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+        frame.with_columns(pl.col(texts).str.replace(r"^([=+\-@\t\r])", "'${1}")).write_csv(path)
 
 
 def export(store: Store, path: Path, moves: Callable[[], Any], *, whole: bool = False) -> Path:
-    """Export by suffix: .jsonl with `whole` (the canonical export), .graphml (the network), .csv .json .parquet .xlsx (the moves).
+    """Export by suffix: .jsonl with `whole` (the canonical export), .graphml (the network), .csv .json .parquet (the moves).
 
     Raises:
         InputError: No such format.

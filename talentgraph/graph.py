@@ -8,21 +8,20 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from talentgraph import adding, ask, claims, documents, exports, telling
+from talentgraph import adding, ask, claims, explaining, exports
 from talentgraph.answers import Answer
-from talentgraph.errors import AmbiguousName, QueryError, UnknownName
-from talentgraph.model import Claim, Footer
+from talentgraph.errors import QueryError, UnknownName
+from talentgraph.model import Footer
 from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from talentgraph.entities import Candidate
     from talentgraph.model import Question
 
 ORG_VIEW = "as-reported"
 _STALE = "Something was added since the last build: run talentgraph build."
-_FLOWS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,6 @@ class Built:
     organizations: int
     persons: int
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Demo:
-    """What `demo` wrote."""
-
-    database: Path
-    page: Path
-    built: Built
 
 
 class Graph:
@@ -251,59 +241,19 @@ class Graph:
     # ---- explain
 
     def explain_data(self, name: str) -> dict[str, Any]:
-        """Everything behind a name, a move or a claim: its moves with all of their evidence."""
-        move = self._store.one("SELECT move_id FROM move_claims WHERE $id IN (move_id, claim_id) ORDER BY move_id LIMIT 1", {"id": name.strip()})
-        if move is not None:
-            return {"kind": "move", "name": name, "moves": telling.moves(self._store, move)}
-        entity = self._entity(name)
-        return {"kind": entity.kind, "id": entity.id, "name": entity.name, "moves": telling.moves(self._store, entity.id)}
+        """Everything behind a name, a move or a claim: its moves with all of their evidence.
+
+        Raises:
+            UnknownName: Nothing bears that name.
+            AmbiguousName: Several do.
+        """
+        return explaining.behind(self._store, name)
 
     def explain(self, name: str) -> list[str]:
         """A name, a move or a claim down to its sentences and rows, as lines of text."""
         data = self.explain_data(name)
-        lines: list[str] = []
-        if data["kind"] == "organization":
-            lines += self._standing(data["id"], data["name"])
-        elif data["kind"] != "move":
-            lines += [f"{data['name']} ({data['id']}): {len(data['moves'])} moves"]
-        for move in data["moves"]:
-            lines += ["", *telling.told(move)]
-        return lines
-
-    def _entity(self, name: str) -> Candidate:
-        """An organization or a person, whoever bears the name."""
-        found: list[Candidate] = []
-        errors: list[UnknownName] = []
-        for kind in ("organization", "person"):
-            try:
-                found.append(self.find(name, kind))
-            except UnknownName as error:
-                errors.append(error)
-        if not found:
-            near = list(dict.fromkeys(name for error in errors for name in error.suggestions))
-            raise UnknownName(f"no organization, person, move or claim called {name!r} in this graph", near)
-        moving = [candidate for candidate in found if candidate.moves] or found[:1]
-        if len(moving) > 1:
-            raise AmbiguousName(f"{name!r} is an organization and a person", [candidate.id for candidate in moving])
-        return moving[0]
-
-    def _standing(self, identifier: str, name: str) -> Iterator[str]:
-        """Where an organization stands: its row of the influence table and its largest flows."""
-        table = self.score(top=None)
-        row = next((row for row in table.to_dicts() if row["id"] == identifier), None)
-        if row is None:
-            yield f"{name}: no counted moves"
-            return
-        ranks = (
-            f"magnet rank {row['magnet_rank']} ({row['magnet_range']}), feeder rank {row['feeder_rank']} ({row['feeder_range']})"
-            if row["magnet_rank"]
-            else "unranked: too few moves"
-        )
-        yield f"{name}: {row['n_in']} in, {row['n_out']} out, net {row['net']:+d}; {ranks}"
-        for words, query in (("from", "flows_in"), ("to", "flows_out")):
-            flows = self._store.rows(sql(query), {"id": identifier, "limit": _FLOWS_SHOWN}).rows
-            if flows:
-                yield f"  {words}: " + ", ".join(f"{other} {count}" for other, count in flows)
+        head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
+        return [*head, *explaining.lines(data)]
 
     # ---- draw, export, tend
 
@@ -325,7 +275,7 @@ class Graph:
 
         table = self.score(top=None)
         drawn = pictures.network_page(
-            telling.moves(self._store, private=False), [{**row, "name": row["organization"]} for row in table], title=title or "Reported talent moves",
+            explaining.moves(self._store, private=False), [{**row, "name": row["organization"]} for row in table], title=title or "Reported talent moves",
             notes=footer_lines(table.footer),
         )  # fmt: skip
         return exports.write_text(Path(path), drawn)
@@ -340,7 +290,8 @@ class Graph:
 
     def _moves_table(self) -> Answer:
         rows = self._store.rows(sql("move_list"), {"entity": None})
-        return Answer(rows.columns, rows.rows, self._footer({"moves": len(rows.rows)}, (None, None)), "", "moves")
+        flat = [tuple("|".join(cell) if isinstance(cell, list) else cell for cell in row) for row in rows.rows]
+        return Answer(rows.columns, flat, self._footer({"counted": len(flat)}, (None, None)), "", "moves")
 
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""
@@ -370,46 +321,3 @@ def sql_one(store: Store, step: str) -> str:
 def open(path: str | Path | None) -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should
     """Open a graph; the file is made and seeded if it isn't there. None: in memory."""
     return Graph(path)
-
-
-def extract(text: str) -> list[Claim]:
-    """The claims of a text, with the seeds' names; no file, no graph.
-
-    >>> [(c.person, c.from_org, c.to_org) for c in extract("Anna Berg joined OpenAI from Apple.")]
-    [('Anna Berg', 'Apple', 'OpenAI')]
-    """
-    document = documents.from_text(text)
-    return list(claims.extract(document, documents.zones(document.text), adding.gazetteer()).claims)
-
-
-def extract_files(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
-    """The claims and deals of articles as the records that `extract --json` prints, in the order of the files."""
-    import sys
-
-    from talentgraph.records import records
-
-    names = adding.gazetteer()
-    for path in paths:
-        if str(path) == "-":
-            read = [documents.from_text(sys.stdin.read(), "-")]
-        else:
-            files, _ = documents.found([Path(path)])
-            read = [documents.article(documents.load(file), str(file)) for file in files if file.suffix.lower() != ".csv"]
-        for document in read:
-            yield from records(document, claims.extract(document, documents.zones(document.text), names))
-
-
-def demo(folder: Path) -> Demo:
-    """The seeds into FOLDER/demo.duckdb and a page, from nothing but what is installed."""
-    database, page = folder / "demo.duckdb", folder / "demo.html"
-    folder.mkdir(parents=True, exist_ok=True)
-    beside = folder / ".demo.duckdb.new"
-    beside.unlink(missing_ok=True)
-    try:
-        with Graph(beside) as graph:
-            built = graph.build(adding.seeds() / "moves.csv", adding.seeds() / "articles")
-            graph.draw("network", page, title="Career moves in AI and technology, 2014-2026")
-        beside.replace(database)
-    finally:
-        beside.unlink(missing_ok=True)
-    return Demo(database, page, built)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 class Kind(StrEnum):
@@ -111,8 +113,8 @@ class Period:
     """
 
     date: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
     precision: Precision = Precision.UNKNOWN
 
     def __post_init__(self) -> None:
@@ -131,6 +133,15 @@ class Quote:
     def __post_init__(self) -> None:
         if self.end - self.start != len(self.quote) or self.start < 0:
             raise ValueError(f"a quote of {len(self.quote)} code points can't stand at {self.start}:{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A line of a document and what it is: title, summary, body, list, byline, footer or front."""
+
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,22 +295,3 @@ class Footer:
     org_view: str = "as-reported"
     data_hash: str = ""
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """The flows as arrays: node i is `ids[i]`; edge e goes from `source[e]` to `target[e]` with `weight[e]` moves.
-
-    Attributes:
-        ids: Entity ids, length n.
-        names: Names to show, length n.
-        source: Node numbers, int64, length m.
-        target: Node numbers, int64, length m.
-        weight: Moves, float64, length m.
-    """
-
-    ids: list[str]
-    names: list[str]
-    source: Any = field(repr=False)
-    target: Any = field(repr=False)
-    weight: Any = field(repr=False)

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-from talentgraph.model import Network
 
 if TYPE_CHECKING:
     from talentgraph.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The flows as arrays: node i is `ids[i]`; edge e goes from `source[e]` to `target[e]` with `weight[e]` moves.
+
+    Attributes:
+        ids: Entity ids, length n.
+        names: Names to show, length n.
+        source: Node numbers, int64, length m.
+        target: Node numbers, int64, length m.
+        weight: Moves, float64, length m.
+    """
+
+    ids: list[str]
+    names: list[str]
+    source: Any = field(repr=False)
+    target: Any = field(repr=False)
+    weight: Any = field(repr=False)
 
 
 def derive(store: Store) -> None:

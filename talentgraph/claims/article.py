@@ -17,20 +17,9 @@ from talentgraph.model import EntityKind, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Protocol
 
     from talentgraph.claims.gazetteer import Gazetteer
-    from talentgraph.model import Document, Period
-
-    class Zone(Protocol):
-        """A named stretch of raw text."""
-
-        @property
-        def name(self) -> str: ...
-        @property
-        def start(self) -> int: ...
-        @property
-        def end(self) -> int: ...
+    from talentgraph.model import Document, Period, Zone
 
 
 _TOLD = {"title", "summary", "body"}  # the zones that claims come from
@@ -112,7 +101,7 @@ class Article:
         if not count:
             return None
         name, times = min(count.items(), key=lambda item: (-item[1], item[0]))
-        return next(node for node in self._orgs if node.name == name) if times > 2 or len(count) == 1 else None  # noqa: PLR2004
+        return next(node for node in self._orgs if node.name == name) if times > 2 or len(count) == 1 else None
 
     def organization(self, node: Node) -> Node | None:
         """The organization a node means: itself, what it points back to, or the firm of a boss."""

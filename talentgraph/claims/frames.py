@@ -18,6 +18,7 @@ from talentgraph.lexicon import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from talentgraph.claims.masking import Sentence
 
@@ -131,7 +132,7 @@ def _fill(sentence: Sentence, frame: Frame, start: int, end: int) -> Filled:
 
 
 def _find(
-    sentence: Sentence, frame: Frame, start: int, end: int, function: str, types: frozenset[str] | set[str], boss: bool
+    sentence: Sentence, frame: Frame, start: int, end: int, function: str, types: AbstractSet[str], boss: bool
 ) -> Node | None:
     accepted = types if boss else types - {"PER"} if "ORG" in types else types
     placed = [(index, sentence.nodes[c]) for index, c in enumerate(sentence.masked) if c in sentence.nodes]
@@ -163,7 +164,7 @@ def _same_stretch(masked: str, frame: Frame, index: int, start: int, end: int) -
     return len(clauses(between)) <= (2 if frame.lang == "zh" else 1) and len(between) < _FAR
 
 
-def _object(masked: str, lang: str, placed: list[tuple[int, Node]], end: int, accepted: frozenset[str] | set[str]) -> Node | None:
+def _object(masked: str, lang: str, placed: list[tuple[int, Node]], end: int, accepted: AbstractSet[str]) -> Node | None:
     for index, node in placed:
         if index < end:
             continue
@@ -177,7 +178,7 @@ def _object(masked: str, lang: str, placed: list[tuple[int, Node]], end: int, ac
     return None
 
 
-def _subject(masked: str, frame: Frame, placed: list[tuple[int, Node]], start: int, accepted: frozenset[str] | set[str]) -> Node | None:
+def _subject(masked: str, frame: Frame, placed: list[tuple[int, Node]], start: int, accepted: AbstractSet[str]) -> Node | None:
     """The nearest phrase to the left that no preposition governs: of the same clause, else the first of an earlier one."""
     left = [(i, n) for i, n in placed if i < start and start - i < _FAR and n.type in accepted and not _governed(masked, i, frame)]
     borders = [a for a, _ in clauses(masked[:start])]

@@ -67,7 +67,7 @@ class Gazetteer:
         by_text: dict[str, dict[str, tuple[str, list[Known], bool]]] = {}
         for text, (name, entry) in zip(folded, pairs, strict=True):
             form = text.strip()
-            if len(form) < 2 and not is_han(form[:1]) and form != "X":  # noqa: PLR2004 - a letter is no name, but for X
+            if len(form) < 2 and not is_han(form[:1]) and form != "X":
                 continue
             forms = by_text.setdefault(lowered(form), {})
             _, entities, ambiguous = forms.setdefault("", (form, [], False))

@@ -30,7 +30,7 @@ _PRONOUNS = {"he": "PER", "she": "PER", "He": "PER", "She": "PER", "他": "PER",
 _COMPANY = {"the company", "The company", "the startup", "The startup", "the lab", "该公司", "该集团", "公司", "其"}
 _ANAPHOR = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]he (?:company|startup|lab))\b|该公司|该集团|(?<![\u4e00-\u9fff])公司(?=[\u4e00-\u9fff]*(?:任命|宣布|聘|挖|转|出资|收购|运营))"
-    r"|(?<=接管)公司|(?<=执掌)公司|其(?=联合|首席|创始|前|挖|CEO|CTO|总裁)|(?<=由)其|(?<![其吉])他(?!们|人|的)|她(?!们|的)"
+    r"|(?<=[接执掌]管)公司|(?<=执掌)公司|其(?=联合|首席|创始|前|挖|CEO|CTO|总裁)|(?<=由)其|(?<![其吉])他(?!们|人|的)|她(?!们|的)"
 )
 
 
@@ -139,8 +139,8 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
     for match in found.by_pattern(_INTERPUNCT, list(found.free(spans))):
         start, end = _interpunct(text, match.start(), match.end())
         found.add(Node("PER", start, end, text[start:end], text[start:end]))
-    _native(found, spans)
     _short_forms(found, spans)
+    _native(found, spans)
     for match in found.by_pattern(_ANAPHOR, spans):
         node = Node(_PRONOUNS.get(match[0], "ORG"), match.start(), match.end(), "", match[0], anaphor=True)
         found.add(node)
@@ -176,7 +176,7 @@ def _induced(found: Mentions, spans: list[tuple[int, int]]) -> None:
             words = words[1:]
         while words and words[-1].lower().strip(".") in _not_names() - _organization_words():
             words = words[:-1]
-        if len(words) < 2:  # noqa: PLR2004 - a name and a surname
+        if len(words) < 2:
             continue
         name, end = " ".join(words), start + len(" ".join(words))
         is_org = any(word.lower().strip(".") in _organization_words() for word in words[1:])
@@ -185,7 +185,7 @@ def _induced(found: Mentions, spans: list[tuple[int, int]]) -> None:
         found.add(Node("ORG" if is_org else "PER", start, end, name, name, weak=True))
     for match in found.by_pattern(_suffixed(), spans):
         start, end = match.span("a" if match["a"] else "b")
-        if end - start > 3 and _is_organization(found.text[start:end]):  # noqa: PLR2004 - a bare suffix
+        if end - start > 3 and _is_organization(found.text[start:end]):
             found.add(Node("ORG", start, end, found.text[start:end], found.text[start:end], weak=True))
 
 
@@ -214,7 +214,7 @@ def _native(found: Mentions, spans: list[tuple[int, int]]) -> None:
     for start, end in spans:
         if re.search(rf"[{_H}]", text[start:end]):
             for at, word in _tagged(text[start:end]):
-                if 2 <= len(word) <= 4 and word[-1] not in _AFTER_NAME:  # noqa: PLR2004 - characters of a native name
+                if 2 <= len(word) <= 4 and word[-1] not in _AFTER_NAME:
                     found.add(Node("PER", start + at, start + at + len(word), word, word, weak=True))
 
 
@@ -222,8 +222,16 @@ def _native_node(text: str, start: int, given: int) -> Node:
     end = given + 1
     if end < len(text) and re.match(rf"[{_H}]", text[end]) and text[end] not in _AFTER_NAME:
         end += 1
-    valid = re.match(rf"[{_H}]", text[given : given + 1]) and text[given] not in _AFTER_NAME
+    valid = re.match(rf"[{_H}]", text[given : given + 1]) and text[given] not in _AFTER_NAME and not _is_word(text[start : given + 1])
     return Node("PER", start, end if valid else start, text[start:end], text[start:end], weak=True)
+
+
+def _is_word(text: str) -> bool:
+    """A word of the dictionary that is no name: 谈论 after a role is what its holder does."""
+    import rjieba
+
+    tags = rjieba.tag(text)
+    return len(tags) == 1 and tags[0][1] not in {"x", "n"} and not tags[0][1].startswith("nr")
 
 
 def _tagged(text: str) -> Iterator[tuple[int, str]]:

@@ -88,6 +88,14 @@ def _holder(sentence: Sentence, match: re.Match[str]) -> Node | None:
     return Node("HOLDER", start, end, "", sentence_text(sentence, match), None, org, role.text, _former(match))
 
 
+def _bare(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    role = _group(sentence, match, "role")
+    if role is None or role.name != "top":
+        return None
+    spoken_of = Node("ORG", role.start, role.start, "", "", anaphor=True)
+    return Node("HOLDER", role.start, role.end, "", role.text, None, spoken_of, role.text)
+
+
 def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
     """What was matched, as it was written (folded)."""
     return "".join(sentence.nodes[c].text if c in sentence.nodes else c for c in match.group())
@@ -131,6 +139,7 @@ _MAKERS: dict[str, Callable[[Sentence, re.Match[str]], Node | None]] = {
     "within": _within,
     "person": _person,
     "holder": _holder,
+    "bare": _bare,
     "group": _people,
     "list": _list,
     "named": _named,

@@ -18,11 +18,10 @@ from talentgraph.model import Claim, Deal, DealKind, Kind, Money, Period, Person
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from talentgraph.claims.article import Zone
     from talentgraph.claims.frames import Filled
     from talentgraph.claims.gazetteer import Gazetteer
     from talentgraph.claims.masking import Node, Sentence
-    from talentgraph.model import Document
+    from talentgraph.model import Document, Zone
 
 _CERTAIN = 0.9  # confidence of a frame whose people and organizations the lists know; until measured by rule
 _WEAK = 0.88  # factor for each name that a pattern alone found
@@ -108,7 +107,7 @@ def _origins(article: Article, filled: Filled, who: Node) -> list[tuple[Node | N
         return [(article.organization(node), False) for node in nodes] or [(None, False)]
     if who.org is None:
         return [(None, False)]
-    nodes = who.org.members if who.org.members else [who.org]
+    nodes = who.org.members or [who.org]
     if who.type != "GROUP":
         nodes = nodes[:1]
     return [(article.organization(node), who.former and who.type != "GROUP") for node in nodes]
@@ -142,12 +141,13 @@ def _claim(
         return None
     role = filled.slots.get("role")
     return Claim(
-        document_id=article.document.id, lang=article.document.lang, person=_name(article, node, who), person_as_written=article.written(node if node.type != "PER" else who if node.anaphor else node),
+        document_id=article.document.id, lang=article.document.lang, person=_name(article, node, who),
+        person_as_written=article.written(who if node.anaphor else node),
         person_kind=PersonKind.GROUP if group else PersonKind.ROLE_HOLDER if node.type == "HOLDER" else PersonKind.NAMED,
         kind=kind, status=status, evidence=article.quote(sentence.start, sentence.end),
         from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and source is not None,
         from_unit=source.unit if source else None, to_unit=to.unit if to else None, role_from=node.role, role_to=role.text if role else None,
-        count=node.count if group else None, period=period, rules=(filled.frame.id,), confidence=_confidence(filled, who, to),
+        count=node.count if group else None, period=period, rules=(filled.frame.id,), confidence=_confidence(who, to),
     )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ def canonical_role(role: str) -> str:
     return next((name for name, pattern in patterns.items() if re.search(pattern, role, re.IGNORECASE)), role)
 
 
-def _confidence(filled: Filled, who: Node, to: Node | None) -> float:
+def _confidence(who: Node, to: Node | None) -> float:
     value = _CERTAIN
     value *= _WEAK if who.weak and not who.known else 1
     value *= _WEAK if to is not None and to.weak else 1

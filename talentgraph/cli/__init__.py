@@ -7,17 +7,17 @@ import os
 
 os.environ.setdefault("TYPER_USE_RICH", "0")  # before Typer is imported: help stays plain and quick
 
-from itertools import islice  # noqa: E402 - after the line above
-from pathlib import Path  # noqa: E402
-from typing import TYPE_CHECKING, Annotated, Any  # noqa: E402
+from itertools import islice, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-import typer  # noqa: E402
-from typer.core import TyperGroup  # noqa: E402
+import typer
+from typer.core import TyperGroup
 
-from talentgraph import ask  # noqa: E402
-from talentgraph.cli import asking, drawing, maintaining, making, scoring  # noqa: E402
-from talentgraph.cli.state import State  # noqa: E402
-from talentgraph.errors import QueryError  # noqa: E402
+from talentgraph import ask
+from talentgraph.cli import asking, drawing, maintaining, making, scoring
+from talentgraph.cli.state import State
+from talentgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +28,16 @@ WORDS = "Who was hired or poached from where to where: news articles and tables 
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 
 Db = Annotated[Path, typer.Option("--db", metavar="FILE", envvar="TALENTGRAPH_DB", help="The graph, one DuckDB file.")]
-Queries = Annotated[list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")]
+Queries = Annotated[
+    list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")
+]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
 class Panels(TyperGroup):
     """Lists the commands under their headings."""
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """Write one section a heading."""
         shown = [(name, command) for name, command in self.commands.items() if not command.hidden]
         room = formatter.width - 6 - max(len(name) for name, _ in shown)
@@ -66,13 +68,13 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     def start(ctx: typer.Context, db: Db = Path("talent.duckdb"), queries: Queries = [], version: Version = False) -> None:  # noqa: B006, ARG001 - Typer copies; main() has read them
         ctx.obj = State(db, folders, found)
         if version:
-            print(f"talentgraph {_version()}")
+            typer.echo(f"talentgraph {_version()}")
         elif ctx.invoked_subcommand is None:
-            print(ctx.get_help())
+            typer.echo(ctx.get_help())
 
     for part in (making, asking, scoring, drawing, maintaining):
         part.register(face)
-    taken = {info.name for info in face.registered_commands}
+    taken = {info.name or getattr(info.callback, "__name__", "") for info in face.registered_commands}
     for question in found.values():
         if question.name in taken:
             raise QueryError(f"{question.path}: there is a command {question.name} already", "give the question and its file another name")
@@ -104,7 +106,7 @@ def hoist(words: list[str]) -> list[str]:
 
 def folders_of(words: list[str]) -> list[Path]:
     """The folders that --queries names, in words that are hoisted: they decide which commands there are."""
-    named = [after for word, after in zip(words, words[1:], strict=False) if word == "--queries"]
+    named = [after for word, after in pairwise(words) if word == "--queries"]
     joined = [word.removeprefix("--queries=") for word in words if word.startswith("--queries=")]
     return [Path(name) for name in (*named, *joined)]
 

@@ -17,14 +17,14 @@ _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(rich_help_panel="Ask", epilog=f"{EXAMPLE}questions")(questions)
-    app.command(rich_help_panel="Ask", epilog=f'{EXAMPLE}sql "SELECT person, to_org FROM told_moves ORDER BY date"')(sql)
+    app.command(rich_help_panel="Ask", epilog=f'{EXAMPLE}sql "SELECT person, to_org FROM told_moves ORDER BY date"')(sql)  # noqa: S608 - an example
 
 
 def register_question(app: typer.Typer, question: Question) -> None:
     """Add the command of a question."""
-    app.command(question.name, help=f"{question.words[:1].upper()}{question.words[1:]}.", rich_help_panel="Ask", epilog=EXAMPLE + question.example)(
-        command(question)
-    )
+    app.command(
+        question.name, help=f"{question.words[:1].upper()}{question.words[1:]}.", rich_help_panel="Ask", epilog=EXAMPLE + question.example
+    )(command(question))
 
 
 def command(question: Question) -> Callable[..., None]:
@@ -76,7 +76,9 @@ def questions(ctx: typer.Context, *, as_json: options.Document = False) -> None:
 
 def sql(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="One SELECT statement. The tables are those of `talentgraph info`.", show_default=False)],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="One SELECT statement. The tables are those of `talentgraph info`.", show_default=False)
+    ],
     *,
     as_json: options.Json = False,
     as_csv: options.Csv = False,

@@ -31,7 +31,7 @@ def cell(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, float):
-        return f"{value:,.0f}" if value.is_integer() else f"{value:.3g}" if abs(value) < 1000 else f"{value:,.1f}"  # noqa: PLR2004
+        return f"{value:,.0f}" if value.is_integer() else f"{value:.3g}" if abs(value) < 1000 else f"{value:,.1f}"
     if isinstance(value, list | tuple):
         return ", ".join(cell(item) for item in value) or NOTHING
     return clean(str(value))

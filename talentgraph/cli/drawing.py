@@ -22,4 +22,4 @@ def draw(
 ) -> None:
     """Draw the flows as a page: network."""
     with graph(ctx) as opened:
-        print(opened.draw(view, output, title=title))
+        typer.echo(opened.draw(view, output, title=title))

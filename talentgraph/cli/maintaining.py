@@ -1,6 +1,5 @@
 """Maintain: export, info, verify."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -26,7 +25,7 @@ def export(
 ) -> None:
     """Write the graph to a file for other programs."""
     with graph(ctx) as opened:
-        print(opened.export(path, canonical=canonical))
+        typer.echo(opened.export(path, canonical=canonical))
 
 
 def info(ctx: typer.Context, *, as_json: Document = False) -> None:
@@ -39,7 +38,7 @@ def info(ctx: typer.Context, *, as_json: Document = False) -> None:
         printing.print_json(told)
         return
     for line in _lines(told):
-        print(line)
+        typer.echo(line)
 
 
 def verify(ctx: typer.Context, *, as_json: Document = False) -> None:
@@ -53,8 +52,8 @@ def verify(ctx: typer.Context, *, as_json: Document = False) -> None:
         printing.print_json({"problems": problems})
     else:
         for problem in problems:
-            print(clean(problem))
-        print(f"{len(problems):,} problems" if problems else "Fine.", file=sys.stderr)
+            typer.echo(clean(problem))
+        typer.echo(f"{len(problems):,} problems" if problems else "Fine.", err=True)
     if problems:
         raise typer.Exit(1)
 

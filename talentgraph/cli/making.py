@@ -1,6 +1,5 @@
 """Make: demo, build, add, extract."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -25,11 +24,11 @@ def register(app: typer.Typer) -> None:
 
 def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to put it.")] = Path("demo")) -> None:
     """Make a graph and a page from the seeds, offline."""
-    from talentgraph.graph import demo as make
+    from talentgraph.demo import demo as make
 
     made = make(folder)
     _built(made.built, made.database)
-    print(f"Page: {made.page}")
+    typer.echo(f"Page: {made.page}")
     _next(made.database)
 
 
@@ -51,7 +50,7 @@ def add(ctx: typer.Context, paths: Paths, *, private: Private = False) -> None:
     with graph(ctx, make=True) as opened, progress() as tell:
         added = opened.add(*paths, private=private, progress=tell)
     _added(added)
-    print(f"Next: {_call(state(ctx).db)} build")
+    typer.echo(f"Next: {_call(state(ctx).db)} build")
 
 
 def extract(
@@ -63,7 +62,7 @@ def extract(
 ) -> None:
     """Print what articles say of moves, without a graph."""
     from talentgraph.cli import printing
-    from talentgraph.graph import extract_files
+    from talentgraph.extracting import extract_files
 
     wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
     records = (record for record in extract_files(paths) if record["record"] in wanted)
@@ -80,8 +79,10 @@ def _table(records: Iterable[dict[str, Any]]) -> None:
     from talentgraph.model import Footer
 
     told = [tuple(map(_as_person(record).get, _COLUMNS)) for record in records]
-    tables.show(Answer(list(_COLUMNS), told, Footer({})))
-    print(f"\n{len(told):,} found. Automatically extracted. Not verified.")
+    if told:
+        tables.show(Answer(list(_COLUMNS), told, Footer({})))
+        typer.echo()
+    typer.echo(f"{len(told):,} found. Automatically extracted. Not verified.")
 
 
 def _as_person(record: dict[str, Any]) -> dict[str, Any]:
@@ -97,22 +98,22 @@ def _added(added: Any) -> None:
     words = f"Added {added.documents:,} documents: {added.claims:,} reports of moves, {added.deals:,} deals."
     for number, what in ((added.skipped, "there already"), (added.passed_over, "passed over (no article, no table)")):
         words += f" {number:,} {what}." if number else ""
-    print(words)
+    typer.echo(words)
     for line in added.rejected:
-        print(f"not read: {clean(line)}", file=sys.stderr)
+        typer.echo(f"not read: {clean(line)}", err=True)
     for line in added.notes:
-        print(f"note: {clean(line)}", file=sys.stderr)
+        typer.echo(f"note: {clean(line)}", err=True)
 
 
 def _built(built: Any, db: Path) -> None:
-    print(
+    typer.echo(
         f"{db}: {built.documents:,} documents, {built.claims:,} reports -> {built.moves:,} moves ({built.counted:,} counted)"
         f" of {built.persons:,} people, {built.organizations:,} organizations; {built.seconds:.1f} s"
     )
 
 
 def _next(db: Path) -> None:
-    print(f"Next: {_call(db)} who-left OpenAI, {_call(db)} influence, {_call(db)} questions")
+    typer.echo(f"Next: {_call(db)} who-left OpenAI, {_call(db)} influence, {_call(db)} questions")
 
 
 def _call(db: Path) -> str:

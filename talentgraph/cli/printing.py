@@ -11,6 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TextIO
 
+import typer
+
 from talentgraph.answers import Answer, footer_lines, unique
 from talentgraph.cli import cells, tables
 from talentgraph.errors import InputError
@@ -19,13 +21,13 @@ from talentgraph.errors import InputError
 def as_table(answer: Answer) -> None:
     """Rows and footer on stdout."""
     tables.show(answer)
-    print()
+    typer.echo()
     _footer(answer, sys.stdout)
 
 
 def as_json(answer: Answer) -> None:
     """One document on stdout."""
-    print(cells.json_text(document(answer)))
+    typer.echo(cells.json_text(document(answer)))
 
 
 def as_csv(answer: Answer) -> None:
@@ -52,7 +54,7 @@ def dumped(value: Any, indent: int | None = None) -> str:
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Any value of ours on stdout."""
-    print(cells.json_text(dumped(value, indent=indent)))
+    typer.echo(cells.json_text(dumped(value, indent=indent)))
 
 
 def csv_text(answer: Answer) -> str:
@@ -80,7 +82,7 @@ def write(answer: Answer, path: Path) -> None:
         raise InputError(f"can't write {path}: {error.strerror or error}", "choose a folder that you may write to") from None
     finally:
         beside.unlink(missing_ok=True)
-    print(f"{path}: {len(answer):,} {'row' if len(answer) == 1 else 'rows'}", file=sys.stderr)
+    typer.echo(f"{path}: {len(answer):,} {'row' if len(answer) == 1 else 'rows'}", err=True)
     if path.suffix.lower() != ".json":
         _footer(answer, sys.stderr)
 
@@ -105,9 +107,9 @@ def _fill(answer: Answer, path: Path) -> None:
 def _footer(answer: Answer, out: TextIO) -> None:
     limit = answer.parameters.get("limit", answer.parameters.get("top"))
     if limit and len(answer) == limit:
-        print(f"{limit:,} rows shown, there may be more: --{'limit' if 'limit' in answer.parameters else 'top'} shows more.", file=out)
+        typer.echo(f"{limit:,} rows shown, there may be more: --{'limit' if 'limit' in answer.parameters else 'top'} shows more.", file=out)
     for line in footer_lines(answer.footer):
-        print(cells.clean(line), file=out)
+        typer.echo(cells.clean(line), file=out)
 
 
 def _plain(value: Any) -> Any:

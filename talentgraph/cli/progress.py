@@ -4,6 +4,8 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 
+import typer
+
 from talentgraph.cli.cells import clean, cut
 
 Progress = Callable[[int, int, str], None]
@@ -30,8 +32,8 @@ def _tenths() -> Progress:
     def tell(done: int, total: int, words: str) -> None:
         nonlocal last
         tenth = 10 * done // total if total else 0
-        if tenth > last and total >= 10:  # noqa: PLR2004 - fewer need no progress
+        if tenth > last and total >= 10:
             last = tenth
-            print(f"{done:,} of {total:,} {clean(words)}", file=sys.stderr)
+            typer.echo(f"{done:,} of {total:,} {clean(words)}", err=True)
 
     return tell

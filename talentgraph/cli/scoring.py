@@ -38,7 +38,9 @@ def influence(
 
 def explain(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An organization, a person, or the id of a move or report.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="An organization, a person, or the id of a move or report.", show_default=False)
+    ],
     *,
     as_json: options.Document = False,
 ) -> None:
@@ -51,4 +53,4 @@ def explain(
             printing.print_json(opened.explain_data(name))
             return
         for line in opened.explain(name):
-            print(clean(line))
+            typer.echo(clean(line))

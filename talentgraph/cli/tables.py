@@ -1,10 +1,11 @@
 """An answer as a table: in colour on a terminal and cut to it, plain and whole where it is piped."""
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TextIO
+
+import typer
 
 from talentgraph.answers import Answer
 from talentgraph.cli.cells import cell, clean, cut, padded, widest, width
@@ -23,15 +24,25 @@ class Column:
     right: bool
 
     @property
+    def whole(self) -> int:
+        """How wide it is with its name on one line."""
+        return max(widest(self.cells), width(self.name))
+
+    @property
     def size(self) -> int:
-        """How wide it would be, uncut."""
+        """How wide it is with a line for each word of its name."""
         return max(widest(self.cells), widest(self.name.split()))
+
+    @property
+    def names(self) -> bool:
+        """Whether it holds people or organizations."""
+        return self.name in _NAMES or self.name.endswith(" org")
 
     @property
     def least(self) -> int:
         """How narrow it may get: names of people and organizations stay readable."""
         wanted = widest(self.cells)
-        return min(wanted, 24) if self.name in _NAMES or self.name.endswith(" org") else min(wanted, 12 if self.name == "move" else 8)
+        return min(wanted, 24) if self.names else min(wanted, 12 if self.name == "move" else 8)
 
 
 def columns(answer: Answer) -> list[Column]:
@@ -49,9 +60,9 @@ def show(answer: Answer, out: TextIO | None = None) -> None:
     """Print the rows of an answer."""
     out = out or sys.stdout
     if answer.title:
-        print(clean(answer.title), file=out)
+        typer.echo(clean(answer.title), file=out)
     if not answer.rows:
-        print("No rows.", file=out)
+        typer.echo("No rows.", file=out)
     elif out.isatty():
         _terminal(columns(answer), out)
     else:
@@ -60,7 +71,7 @@ def show(answer: Answer, out: TextIO | None = None) -> None:
 
 def plain(table: list[Column]) -> Iterator[str]:
     """The lines of a table without colour, each column as wide as it needs."""
-    sizes = [max(width(column.name), widest(column.cells)) for column in table]
+    sizes = [column.whole for column in table]
     rows = zip(*([column.name, *column.cells] for column in table), strict=True)
     for row in rows:
         texts = (padded(text, size, right=column.right) for text, size, column in zip(row, sizes, table, strict=True))
@@ -69,9 +80,11 @@ def plain(table: list[Column]) -> Iterator[str]:
 
 def fitted(table: list[Column], room: int) -> tuple[list[Column], list[int], str]:
     """The columns that are shown in so much room, how wide each may be, and in words what all rows share where that was left out."""
+    if _total(sizes := [column.whole for column in table]) <= room:
+        return table, sizes, ""
     same: list[str] = []
     if len(table[0].cells) > 1 and _total([column.size for column in table]) > room:
-        alike = [column for column in table if len(set(column.cells)) == 1 and column.least < 24]  # noqa: PLR2004
+        alike = [column for column in table if len(set(column.cells)) == 1 and not column.names]
         same = [f"{column.name} {column.cells[0]}" for column in alike if column.cells[0] not in {"", "–"}]
         table = [column for column in table if column not in alike] or table
     sizes = [column.size for column in table]
@@ -94,7 +107,7 @@ def _terminal(table: list[Column], out: TextIO) -> None:
     from rich.text import Text
 
     console = Console(file=out, highlight=False)
-    shown, sizes, same = fitted(table, console.width if "COLUMNS" in os.environ or console.is_terminal else 120)
+    shown, sizes, same = fitted(table, console.width)
     rich = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold cyan")
     for column, size in zip(shown, sizes, strict=True):
         header = column.name if width(column.name) <= size else "\n".join(column.name.split())

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from talentgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ARTICLES = {".txt", ".md", ".markdown", ".text"}
 TABLES = {".csv"}
 # Characters so frequent that the right reading of Chinese bytes shows them and a wrong one doesn't.
-_FREQUENT = frozenset("的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡")
+_FREQUENT = frozenset(
+    "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡"
+)
 _WESTERN = 0.8  # share of ASCII from which a text is hardly Chinese
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -40,20 +44,27 @@ def found(paths: list[Path]) -> tuple[list[Path], int]:
     for path in paths:
         if re.match(r"https?:/", str(path), re.IGNORECASE):
             raise InputError(f"{path} is a web address", "save the page to a file and build that; nothing is downloaded here")
-        if _is_folder(path):
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+        if _is_there(path) and path.is_dir():
+            inside = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
             wanted = [p for p in inside if p.suffix.lower() in ARTICLES | TABLES]
             passed_over += len(inside) - len(wanted)
             files.extend(wanted)
-        elif os.path.exists(path):  # noqa: PTH110 - `Path.exists` raises on a name that is too long
+        elif _is_there(path):
             files.append(path)
         else:
             raise InputError(f"no such file or folder: {path}", "check the spelling; name files or folders of articles and tables")
     return list(dict.fromkeys(files)), passed_over
 
 
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112 - as above
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that is too long for any file
+        return False
 
 
 def load(path: Path) -> Loaded:
@@ -101,7 +112,7 @@ def decoded(content: bytes, name: str) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         readings.append((sum(character in _FREQUENT for character in text) / len(text), text, encoding))
-    western = sum(byte < 0x80 for byte in content) > _WESTERN * len(content)  # noqa: PLR2004 - ASCII
+    western = sum(byte < 0x80 for byte in content) > _WESTERN * len(content)
     share, text, encoding = max(readings, key=lambda reading: (reading[0], reading[2] == "gb18030"), default=(0.0, "", ""))
     if not text or (western and not share):  # a curly quote of Windows-1252 can be read as a Chinese character
         raise InputError(f"{name}: the encoding is none of UTF-8, UTF-16, GB18030, Big5", "save it as UTF-8")

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from talentgraph.documents.articles import front_matter
 from talentgraph.language.fold import fold
 from talentgraph.lexicon import read
+from talentgraph.model import Zone
 
 _PROSE = 40  # characters from which on a line that ends a sentence is prose
 _SHORT = 28
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】]*(?:[((][^()()]{1,12}[))])?\s*$")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(r"^\s*(by\s+[A-Z]|编辑[/:]|作者[/:]|责编|文[/|]|来源:)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """A run of one line of the raw text."""
-
-    name: str
-    start: int
-    end: int
 
 
 @cache
@@ -61,11 +52,7 @@ def zones(text: str) -> list[Zone]:
 
 
 def _lines(text: str, begin: int) -> list[tuple[int, int]]:
-    spans = []
-    for match in re.finditer(r"[^\r\n]+", text[begin:]):
-        if match[0].strip():
-            spans.append((begin + match.start(), begin + match.end()))
-    return spans
+    return [(begin + match.start(), begin + match.end()) for match in re.finditer(r"[^\r\n]+", text[begin:]) if match[0].strip()]
 
 
 def _tail(lines: list[str]) -> int:
@@ -76,7 +63,7 @@ def _tail(lines: list[str]) -> int:
             return number
     last = max((number for number, words in enumerate(lines) if len(words) >= _SHORT and _CLOSED.search(words)), default=len(lines) - 1)
     # A few short lines after the last sentence may still belong to it; a long run of them does not.
-    return last + 1 if len(lines) - last > 4 else len(lines)  # noqa: PLR2004 - "a few"
+    return last + 1 if len(lines) - last > 4 else len(lines)
 
 
 def _prose(lines: list[str]) -> bool:

@@ -29,6 +29,8 @@ _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _LOOK_AHEAD = timedelta(days=60)  # a date without a year lies at most this far ahead of the article
 
 _MONTH = "(?P<{0}>" + "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True)) + r")\.?"
+_WEEKDAY = "|".join(name.capitalize() for name in _WEEKDAYS)
+_PART_OF = "(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]"
 _PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31), "最后一周": (25, 31)}
 _PART = "|".join(_PARTS)
 
@@ -94,7 +96,7 @@ def _relative_year(match: re.Match[str], anchor: Anchor) -> Period | None:
 def _bare_month(match: re.Match[str], anchor: Anchor) -> Period | None:
     groups = match.groupdict()
     month, of_month = _number(groups["m"]), _number(groups["d"]) if groups.get("d") else None
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
+    if not 1 <= month <= 12:
         return None
     year = anchor.year_of(month, of_month or 1)
     return _part(periods.valid(year, month, of_month), groups.get("part")) if year else None
@@ -156,24 +158,26 @@ _STEPS = {
 }  # fmt: skip
 
 _Y4 = r"(?P<y>(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2})"
+_OFTEN = r"[每一两几数双单个\d上]"  # before a weekday that is no date: 每周一, 两周一次
+_NO_DATE = "[薪内租供费饼球前后以间]"  # after a 月 that is a length of time, a payment or the moon
 _D31 = r"(?P<d>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _M12 = r"(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _GRAMMAR: list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Period | None]]] = [
     (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月\s?{_D31}\s?[日号]"), _full),
     (re.compile(r"(?<![\d./-])(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d])"), _full),
-    (re.compile(rf"(?<!\d)(?P<y>(?:19|20)\d{{2}})年?第?(?P<q>[一二三四1-4])季度?"), _quarter),
+    (re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})年?第?(?P<q>[一二三四1-4])季度?"), _quarter),
     (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月份?(?P<part>{_PART})?"), _year_month),
     (re.compile(rf"(?P<rel>今年|去年|前年|明年|本年)(?:{_M12}月(?:{_D31}[日号]|份?(?P<part>{_PART})?))"), _relative_year),
     (re.compile(rf"(?<!\d){_Y4}\s?年(?!代|前|来|龄|薪)"), _year),
-    (re.compile(rf"(?<![\d.年个]){_M12}月(?:{_D31}[日号]|(?:份)?(?P<part>{_PART})|份|(?=,|至|起)|(?<=\d月)(?![薪内租供费饼球前后以间]))"), _bare_month),
-    (re.compile(r"(?<![每一两几数双单个\d上])(?P<week>[上本这下])?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次个年月])"), _weekday),
+    (re.compile(rf"(?<![\d.年个]){_M12}月(?:{_D31}[日号]|份?(?P<part>{_PART})|份|(?=[,至起])|(?<=\d月)(?!{_NO_DATE}))"), _bare_month),
+    (re.compile(rf"(?<!{_OFTEN})(?P<week>[上本这下])?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次个年月])"), _weekday),
     (re.compile(r"今天|今日|昨天|昨日|(?<!上)上周|本周|这周|(?<!上)上个?月|本月|这个月|下个?月|去年|今年|明年"), _ago),
     (re.compile(rf"\b{_MONTH.format('mon')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
     (re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('mon')}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
     (re.compile(rf"\b(?:(?P<rel>[Ll]ast|[Tt]his) )?{_MONTH.format('mon')}(?:,? (?:of )?(?P<y>(?:19|20)\d{{2}}))\b"), _english),
-    (re.compile(rf"\b(?:(?:[Ii]n|[Ss]ince|(?P<rel>[Ll]ast|[Tt]his)|[Bb]y) |(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]){_MONTH.format('mon')}\b"), _english),
-    (re.compile(r"\b(?:(?P<last>[Ll]ast )|(?P<next>[Nn]ext ))?(?P<wd>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"), _weekday),
-    (re.compile(r"\b(?:today|yesterday|last week|this week|last month|this month|next month|last year|this year|next year)\b", re.I), _ago),
+    (re.compile(rf"\b(?:(?:[Ii]n|[Ss]ince|(?P<rel>[Ll]ast|[Tt]his)|[Bb]y) |{_PART_OF}){_MONTH.format('mon')}\b"), _english),
+    (re.compile(rf"\b(?:(?P<last>[Ll]ast )|(?P<next>[Nn]ext ))?(?P<wd>{_WEEKDAY})\b"), _weekday),
+    (re.compile(r"\b(?:today|yesterday|(?:last|this) week|(?:last|this|next) (?:month|year))\b", re.IGNORECASE), _ago),
     (re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id)[ -](?P<y>(?:19|20)\d{2})\b"), _year),
 ]
 

@@ -20,7 +20,7 @@ _ALIKE = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u202f\u3000"), " "),
     **dict.fromkeys(map(ord, "\u2018\u2019\u201b\u2032\u02bc"), "'"),
-    **dict.fromkeys(map(ord, '\u201c\u201d\u201e\u2033「」『』'), '"'),
+    **dict.fromkeys(map(ord, "\u201c\u201d\u201e\u2033「」『』"), '"'),
     **dict.fromkeys(map(ord, "•・‧･∙⋅•●"), "·"),
     **dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2212"), "-"),
     0xFFE0: "¢",

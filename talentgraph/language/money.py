@@ -21,7 +21,10 @@ _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:thousand|million|billion|trillion|mn|bn)"
 _HAN_SCALE = r"(?:万亿|[十百千]?亿|[百千]?万)"
-_NAME = r"(?:US dollars|dollars?|euros?|pounds|yuan|USD|EUR|RMB|美元|美金|欧元|英镑|港元|港币|日元|韩元|新台币|台币|人民币|元(?![宇老素首件旦月年]))"
+_NAME = (
+    "(?:US dollars|dollars?|euros?|pounds|yuan|USD|EUR|RMB"
+    "|美元|美金|欧元|英镑|港元|港币|日元|韩元|新台币|台币|人民币|元(?![宇老素首件旦月年]))"
+)
 _MONEY = re.compile(
     rf"(?P<sign>(?<![A-Za-z])(?:US|NT|HK|[ACS])?\$|€|£|¥|₩|₹|\b(?:USD|RMB|EUR|GBP)\s)\s?(?P<n1>{_NUMBER})"
     rf"(?P<r1>\s?(?:-|–|~|to|至|到)\s?\$?{_NUMBER}(?=[\s-]?(?:{_SCALE}|{_HAN_SCALE}|[kKmMbBT](?![a-zA-Z]))))?"

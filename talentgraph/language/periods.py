@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from talentgraph.model import Period, Precision
 
-_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?![0-9]|-[0-9])")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?=$|[T\s])")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
@@ -43,7 +43,7 @@ def week(monday: date) -> Period:
 
 def narrowed(to: Period, first: date, last: date) -> Period:
     """A part of a month or a year (early July, the last week of June): the same prefix, a shorter interval."""
-    return Period(to.date, first, last, Precision.WEEK if (last - first).days <= 7 else to.precision)  # noqa: PLR2004 - a week
+    return Period(to.date, first, last, Precision.WEEK if (last - first).days <= 7 else to.precision)
 
 
 def valid(of_year: int, number: int | None = None, of_month: int | None = None) -> Period | None:

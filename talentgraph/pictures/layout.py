@@ -149,6 +149,9 @@ def _packed(parts: list[tuple[list[int], Any]], half: Any, edges: list[tuple[int
         begin, end = (points - half[members]).min(axis=0), (points + half[members]).max(axis=0)
         corner = _corner(end - begin, low, high)
         centres[members] = points - begin + corner
+        if len(members) <= 3:  # little parts are full: their whole box is taken
+            low, high = np.concatenate([low, [corner]]), np.concatenate([high, [corner + end - begin]])
+            continue
         own = set(members)
         lines = [(1 - along) * centres[a] + along * centres[b] for a, b, _ in edges if a in own]
         low = np.concatenate([low, centres[members] - half[members], *lines])

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.scores.pagerank import pagerank
 
 if TYPE_CHECKING:
-    from talentgraph.model import Network
+    from talentgraph.network import Network
 
 REPLICATES = 200
 _SEED = 20250701

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from talentgraph.model import Network
+    from talentgraph.network import Network
 
 _ROUNDS = 1000
 
@@ -30,7 +30,7 @@ def pagerank(network: Network, *, against: bool = False, weight: Any = None, d: 
         float64 array of length n.
 
     >>> import numpy as np
-    >>> from talentgraph.model import Network
+    >>> from talentgraph.network import Network
     >>> ring = Network(["a", "b", "c"], ["A", "B", "C"], np.array([0, 1, 2]), np.array([1, 2, 0]), np.ones(3))
     >>> pagerank(ring).round(6).tolist()
     [0.333333, 0.333333, 0.333333]

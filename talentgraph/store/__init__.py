@@ -22,6 +22,9 @@ from talentgraph.store.files import FORMAT, SCHEMA, foreign, is_duckdb, missing,
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+# What DuckDB raises where a table that it reads is at fault.
+_UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError, duckdb.InvalidInputException, duckdb.BinderException)
+
 
 @cache
 def sql(name: str) -> str:
@@ -141,9 +144,9 @@ class Store:
             raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
         size = max(sizes, default=0)
         if size:
-            types = dict(self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608
+            types = dict(self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables  # noqa: S608 - our own words
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
-            self._connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))  # noqa: S608
+            self._connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
         return size
 
     def run(self, step: str, **parameters: Any) -> None:
@@ -181,7 +184,7 @@ class Store:
         """
         try:
             self.run(step, path=str(path), **parameters)
-        except (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError, duckdb.InvalidInputException, duckdb.BinderException) as error:
+        except _UNREADABLE as error:
             words, _ = _words(error)
             raise InputError(f"{path}: {words}", "the columns are those of seeds/moves.csv; quote cells that hold commas") from None
 

@@ -21,7 +21,8 @@ ENGLISH = [
     (SUNDAY, "She joined on 15 July 2025.", "2025-07-15 day"),
     (SUNDAY, "the 5th of July 2024", "2024-07-05 day"),
     (SUNDAY, "on Sept. 5, 2024", "2024-09-05 day"),
-    (SUNDAY, "on Sep 5", "2024-09-05 day"),
+    (SUNDAY, "on Sep 5", "2025-09-05 day"),  # near enough to be meant as coming
+    (SUNDAY, "on Oct 5", "2024-10-05 day"),
     (SUNDAY, "on July 4th", "2025-07-04 day"),
     (SUNDAY, "on December 20", "2024-12-20 day"),
     ("2025-01-10", "on December 20", "2024-12-20 day"),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from talentgraph.language.names import key, keys, organization_key
 
 ANY = st.text(st.characters(exclude_categories=[]), max_size=30)
-LEGAL = st.lists(st.sampled_from(["Inc.", "Co.,", "Ltd", "有限公司", "公司", " ", ", ", "Meta", "阿里", "(", "-", "!", "S.A.", "é", "\n", "股份"]), max_size=8)
+PARTS = ["Inc.", "Co.,", "Ltd", "有限公司", "公司", " ", ", ", "Meta", "阿里", "(", "-", "!", "S.A.", "é", "\n", "股份"]
+LEGAL = st.lists(st.sampled_from(PARTS), max_size=8)
 
 
 @pytest.mark.parametrize(

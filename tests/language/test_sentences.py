@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from talentgraph.language.fold import fold
 from talentgraph.language.sentences import clauses, sentences
 
-ANY = st.text(st.characters(exclude_categories=[])) | st.text("ab。.,!?…\" \nA中;:-—1", max_size=60)
+ANY = st.text(st.characters(exclude_categories=[])) | st.text('ab。.,!?…" \nA中;:-—1', max_size=60)
 
 
 def split(text: str) -> list[str]:
@@ -85,7 +87,7 @@ def test_clauses_are_in_order(text: str) -> None:
     assert spans[0][0] == 0
     assert spans[-1][1] == len(text)
     assert all(a <= b for a, b in spans)
-    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
 
 
 @pytest.mark.parametrize(

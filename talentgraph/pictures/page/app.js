@@ -3,6 +3,7 @@ const $ = (id) => document.getElementById(id);
 const standard = STATUSES.filter((status) => DONE.has(status));
 const state = {statuses: new Set(standard), least: "weak", selection: {}, focus: false};
 const names = searchable();
+const narrow = window.matchMedia("(max-width: 900px)");
 let written = null;
 let inTable = [];
 let back = null; // the row to go back to from the panel
@@ -43,7 +44,7 @@ $("rows").addEventListener("keydown", (event) => {
   if (event.key === "Enter" || event.key === " ") {
     select({move: row.dataset.move});
     back = row;
-    panel.focus();
+    panel.focus({preventScroll: !narrow.matches});
     event.preventDefault();
   }
 });
@@ -51,7 +52,7 @@ $("rows").addEventListener("keydown", (event) => {
 // ------------------------------------------------------------------ what is chosen
 function selectedParts() {
   const {org, move, person} = state.selection;
-  if (org !== undefined) return {nodes: spot.has(org) ? [org] : [], edges: []};
+  if (org !== undefined) return {nodes: spot.has(org) ? [org] : [], edges: [], spread: true}; // with all its flows
   if (state.selection.from !== undefined) return {nodes: [], edges: flowOf(state.selection) ? [flowOf(state.selection).id] : []};
   const list = move !== undefined ? [moveById.get(move)] : moves.filter((one) => one.person === person && shown(one));
   return {nodes: list.filter((one) => one.flow === null).flatMap((one) => [one.from_id, one.to_id]).filter((id) => spot.has(id)),
@@ -83,7 +84,7 @@ function select(selection, toPanel) {
   render({fitting: focused !== state.focus || state.focus});
   const {org} = state.selection;
   if (org !== undefined && spot.has(org)) bringIntoView(org);
-  if (toPanel && window.matchMedia("(max-width: 900px)").matches) panel.scrollIntoView({block: "nearest"});
+  if (toPanel && narrow.matches) panel.scrollIntoView({block: "nearest"});
 }
 
 function render({fitting = false} = {}) {
@@ -198,7 +199,7 @@ network.on("click", ({nodes: hitNodes, edges: hitEdges}) => {
 });
 let width = 0;
 network.on("resize", () => {
-  if (place.clientWidth !== width && (fitted || !width)) fit();
+  if (place.clientWidth !== width && (fitted || !width)) requestAnimationFrame(fit); // vis moves the picture itself first
   width = place.clientWidth;
 });
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { readTheme(); render(); });

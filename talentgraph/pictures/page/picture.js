@@ -50,7 +50,7 @@ function drawMoves(shown, focus, selected) {
   if (focus !== null && spot.has(focus)) drawnNodes.add(focus);
   lit = {nodes: new Set(selected.nodes), edges: new Set(selected.edges)};
   for (const {flow} of drawnFlows.values()) {
-    if (selected.nodes.includes(flow.from) || selected.nodes.includes(flow.to)) lit.edges.add(flow.id);
+    if (selected.spread && (selected.nodes.includes(flow.from) || selected.nodes.includes(flow.to))) lit.edges.add(flow.id);
     if (lit.edges.has(flow.id)) lit.nodes.add(flow.from).add(flow.to);
   }
   const quiet = selected.nodes.length + selected.edges.length > 0;

@@ -1,4 +1,4 @@
-"""From a number down to the sentence or the row: the evidence of moves, as data and as lines of text."""
+"""From a name or a number down to the sentence or the row: the evidence of moves, as data and as lines of text."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from talentgraph import entities
+from talentgraph.errors import AmbiguousName, UnknownName
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from talentgraph.answers import Answer
+    from talentgraph.entities import Candidate
     from talentgraph.store import Store
 
+_FLOWS_SHOWN = 8
 _STRONG, _MEDIUM = 0.85, 0.6
 
 
@@ -72,3 +77,57 @@ def _piece(piece: dict[str, Any]) -> Iterator[str]:
         yield f"      {piece['url']}"
     if piece["type"] != "row" and piece["person_as_written"]:
         yield f"      written there as: {piece['person_as_written']}"
+
+
+def behind(store: Store, name: str) -> dict[str, Any]:
+    """The moves behind a name, a move or a claim, with what kind of thing it is."""
+    query = "SELECT move_id FROM move_claims WHERE $id IN (move_id, claim_id) ORDER BY move_id LIMIT 1"
+    move = store.one(query, {"id": name.strip()})
+    if move is not None:
+        return {"kind": "move", "id": move, "name": name, "moves": moves(store, move)}
+    entity = _entity(store, name)
+    return {"kind": entity.kind, "id": entity.id, "name": entity.name, "moves": moves(store, entity.id)}
+
+
+def _entity(store: Store, name: str) -> Candidate:
+    """An organization or a person, whichever bears the name; of both, the one with moves."""
+    found: list[Candidate] = []
+    near: list[str] = []
+    for kind in ("organization", "person"):
+        try:
+            found.append(entities.find(store, name, kind))
+        except UnknownName as error:
+            near += error.suggestions
+    if not found:
+        raise UnknownName(f"no organization, person, move or claim called {name!r} in this graph", list(dict.fromkeys(near)))
+    moving = [candidate for candidate in found if candidate.moves] or found[:1]
+    if len(moving) > 1:
+        raise AmbiguousName(f"{name!r} is an organization and a person", [candidate.id for candidate in moving])
+    return moving[0]
+
+
+def standing(store: Store, table: Answer, data: dict[str, Any]) -> Iterator[str]:
+    """Where an organization stands: its row of the influence table and its largest flows."""
+    row = next((row for row in table if row["id"] == data["id"]), None)
+    if row is None:
+        yield f"{data['name']} ({data['id']}): no counted moves"
+        return
+    ranks = f"magnet rank {row['magnet_rank']} ({row['magnet_range']}), feeder rank {row['feeder_rank']} ({row['feeder_range']})"
+    yield f"{data['name']} ({data['id']}): {row['n_in']} in, {row['n_out']} out, net {row['net']:+d}; " + (
+        ranks if row["magnet_rank"] else "unranked: too few moves"
+    )
+    for words, query in (("from", "flows_in"), ("to", "flows_out")):
+        flows = store.rows(sql(query), {"id": data["id"], "limit": _FLOWS_SHOWN}).rows
+        if flows:
+            yield f"  {words}: " + ", ".join(f"{other} {count}" for other, count in flows)
+
+
+def lines(data: dict[str, Any]) -> Iterator[str]:
+    """All moves behind something, down to their evidence."""
+    if data["kind"] in {"person", "role_holder"}:
+        count = len(data["moves"])
+        yield f"{data['name']} ({data['id']}): {count} move{'' if count == 1 else 's'}"
+    for number, move in enumerate(data["moves"]):
+        if number or data["kind"] != "move":
+            yield ""
+        yield from told(move)

@@ -1,16 +1,42 @@
-"""Claims and deals as the records that `extract --json` prints, one a line."""
+"""Extraction without a graph: a text -> claims; files -> the records that `extract --json` prints, one a line."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from talentgraph import adding, claims, documents
 from talentgraph.model import PersonKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from talentgraph.claims.rules import Extraction
     from talentgraph.model import Claim, Deal, Document, Quote
+
+
+def extract(text: str) -> list[Claim]:
+    """The claims of a text, with the seeds' names; no file, no graph.
+
+    >>> [(c.person, c.from_org, c.to_org) for c in extract("Anna Berg joined OpenAI from Apple.")]
+    [('Anna Berg', 'Apple', 'OpenAI')]
+    """
+    document = documents.from_text(text)
+    return list(claims.extract(document, documents.zones(document.text), adding.gazetteer()).claims)
+
+
+def extract_files(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
+    """The claims and deals of articles as the records that `extract --json` prints, in the order of the files."""
+    names = adding.gazetteer()
+    for path in paths:
+        if str(path) == "-":
+            read = [documents.from_text(sys.stdin.read(), "-")]
+        else:
+            files, _ = documents.found([Path(path)])
+            read = [documents.article(documents.load(file), str(file)) for file in files if file.suffix.lower() != ".csv"]
+        for document in read:
+            yield from records(document, claims.extract(document, documents.zones(document.text), names))
 
 
 def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,91 @@
+"""A small world of moves in memory, filled by column as the stages fill it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from talentgraph import ask
+from talentgraph.store import Store
+
+Row = dict[str, Any]
+
+MOVE: Row = {
+    "id": "", "person_id": "ann", "from_id": None, "to_id": None, "earlier_id": None, "from_unit": None, "to_unit": None, "role_to": None, "kind": "hire",
+    "worded_as_poach": False, "status": "completed", "date": None, "date_earliest": None, "date_latest": None, "date_precision": "day",
+    "confidence": 0.9, "n_claims": 1, "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [],
+    "counted": True, "why_not": None,
+}  # fmt: skip
+CLAIM: Row = {
+    "id": "", "document_id": "d", "person": "researchers", "person_as_written": "researchers", "person_kind": "group", "count": None,
+    "from_is_former": False, "from_unit": None, "to_unit": None, "kind": "hire", "status": "completed", "date": None, "date_earliest": None,
+    "date_latest": None, "date_precision": "unknown", "row_number": 1, "rules": "", "confidence": 0.9, "extractor": "table",
+}  # fmt: skip
+END: Row = {"claim_id": "", "person_id": "group", "written_id": "group", "from_id": None, "to_id": None}
+ENTITIES = [
+    *((identifier, "person", name, None) for identifier, name in (("ann", "Ann"), ("bo", "Bo"), ("cai", "蔡明"))),
+    *((identifier, "organization", name, "company") for identifier, name in (("x", "X Corp"), ("y", "Y Labs"), ("z", "Z Inc"))),
+    ("fair", "organization", "FAIR", "unit"),
+]
+
+
+class World:
+    """Entities, moves and groups; asks the shipped questions."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.questions = ask.questions([ask.folder()])
+        names = ("id", "kind", "name", "category")
+        store.append("entities", dict(zip(names, zip(*ENTITIES, strict=True), strict=True)) | {"listed": [True] * len(ENTITIES)})
+        units = {"document_id": ["s"], "org_id": ["fair"], "relation": ["unit_of"], "other_id": ["x"]}
+        store.append("lineage", units)
+
+    def moves(self, *moves: Row) -> None:
+        """Add moves; what is not said is as in MOVE."""
+        rows = [MOVE | {"id": f"m{number}"} | move for number, move in enumerate(moves)]
+        self._append("moves", rows)
+
+    def groups(self, *groups: Row) -> None:
+        """Add reports of unnamed groups; from_id and to_id are their ends."""
+        rows = [CLAIM | {"id": f"c{number}"} | group for number, group in enumerate(groups)]
+        self._append("claim_ends", [END | {"claim_id": row["id"], "from_id": row.get("from_id"), "to_id": row.get("to_id")} for row in rows])
+        self._append("claims", [{name: value for name, value in row.items() if name not in {"from_id", "to_id"}} for row in rows])
+
+    def ask(self, name: str, **given: Any) -> tuple[list[Row], dict[str, int]]:
+        """The rows of a question, and its tally without the zeros."""
+        question = self.questions[name]
+        values = ask.coerce(question, given)
+        used = self.store.parameters(question.sql)
+        ask.check(question, used)
+        statements = self.store.statements(question.sql)
+        results = [self.store.rows(text, {key: values[key] for key in names}) for text, names in zip(statements, used, strict=True)]
+        (tally,) = results[1].dicts()
+        assert next(iter(tally)) == "counted"
+        assert None not in tally.values()
+        return results[0].dicts(), {label: int(number) for label, number in tally.items() if number}
+
+    def _append(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            self.store.append(table, {name: [row[name] for row in rows] for name in rows[0]})
+
+
+@pytest.fixture
+def make_world() -> Iterator[Callable[[], World]]:
+    """Makes new worlds, and closes them all."""
+    stores: list[Store] = []
+
+    def make() -> World:
+        stores.append(Store(None))
+        return World(stores[-1])
+
+    yield make
+    for store in stores:
+        store.close()
+
+
+@pytest.fixture
+def world(make_world: Callable[[], World]) -> World:
+    """A new world."""
+    return make_world()
