@@ -66,7 +66,8 @@ def _piece(piece: dict[str, Any]) -> Iterator[str]:
     if piece["type"] == "digest":
         outlet = f"our digest of {piece['based_on'] or 'a report'}"
     marks = [mark for mark, given in ((piece["status"], True), ("machine-translated", piece["machine_translated"])) if given]
-    head = f"    {outlet}, {piece['date'] or 'undated'} ({', '.join(marks)}; {piece['rules']}; claim {piece['claim_id']})"
+    dated = "" if piece["date"] and outlet.endswith(piece["date"]) else f", {piece['date'] or 'undated'}"
+    head = f"    {outlet}{dated} ({', '.join(marks)}; {piece['rules']}; claim {piece['claim_id']})"
     yield head
     if piece["type"] == "row":
         cells = {name: value for name, value in (piece["cells"] or {}).items() if value}

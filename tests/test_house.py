@@ -34,7 +34,7 @@ LEVELS = [
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {"store", "entities", "moves", "network", "graph", *LEVELS[4]}
 SQL = re.compile(
-    r"\b(?:SELECT\s+\S.*|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
+    r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
     r"(?:TABLE|VIEW|MACRO|SEQUENCE|TYPE|INDEX|SCHEMA)\b|COPY\s+\S+\s+(?:TO|FROM)\s|PRAGMA\s+\w|ATTACH\s+')",
     re.DOTALL,
 )

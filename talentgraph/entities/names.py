@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from talentgraph.errors import AmbiguousName, UnknownName
 from talentgraph.language.names import keys
+from talentgraph.store import sql
 
 if TYPE_CHECKING:
     from talentgraph.store import Store
 
-_NEAR = 70  # similarity out of 100 from which on a name is suggested
+_NEAR = 0.75  # similarity from which on a name is suggested
 _SHOWN = 5
 
 
@@ -35,7 +36,7 @@ def find(store: Store, name: str, kind: str) -> Candidate:
         AmbiguousName: Several do, and more than one has moves.
     """
     key = keys([name], organizations=kind == "organization")[0]
-    found = [Candidate(*row) for row in store.rows(_sql("find"), {"given": name.strip(), "key": key, "kind": kind}).rows]
+    found = [Candidate(*row) for row in store.rows(sql("find"), {"given": name.strip(), "key": key, "kind": kind}).rows]
     if not found:
         raise UnknownName(f"no {kind} called {name!r} in this graph", _near(store, key, kind))
     exact = [candidate for candidate in found if candidate.id == name.strip()]
@@ -45,16 +46,12 @@ def find(store: Store, name: str, kind: str) -> Candidate:
     return moving[0]
 
 
-def _sql(name: str) -> str:
-    from talentgraph.store import sql
-
-    return sql(name)
-
-
 def _near(store: Store, key: str, kind: str) -> list[str]:
-    from rapidfuzz import fuzz, process
+    """Names that are spelt alike or begin alike; of equally near ones those with more moves first."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import JaroWinkler
 
-    names = {made: (name, moves) for made, name, moves in store.rows(_sql("near"), {"kind": kind}).rows}
-    hits = process.extract(key, names.keys(), scorer=fuzz.WRatio, limit=40, score_cutoff=_NEAR)
-    best = sorted(hits, key=lambda hit: (-round(hit[1] / 5), -names[hit[0]][1], hit[0]))
+    names = {made: (name, moves) for made, name, moves in store.rows(sql("near"), {"kind": kind}).rows}
+    hits = process.extract(key, names.keys(), scorer=JaroWinkler.normalized_similarity, limit=40, score_cutoff=_NEAR)
+    best = sorted(hits, key=lambda hit: (-round(hit[1], 1), -names[hit[0]][1], -hit[1], hit[0]))
     return list(dict.fromkeys(names[made][0] for made, _, _ in best))[:_SHOWN]

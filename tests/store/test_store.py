@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -249,7 +250,7 @@ def test_append_keeps_dates_and_nothing(path: Path) -> None:
     days = [date(2025, 6, 30), None]
     claim = {"id": "c", "document_id": "d", "person": "p", "person_as_written": "p", "person_kind": "named", "from_is_former": False}
     claim |= {"kind": "hire", "status": "completed", "date_precision": "day", "row_number": 1, "rules": "", "extractor": "table"}
-    columns = {name: [value] * 2 for name, value in claim.items()} | {"date_earliest": days, "confidence": [0.5, 1]}
+    columns: dict[str, list[Any]] = {name: [value] * 2 for name, value in claim.items()} | {"date_earliest": days, "confidence": [0.5, 1]}
     with Store(path, write=True) as store:
         assert store.append("claims", columns) == 2
         assert store.rows("SELECT date_earliest, confidence FROM claims ORDER BY confidence").rows == [(days[0], 0.5), (None, 1.0)]

@@ -97,7 +97,7 @@ SELECT
     source_outlet,
     source_date,
     'row' AS rules,
-    0.9 AS confidence,
+    0.8 AS confidence,  -- somebody read the source and wrote the row
     'table' AS extractor
 FROM incoming
 WHERE row_number NOT IN (SELECT row_number FROM rejected)

@@ -22,6 +22,7 @@ SELECT
     c.date_earliest IS NOT NULL AS dated,
     c.status IN ('failed', 'denied') AS undone,
     c.document_id,
+    d.machine_translated,
     -- Who stands behind it: the outlet of the row or the article; of a digest, the outlet it sums up.
     coalesce(c.source_url, c.document_id) AS source,
     coalesce(c.source_outlet, CASE WHEN d.digest THEN d.based_on ELSE d.outlet END, c.document_id) AS publisher,
@@ -138,6 +139,20 @@ GROUP BY move_id, kind
 QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY kind = 'departure', count(DISTINCT publisher) DESC,
     array_position(['poach', 'acquihire', 'founding', 'return', 'appointment', 'hire', 'departure'], kind)) = 1;
 
+-- The strongest supported status; failed or denied wins only where it was told last.
+CREATE OR REPLACE TEMP TABLE chosen_status AS
+SELECT
+    move_id,
+    CASE
+        WHEN bool_and(undone) THEN min_by(status, (status = 'denied', claim_id))
+        WHEN max(placed) FILTER (WHERE undone) > max(placed) FILTER (WHERE NOT undone)
+            THEN max_by(status, (placed, claim_id)) FILTER (WHERE undone)
+        ELSE ['completed', 'announced', 'rumoured', 'attempted'][
+            min(array_position(['completed', 'announced', 'rumoured', 'attempted'], status)) FILTER (WHERE NOT undone)]
+    END AS status
+FROM voices
+GROUP BY move_id;
+
 -- The most exact date, most often given, earliest.
 CREATE OR REPLACE TEMP TABLE chosen_date AS
 SELECT move_id, date, date_earliest, date_latest, date_precision
@@ -147,13 +162,19 @@ GROUP BY move_id, date, date_earliest, date_latest, date_precision
 QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone),
     array_position(['day', 'week', 'month', 'quarter', 'year', 'unknown'], date_precision), count(*) DESC, date) = 1;
 
--- Noisy-or over sources: each source counts once, with its surest claim. What was only undone rests on those who say so.
+-- Noisy-or over publishers: each counts once, with its surest claim, and only where it says at least what the move's status says:
+-- a rumour does not make a completed move surer. A machine's translation counts for less.
 CREATE OR REPLACE TEMP TABLE support AS
 SELECT move_id, 1 - product(1 - sure) AS confidence
 FROM (
-    SELECT move_id, publisher, max(confidence) AS sure
-    FROM (FROM voices QUALIFY NOT undone OR bool_and(undone) OVER (PARTITION BY move_id))
-    GROUP BY move_id, publisher
+    SELECT v.move_id, v.publisher, max(v.confidence * CASE WHEN v.machine_translated THEN 0.9 ELSE 1 END) AS sure
+    FROM voices AS v JOIN chosen_status AS s ON s.move_id = v.move_id
+    WHERE CASE
+        WHEN s.status IN ('failed', 'denied') THEN v.undone
+        ELSE array_position(['completed', 'announced', 'rumoured', 'attempted'], v.status)
+            <= array_position(['completed', 'announced', 'rumoured', 'attempted'], s.status)
+    END
+    GROUP BY v.move_id, v.publisher
 )
 GROUP BY move_id;
 
@@ -169,14 +190,6 @@ WITH summed AS (
         max_by(v.role_from, (v.confidence, length(v.role_from), v.role_from)) FILTER (WHERE v.role_from IS NOT NULL) AS role_from,
         max_by(v.new_role, (v.confidence, length(v.new_role), v.new_role)) FILTER (WHERE v.new_role IS NOT NULL) AS role_to,
         bool_or(v.kind = 'poach') AS worded_as_poach,
-        -- The strongest supported status; undone wins only where it was told last.
-        CASE
-            WHEN bool_and(v.undone) THEN min_by(v.status, (v.status = 'denied', v.claim_id))
-            WHEN max(v.placed) FILTER (WHERE v.undone) > max(v.placed) FILTER (WHERE NOT v.undone)
-                THEN max_by(v.status, (v.placed, v.claim_id)) FILTER (WHERE v.undone)
-            ELSE ['completed', 'announced', 'rumoured', 'attempted'][
-                min(array_position(['completed', 'announced', 'rumoured', 'attempted'], v.status)) FILTER (WHERE NOT v.undone)]
-        END AS status,
         count(*) AS n_claims,
         count(DISTINCT v.document_id) AS n_documents,
         count(DISTINCT v.publisher) AS n_publishers,
@@ -192,15 +205,16 @@ SELECT
     CASE WHEN s.earlier_id IS DISTINCT FROM o.from_id THEN s.earlier_id END AS earlier_id,
     s.from_unit, s.to_unit, s.role_from, s.role_to,
     coalesce(k.kind, 'departure') AS kind,
-    s.worded_as_poach, s.status,
+    s.worded_as_poach, c.status,
     d.date, d.date_earliest, coalesce(d.date_latest, s.reported_latest) AS date_latest, coalesce(d.date_precision, 'unknown') AS date_precision,
     round(coalesce(u.confidence, 0), 4) AS confidence,
     s.n_claims, s.n_documents, s.n_publishers, s.n_publishers AS n_independent,
     s.combined,
     list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
-    s.status IN ('completed', 'announced') AND NOT s.seat AS counted,
-    CASE WHEN s.seat THEN 'a seat on a board' WHEN s.status NOT IN ('completed', 'announced') THEN s.status END AS why_not
+    c.status IN ('completed', 'announced') AND NOT s.seat AS counted,
+    CASE WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
 FROM summed AS s
+JOIN chosen_status AS c ON c.move_id = s.id
 LEFT JOIN chosen_origin AS o ON o.move_id = s.id
 LEFT JOIN chosen_kind AS k ON k.move_id = s.id
 LEFT JOIN chosen_date AS d ON d.move_id = s.id
