@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +13,9 @@ from talentgraph import ask
 from talentgraph.ask import check, coerce, questions, read
 from talentgraph.errors import QueryError
 from talentgraph.model import Parameter, Question
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADER = """\
 -- who-left: people who left an organization, newest first
@@ -152,14 +154,21 @@ def test_what_is_asked_gets_its_types(question: Question) -> None:
 
 
 def test_what_is_not_asked_gets_its_default(question: Question) -> None:
-    empty = {"org": "OpenAI", "since": None, "until": None, "include": [], "strict": False, "limit": 50}
+    empty: dict[str, Any] = {"org": "OpenAI", "since": None, "until": None, "include": [], "strict": False, "limit": 50}
     assert coerce(question, {"org": "OpenAI"}) == empty
     assert coerce(question, {"org": "OpenAI", "since": None, "limit": None}) == empty
 
 
 def test_python_values_are_taken(question: Question) -> None:
     moment = datetime(2024, 5, 6, 7, 8)  # noqa: DTZ001 - only the day counts
-    asked = {"org": "OpenAI", "since": date(2024, 5, 6), "until": moment, "include": ["failed", "denied,failed"], "strict": True, "limit": 0}
+    asked = {
+        "org": "OpenAI",
+        "since": date(2024, 5, 6),
+        "until": moment,
+        "include": ["failed", "denied,failed"],
+        "strict": True,
+        "limit": 0,
+    }
     values = coerce(question, asked)
     assert (values["since"], values["until"]) == (date(2024, 5, 6), date(2024, 5, 6))
     assert type(values["until"]) is date

@@ -65,6 +65,7 @@ class Frame:
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[str, ...]
     unless: re.Pattern[str] | None
+    demands: re.Pattern[str] | None
 
 
 @cache
@@ -85,7 +86,7 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
         return Frame(
             entry["id"], lang, entry["kind"], compiled(entry["trigger"]), entry["active"], entry.get("passive", {}),
             tuple(entry["needs"]), tuple(entry["examples"]), tuple(entry["not"]),
-            compiled(entry["unless"]) if "unless" in entry else None,
+            *(compiled(entry[name]) if name in entry else None for name in ("unless", "demands")),
         )  # fmt: skip
     except (KeyError, re.error) as error:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
@@ -117,6 +118,8 @@ def fill(sentence: Sentence, lang: str) -> Iterator[Filled]:
                 continue
             taken.update(range(match.start(), match.end()))
             if frame.unless and frame.unless.match(sentence.masked, match.end()):
+                continue
+            if frame.demands and not frame.demands.search(sentence.masked, match.end()):
                 continue
             yield _fill(sentence, frame, match.start(), match.end())
 

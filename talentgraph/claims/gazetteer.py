@@ -58,6 +58,7 @@ class Gazetteer:
         lexicon = read("names")
         self._before = re.compile(lexicon["licence_before"])
         self._after = re.compile(lexicon["licence_after"])
+        self._border = re.compile(lexicon["licence_border"])
         self._before_en = re.compile(lexicon["licence_before_en"])
         self._after_en = re.compile(lexicon["licence_after_en"])
 
@@ -119,7 +120,8 @@ class Gazetteer:
             if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
                 return bool(self._after_en.search(after))
             return bool(self._before_en.search(before)) or bool(self._after_en.search(after))
-        return bool(self._before.search(before) or self._after.search(after) or (start - 1 in names and text[start - 1] in "、和与"))
+        led = bool(self._before.search(before)) or (start - 1 in names and text[start - 1] in "、和与")
+        return bool(self._after.search(after)) or (led and bool(self._border.search(after)))
 
 
 def _chinese_near(before: str, after: str) -> bool:

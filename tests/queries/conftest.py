@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 
 from talentgraph import ask
 from talentgraph.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 Row = dict[str, Any]
 
@@ -50,7 +52,9 @@ class World:
     def groups(self, *groups: Row) -> None:
         """Add reports of unnamed groups; from_id and to_id are their ends."""
         rows = [CLAIM | {"id": f"c{number}"} | group for number, group in enumerate(groups)]
-        self._append("claim_ends", [END | {"claim_id": row["id"], "from_id": row.get("from_id"), "to_id": row.get("to_id")} for row in rows])
+        self._append(
+            "claim_ends", [END | {"claim_id": row["id"], "from_id": row.get("from_id"), "to_id": row.get("to_id")} for row in rows]
+        )
         self._append("claims", [{name: value for name, value in row.items() if name not in {"from_id", "to_id"}} for row in rows])
 
     def ask(self, name: str, **given: Any) -> tuple[list[Row], dict[str, int]]:

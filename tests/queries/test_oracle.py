@@ -131,7 +131,9 @@ def one_end(moves: list[Row], groups: list[Row], side: str, org: str) -> Row:
     done = [move for move in here if move["counted"]]
     parts = Counter(map(standing, here))
     parts["of_them_maybe_in_the_window"] = sum(move["within"] == "maybe" for move in done)
-    parts["name_no_unit"] = sum(move["counted"] and move[f"{side}_id"] == "x" and move[f"{side}_unit"] is None for move in moves) * (org == "fair")
+    parts["name_no_unit"] = sum(move["counted"] and move[f"{side}_id"] == "x" and move[f"{side}_unit"] is None for move in moves) * (
+        org == "fair"
+    )
     if side == "from":
         parts["of_them_destination_unknown"] = sum(move["to_id"] is None for move in done)
         parts["only_an_earlier_employer"] = sum(
@@ -146,7 +148,7 @@ def one_end(moves: list[Row], groups: list[Row], side: str, org: str) -> Row:
 @pytest.fixture(params=range(25))
 def case(request: pytest.FixtureRequest, make_world: Callable[[], Any]) -> Any:
     """A random world with a random window: world, moves and groups inside, what is asked."""
-    chance = random.Random(request.param)
+    chance = random.Random(request.param)  # noqa: S311 - worlds, not secrets
     world = make_world()
     moves = [a_move(chance) | {"id": f"m{number:03}"} for number in range(chance.randrange(150))]
     groups = [a_group(chance) for _ in range(chance.randrange(20))]

@@ -37,7 +37,9 @@ def ids(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def test_who_left_shows_where_to_and_how_well_it_is_known(world: Any) -> None:
-    world.moves({"from_id": "x", "to_id": "y", "worded_as_poach": True, "confidence": 0.7, "n_claims": 3, "n_independent": 2, **day("2024-05-06")})
+    world.moves(
+        {"from_id": "x", "to_id": "y", "worded_as_poach": True, "confidence": 0.7, "n_claims": 3, "n_independent": 2, **day("2024-05-06")}
+    )
     rows, tally = world.ask("who-left", org="x")
     assert rows == [
         {
@@ -205,6 +207,18 @@ def test_every_question_agrees_with_its_sql_and_explains_itself(world: Any) -> N
 def test_questions_keep_to_the_sql_that_other_engines_know(world: Any) -> None:
     for question in world.questions.values():
         body = " ".join(line.split("--")[0] for line in question.sql.splitlines()).lower()
-        for word in ("::", "date_diff", "date_sub", "strftime", "list(", "arg_max", "unnest", "generate_series", "asof", "varchar", "qualify "):
+        for word in (
+            "::",
+            "date_diff",
+            "date_sub",
+            "strftime",
+            "list(",
+            "arg_max",
+            "unnest",
+            "generate_series",
+            "asof",
+            "varchar",
+            "qualify ",
+        ):
             assert word not in body, (question.name, word)
         assert body.count("order by") == body.count("limit $limit") + body.count("order by m.") + body.count("order by s.")
