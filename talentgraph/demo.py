@@ -11,7 +11,7 @@ from talentgraph.graph import Graph
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from talentgraph.graph import Built
+    from talentgraph.deriving import Built
 
 
 @dataclass(frozen=True, slots=True)

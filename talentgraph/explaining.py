@@ -101,7 +101,8 @@ def _entity(store: Store, name: str) -> Candidate:
             near += error.suggestions
     if not found:
         raise UnknownName(f"no organization, person, move or claim called {name!r} in this graph", list(dict.fromkeys(near)))
-    moving = [candidate for candidate in found if candidate.moves] or found[:1]
+    count = entities.n_moves(store, found)
+    moving = [candidate for candidate in found if count[candidate.id]] or found[:1]
     if len(moving) > 1:
         raise AmbiguousName(f"{name!r} is an organization and a person", [candidate.id for candidate in moving])
     return moving[0]

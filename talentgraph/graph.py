@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from talentgraph import adding, ask, claims, explaining, exports
+from talentgraph import ask
 from talentgraph.answers import Answer
 from talentgraph.errors import QueryError, UnknownName
 from talentgraph.model import Footer
@@ -17,36 +16,13 @@ from talentgraph.store import Store, sql
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from talentgraph.adding import Added, Progress
+    from talentgraph.deriving import Built
     from talentgraph.entities import Candidate
     from talentgraph.model import Question
 
 ORG_VIEW = "as-reported"
 _STALE = "Something was added since the last build: run talentgraph build."
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a `build` made.
-
-    Attributes:
-        added: What was read first.
-        documents: Articles and tables in the graph.
-        claims: What they assert.
-        moves: Derived from the claims.
-        counted: Of them, those that count.
-        organizations: With moves.
-        persons: With moves.
-        seconds: How long it took.
-    """
-
-    added: adding.Added
-    documents: int
-    claims: int
-    moves: int
-    counted: int
-    organizations: int
-    persons: int
-    seconds: float
 
 
 class Graph:
@@ -70,17 +46,23 @@ class Graph:
     def __init__(self, path: str | Path | None, *, queries: Iterable[Path] = (), make: bool = True) -> None:
         self.path = Path(path) if path is not None else None
         self._queries = [ask.folder(), *queries]
-        if self.path is None or (make and not self.path.exists()):
+        self._made = make and self.path is not None and not self.path.exists()
+        if self.path is None or self._made:
             self._store = Store(self.path, write=True)
-            self._seed()
+            from talentgraph import deriving
+
+            deriving.start(self._store)
         else:
             self._store = Store(self.path)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        untouched = error is not None and self._made and not self._store.one("SELECT count(*) FROM documents WHERE path NOT LIKE 'seeds/%'")
         self.close()
+        if untouched and self.path is not None:
+            self.path.unlink(missing_ok=True)  # made for something that could not be done
 
     def close(self) -> None:
         """Give the file free."""
@@ -88,46 +70,31 @@ class Graph:
 
     # ---- make
 
-    def add(self, *paths: str | Path, private: bool = False, progress: adding.Progress | None = None) -> adding.Added:
+    def add(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Added:
         """Add articles and tables; what is there already is skipped. `build` then derives the moves."""
+        from talentgraph import adding, deriving
+
         self._writing()
         added = adding.add(self._store, paths, private=private, progress=progress)
         if added.documents:
-            self._meta("stale", "yes")
+            deriving.mark_stale(self._store)
         return added
 
-    def build(self, *paths: str | Path, private: bool = False, progress: adding.Progress | None = None) -> Built:
+    def build(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Built:
         """Add everything under the paths, then derive entities, moves and flows anew."""
+        from talentgraph import deriving
+        from talentgraph.adding import Added
+        from talentgraph.deriving import Built
+
         began = time.monotonic()
-        added = self.add(*paths, private=private, progress=progress) if paths else adding.Added()
-        self._derive()
+        added = self.add(*paths, private=private, progress=progress) if paths else Added()
+        self._writing()
+        deriving.derive(self._store)
         counts = self.counts()
         return Built(
             added, counts["articles"] + counts["tables"], counts["claims"], counts["moves"], counts["counted"], counts["organizations"],
             counts["persons"], time.monotonic() - began,
         )  # fmt: skip
-
-    def _derive(self) -> None:
-        from talentgraph import entities, moves, network
-
-        self._writing()
-        basis = f"{sql_one(self._store, 'basis')} {claims.VERSION}"
-        if self._meta_value("basis") != basis:
-            if self._meta_value("basis") is not None or self._store.one("SELECT count(*) FROM claims WHERE extractor = 'rules'"):
-                adding.read_again(self._store)
-            self._meta("basis", basis)
-        with self._store.transaction():
-            self._store.run("schema")
-            entities.resolve(self._store)
-            moves.derive(self._store)
-            network.derive(self._store)
-            self._meta("data_hash", sql_one(self._store, "data_hash"))
-            self._meta("stale", "no")
-
-    def _seed(self) -> None:
-        adding.seed(self._store)
-        self._meta("basis", f"{sql_one(self._store, 'basis')} {claims.VERSION}")
-        self._derive()
 
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading."""
@@ -139,20 +106,13 @@ class Graph:
                 self._store = Store(self.path) if self.path and self.path.exists() else Store(None)
                 raise
 
-    def _meta(self, name: str, value: str) -> None:
-        self._store.run("set_meta", name=name, value=value)
-
-    def _meta_value(self, name: str) -> str | None:
-        found = self._store.one("SELECT value FROM meta WHERE name = $name", {"name": name})
-        return None if found is None else str(found)
-
     # ---- ask
 
     def questions(self) -> dict[str, Question]:
         """All questions by name."""
         return ask.questions(self._queries)
 
-    def ask(self, name: str, **parameters: Any) -> Answer:
+    def ask(self, name: str, /, **parameters: Any) -> Answer:
         """Ask a question of queries/.
 
         Raises:
@@ -200,9 +160,9 @@ class Graph:
         return Answer(rows.columns, rows.rows, self._footer({"rows": len(rows.rows)}, (None, None)), "", "sql", {"query": text})
 
     def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None]) -> Footer:
-        notes = (_STALE,) if self._meta_value("stale") == "yes" else ()
+        notes = (_STALE,) if self._store.meta("stale") == "yes" else ()
         whole = {label: int(value or 0) for label, value in counts.items()}
-        return Footer(whole, window, ORG_VIEW, self._meta_value("data_hash") or "", notes)
+        return Footer(whole, window, ORG_VIEW, self._store.meta("data_hash") or "", notes)
 
     # ---- score
 
@@ -230,7 +190,8 @@ class Graph:
         if first and last and first > last:
             raise QueryError(f"since {first} lies after until {last}", "turn them round")
         counts = self._store.rows(sql("tally"), {"since": first, "until": last}).dicts()[0]
-        return ranking.influence(self._store, self._footer(counts, (first, last)), top=top, min_moves=min_moves, since=first, until=last)
+        footer = self._footer(counts, (first, last))
+        return ranking.influence(self._store, footer, top=top, min_moves=min_moves, since=first, until=last)
 
     def to_networkx(self) -> Any:
         """The counted flows as a networkx DiGraph."""
@@ -247,10 +208,14 @@ class Graph:
             UnknownName: Nothing bears that name.
             AmbiguousName: Several do.
         """
+        from talentgraph import explaining
+
         return explaining.behind(self._store, name)
 
     def explain(self, name: str) -> list[str]:
         """A name, a move or a claim down to its sentences and rows, as lines of text."""
+        from talentgraph import explaining
+
         data = self.explain_data(name)
         head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
         return [*head, *explaining.lines(data)]
@@ -270,7 +235,7 @@ class Graph:
         """
         if view != "network":
             raise UnknownName(f"no picture called {view!r}", ["network"])
-        from talentgraph import pictures
+        from talentgraph import explaining, exports, pictures
         from talentgraph.answers import footer_lines
 
         table = self.score(top=None)
@@ -282,10 +247,14 @@ class Graph:
 
     def export(self, path: str | Path, *, canonical: bool = False) -> Path:
         """Export the graph by the suffix of the file; `canonical` gives the sorted lines by which graphs are compared."""
+        from talentgraph import exports
+
         return exports.export(self._store, Path(path), self._moves_table, whole=canonical)
 
     def canonical(self) -> list[str]:
         """The lines of the canonical export."""
+        from talentgraph import exports
+
         return list(exports.canonical(self._store))
 
     def _moves_table(self) -> Answer:
@@ -303,19 +272,14 @@ class Graph:
 
         versions = {"talentgraph": __version__, "duckdb": str(self._store.one("SELECT version()"))}
         size = self.path.stat().st_size if self.path else 0
-        return {"file": str(self.path or "memory"), "bytes": size, **versions, **self.counts(), "data": self._meta_value("data_hash")}
+        return {"file": str(self.path or "memory"), "bytes": size, **versions, **self.counts(), "data": self._store.meta("data_hash")}
 
     def verify(self) -> list[str]:
         """What does not hold together: quotes that are not the text, derived rows without a ground. Empty when all is well."""
         problems = [row[0] for row in self._store.rows(sql("verify")).rows]
-        if self._meta_value("stale") == "yes":
+        if self._store.meta("stale") == "yes":
             problems.append(_STALE)
         return problems
-
-
-def sql_one(store: Store, step: str) -> str:
-    """The one value of a step."""
-    return str(store.one(sql(step)))
 
 
 def open(path: str | Path | None) -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should

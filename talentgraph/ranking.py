@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import network as networks
@@ -53,9 +54,8 @@ def influence(store: Store, footer: Footer, *, top: int | None, min_moves: int, 
     rows.sort(key=lambda row: (row[1] is None, row[1] or 0, -(row[7] + row[8]), row[0], row[-1]))
     unranked = sum(row[1] is None for row in rows)
     note = f"Unranked, fewer than {min_moves} moves: {unranked} organizations." if unranked else ""
-    from dataclasses import replace
-
-    return Answer(COLUMNS, rows[:top], replace(footer, notes=(*HOW_TO_READ, *filter(None, [note]), *footer.notes)), TITLE, "influence")
+    asked = {"top": top, "min_moves": min_moves, **window}
+    return Answer(COLUMNS, rows[:top], replace(footer, notes=(*HOW_TO_READ, *filter(None, [note]), *footer.notes)), TITLE, "influence", asked)
 
 
 def _sources(store: Store, net: Any, place: dict[str, int], window: dict[str, str | None]) -> tuple[Any, list[list[int]]]:

@@ -15,7 +15,7 @@ _ORDER = (Status.DENIED, Status.FAILED, Status.ATTEMPTED, Status.RUMOURED, Statu
 
 @cache
 def _cues(lang: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(patterns)) for name, patterns in read("cues")[lang].items()}
+    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in read("cues")[lang].items()}
 
 
 def status(masked: str, start: int, end: int, lang: str) -> Status | None:

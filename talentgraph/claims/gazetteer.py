@@ -143,8 +143,8 @@ def _cased(text: str, start: int, end: int, form: Form) -> bool:
     surface = text[start:end]
     if surface == form.text or not any(character.isalpha() and character.isascii() for character in surface):
         return True
-    if len(surface) < _SHORT or (form.ambiguous and surface.lower() == surface):
+    if len(surface) < _SHORT:
         return False
-    if surface[:1].isupper():
-        return len(surface) > _SHORT or _chinese_near(text[max(0, start - 3) : start], text[end : end + 3])
+    if surface[:1].isupper() and len(surface) > _SHORT:
+        return True
     return _chinese_near(text[max(0, start - 3) : start], text[end : end + 3])

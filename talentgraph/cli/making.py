@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Make", epilog=f"{EXAMPLE}extract article.md --json")(extract)
 
 
-def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to put it.")] = Path("demo")) -> None:
+def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where to put it.")] = Path()) -> None:
     """Make a graph and a page from the seeds, offline."""
     from talentgraph.demo import demo as make
 

@@ -6,7 +6,7 @@ own, known from claims alone. Unnamed role-holders are entities too; a dated fac
 
 from __future__ import annotations
 
-from talentgraph.entities.names import Candidate, find
+from talentgraph.entities.names import Candidate, find, n_moves
 from talentgraph.entities.resolve import resolve
 
-__all__ = ["Candidate", "find", "resolve"]
+__all__ = ["Candidate", "find", "n_moves", "resolve"]

@@ -18,12 +18,11 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that a name may mean, and how many moves speak of it."""
+    """An entity that a name may mean."""
 
     id: str
     kind: str
     name: str
-    moves: int
 
 
 def find(store: Store, name: str, kind: str) -> Candidate:
@@ -40,10 +39,22 @@ def find(store: Store, name: str, kind: str) -> Candidate:
     if not found:
         raise UnknownName(f"no {kind} called {name!r} in this graph", _near(store, key, kind))
     exact = [candidate for candidate in found if candidate.id == name.strip()]
-    moving = exact or [candidate for candidate in found if candidate.moves] or found
+    return (exact or found)[0] if len(exact or found) == 1 else _moving(store, name, found)
+
+
+def _moving(store: Store, name: str, found: list[Candidate]) -> Candidate:
+    """Of several, the one with moves."""
+    count = n_moves(store, found)
+    moving = [candidate for candidate in found if count[candidate.id]] or found
     if len(moving) > 1:
-        raise AmbiguousName(f"{name!r} may mean several", [f"{c.id} ({c.name}, {c.moves} moves)" for c in moving[:_SHOWN]])
+        moving.sort(key=lambda candidate: -count[candidate.id])
+        raise AmbiguousName(f"{name!r} may mean several", [f"{c.id} ({c.name}, {count[c.id]} moves)" for c in moving[:_SHOWN]])
     return moving[0]
+
+
+def n_moves(store: Store, found: list[Candidate]) -> dict[str, int]:
+    """How many moves speak of each entity, by id."""
+    return dict(store.rows(sql("find_moves"), {"ids": [candidate.id for candidate in found]}).rows)
 
 
 def _near(store: Store, key: str, kind: str) -> list[str]:

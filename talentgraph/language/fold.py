@@ -30,6 +30,7 @@ _ALIKE = {
     ord("﹑"): "、",
     ord("﹐"): ",",
     ord("｡"): "。",
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates are no characters
 }
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _GONE = re.compile(

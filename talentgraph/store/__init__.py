@@ -176,6 +176,11 @@ class Store:
         rows = self.rows(query, parameters).rows
         return rows[0][0] if rows else None
 
+    def meta(self, name: str) -> str | None:
+        """What the file remembers under a name, or None."""
+        found = self.one("SELECT value FROM meta WHERE name = $name", {"name": name})
+        return None if found is None else str(found)
+
     def load_csv(self, step: str, path: Path, **parameters: Any) -> None:
         """Run a step that reads a CSV file through `$path`.
 

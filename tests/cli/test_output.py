@@ -9,7 +9,7 @@ import re
 import sys
 from datetime import date
 from decimal import Decimal
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest

@@ -219,4 +219,4 @@ LEFT JOIN chosen_origin AS o ON o.move_id = s.id
 LEFT JOIN chosen_kind AS k ON k.move_id = s.id
 LEFT JOIN chosen_date AS d ON d.move_id = s.id
 LEFT JOIN support AS u ON u.move_id = s.id
-ORDER BY s.id;
+ORDER BY o.from_id, d.date_earliest, s.id;  -- so that who left one organization is read from few places

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+
+from talentgraph.claims.cues import status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lang", "expected"),
+    [
+        ("She has joined X", "joined", "en", "completed"),
+        ("She will join X", "join", "en", "announced"),
+        ("She has reportedly joined X", "joined", "en", "rumoured"),
+        ("Reportedly, she joined X", "joined", "en", "rumoured"),
+        ("She tried to join X", "join", "en", "attempted"),
+        ("She declined to join X", "join", "en", "failed"),
+        ("X denied she joined X", "joined", "en", "denied"),
+        ("After the failed takeover, she joined X", "joined", "en", "completed"),
+        ("她已加入某公司", "加入", "zh", "completed"),
+        ("她将加入某公司", "加入", "zh", "announced"),
+        ("据传,她加入某公司", "加入", "zh", "rumoured"),
+        ("她拒绝加入某公司", "加入", "zh", "failed"),
+        ("公司否认她加入", "加入", "zh", "denied"),
+        ("在收购失败之后,公司挖走了她", "挖走", "zh", "completed"),
+        ("She did not join X", "join", "en", None),
+        ("她并未加入某公司", "加入", "zh", None),
+    ],
+)
+def test_status_lies_in_the_clause(text: str, trigger: str, lang: str, expected: str | None) -> None:
+    start = text.index(trigger)
+    assert status(text, start, start + len(trigger), lang) == expected

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from talentgraph.claims import Gazetteer
+from talentgraph.language.fold import fold
+from talentgraph.model import EntityKind, Known
+
+ORG = EntityKind.ORGANIZATION
+NAMES = Gazetteer(
+    [
+        Known("apple", ORG, "Apple", ("苹果", "Apple Inc."), frozenset({"Apple", "苹果"})),
+        Known("scale-ai", ORG, "Scale AI", ("Scale",), frozenset({"Scale"})),
+        Known("openai", ORG, "OpenAI"),
+        Known("meta", ORG, "Meta", ("Facebook", "梅塔"), frozenset({"Meta", "梅塔"})),
+        Known("msl", ORG, "Meta Superintelligence Labs", ("MSL",), frozenset({"MSL"}), "meta", unit=True),
+        Known("acme-us", ORG, "Acme US", ("Acme",)),
+        Known("acme-uk", ORG, "Acme UK", ("Acme",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("她离开苹果公司。", ["apple"]),
+        ("她吃苹果很多年。", []),
+        ("從蘋果跳槽到OpenAI", ["apple", "openai"]),
+        ("He joined Apple in May.", ["apple"]),
+        ("An apple a day.", []),
+        ("The models scale well. Scale matters.", []),
+        ("former Scale CEO", ["scale-ai"]),
+        ("Openai and OPENAI", ["openai", "openai"]),
+        ("the openair cinema", []),
+        ("meta不懈", ["meta"]),
+        ("the meta level", []),
+        ("梅塔(Meta)挖走了他", ["meta", "meta"]),
+        ("Facebook和梅塔", ["meta", "meta"]),
+        ("Acme said", []),
+        ("Acme US said; Acme grew", ["acme-us", "acme-us"]),
+        ("Meta Superintelligence Labs", ["msl"]),
+    ],
+)
+def test_forms_and_licences(text: str, expected: list[str]) -> None:
+    assert [found.known.id for found in NAMES.find(fold(text).text)] == expected
+
+
+def test_unit_is_booked_under_its_parent() -> None:
+    (unit,) = (entry for entry in NAMES.known if entry.id == "msl")
+    assert NAMES.parent(unit).id == "meta"
+    assert NAMES.parent(NAMES.known[0]).id == "apple"
+
+
+def test_circle_of_parents_ends() -> None:
+    circle = Gazetteer([Known("a", ORG, "A one", (), frozenset(), "b", unit=True), Known("b", ORG, "B two", (), frozenset(), "a", unit=True)])
+    assert circle.parent(circle.known[0]).id in {"a", "b"}

@@ -1,0 +1,82 @@
+"""Invariants of extraction on any text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from talentgraph import adding, claims, documents
+from talentgraph.claims.rules import Extraction, canonical_role
+
+ROOT = Path(__file__).parents[2]
+PIECES = st.sampled_from(
+    ["Anna Berg", "Meta", "OpenAI", "苹果", "離開", "加入", "has joined", "left", " from ", "挖走了", "(", ")", ",", "。", ". ", "\n", "CEO", "前",
+     "的", "首席執行官", "$45 million", "7月15日", "last month", "、", "和", " and ", "聯(lián)合", "Hyung贏得了Chung", "at least eight researchers",
+     "8名研究人员", "\u200b", "“", "该公司", "\U000f0003", "延伸阅读", "---", "\ud800"]
+)  # fmt: skip
+
+
+@cache
+def gazetteer() -> claims.Gazetteer:
+    return adding.gazetteer()
+
+
+def extracted(text: str) -> Extraction:
+    return claims.extract(documents.from_text(text), documents.zones(text), gazetteer())
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, min_size=1, max_size=40).map(lambda pieces: "a" + "".join(pieces)))
+def test_quotes_are_slices_of_any_text(text: str) -> None:
+    found = extracted(text)
+    for claim in found.claims:
+        for quote in (claim.evidence, *claim.more_quotes):
+            assert text[quote.start : quote.end] == quote.quote
+        assert claim.from_org or claim.to_org
+        assert claim.kind == "internal" or claim.from_org != claim.to_org or claim.from_unit != claim.to_unit
+    for deal in found.deals:
+        assert text[deal.evidence.start : deal.evidence.end] == deal.evidence.quote
+        assert deal.acquirer != deal.target
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(min_size=1, max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    if any(character.isalnum() for character in text):
+        extracted("a" + text)
+
+
+def test_time_grows_with_length() -> None:
+    import time
+
+    text = "Meta has poached researcher Anna Berg from OpenAI, 据悉前Scale AI CEO李明轩将加盟苹果公司。" * 60
+    spent = []
+    for times in (1, 4):
+        began = time.process_time()
+        extracted(text * times)
+        spent.append(time.process_time() - began)
+    assert spent[1] < 40 * max(spent[0], 0.05)  # four times the text: linear is 4, quadratic 16; the rest is for noisy machines
+
+
+def test_same_bytes_under_two_hash_seeds() -> None:
+    code = "import sys\nfrom talentgraph.extracting import extract_files\nfor r in extract_files(sys.argv[1:]): print(sorted(map(str, r.items())))"
+    prints = {
+        subprocess.run(
+            [sys.executable, "-c", code, str(ROOT / "seeds" / "articles")],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"}, capture_output=True, check=True, cwd=ROOT,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(prints) == 1
+    assert prints.pop()
+
+
+def test_roles_have_one_word() -> None:
+    assert {canonical_role(role) for role in ("CEO", "首席执行官", "执行长", "chief executive officer")} == {"CEO"}
+    assert canonical_role("head of design") == "head of design"
