@@ -41,6 +41,8 @@ def headline(move: dict[str, Any]) -> str:
     origin = move["from_org"] or "?"
     earlier = f" (earlier: {move['earlier_org']}{'' if move['from_org'] else '; last employer not stated'})" if move["earlier_org"] else ""
     words = [move["kind"] if move["kind"] != "poach" else "poached (the outlet's word)", move["status"], confidence_word(move["confidence"])]
+    if move["worded_as_poach"] and move["kind"] != "poach":
+        words.append("an outlet calls it poaching")
     if move["combined"]:
         words.append("combined: no single source says all of it")
     if not move["counted"]:

@@ -97,13 +97,13 @@ def test_a_closed_pipe_is_quiet() -> None:
 def test_the_demo_answers(tmp_path: Path) -> None:
     made = shell("demo", cwd=tmp_path)
     assert (made.returncode, made.stderr) == (0, "")
-    assert "Next: talentgraph --db demo/demo.duckdb who-left OpenAI" in made.stdout
-    assert (tmp_path / "demo" / "demo.html").exists()
-    told = shell("who-left", "OpenAI", "--limit", "3", cwd=tmp_path, TALENTGRAPH_DB="demo/demo.duckdb")
+    assert "Next: talentgraph --db demo.duckdb who-left OpenAI" in made.stdout
+    assert (tmp_path / "demo.html").exists()
+    told = shell("who-left", "OpenAI", "--limit", "3", cwd=tmp_path, TALENTGRAPH_DB="demo.duckdb")
     assert told.returncode == 0
     assert "Counted: " in told.stdout
-    assert shell("verify", "--db", "demo/demo.duckdb", cwd=tmp_path).returncode == 0
-    wrong = shell("who-left", "Nowhere Ltd", "--db", "demo/demo.duckdb", cwd=tmp_path)
+    assert shell("verify", "--db", "demo.duckdb", cwd=tmp_path).returncode == 0
+    wrong = shell("who-left", "Nowhere Ltd", "--db", "demo.duckdb", cwd=tmp_path)
     assert (wrong.returncode, wrong.stdout, len(wrong.stderr.splitlines())) == (1, "", 2)
 
 

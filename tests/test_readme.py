@@ -1,0 +1,74 @@
+"""The blocks of the README are true: commands print what stands there, Python runs. `python tests/test_readme.py` writes them anew."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command prints, stdout alone, as it is piped. `| head -n N` is done here."""
+    command, _, head = command.partition(" | head -n ")
+    words = shlex.split(command)
+    assert words[0] == "talentgraph", command
+    ran = subprocess.run(
+        [sys.executable, "-m", "talentgraph", *words[1:]], cwd=folder, capture_output=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TALENTGRAPH_DB": "demo.duckdb"},
+    )  # fmt: skip
+    lines = ran.stdout.decode("utf-8").splitlines()
+    return "\n".join(lines[: int(head)] if head else lines)
+
+
+def filled(block: str, folder: Path) -> str:
+    """A console block with what its commands print now."""
+    return "".join(f"{line}\n{run(line[2:], folder)}\n" for line in block.splitlines() if line.startswith("$ "))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("readme")
+    run("talentgraph demo", path)
+    return path
+
+
+BLOCKS = [(kind, block) for kind, block in BLOCK.findall(README.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "console"])
+def test_console_block(block: str, folder: Path) -> None:
+    now = filled(block, folder)
+    assert re.sub(r"[\d.]+ s$", "", now, flags=re.MULTILINE) == re.sub(r"[\d.]+ s$", "", block, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "python"])
+def test_python_block(block: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    exec(compile(block, "README.md", "exec"), {})  # noqa: S102 - our own words
+
+
+def test_first_screen_says_what_it_must() -> None:
+    text = README.read_text("utf-8")
+    for words in ("make demo", "make test", "not a census", "open the evidence before you publish", "pipx", "docs/network.png"):
+        assert words in text
+    assert (ROOT / "docs" / "network.png").is_file()
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as made:
+        where = Path(made)
+        run("talentgraph demo", where)
+        text = README.read_text("utf-8")
+        README.write_text(
+            BLOCK.sub(lambda m: f"```console\n{filled(m[2], where)}```" if m[1] == "console" else m[0], text), "utf-8", newline="\n"
+        )
