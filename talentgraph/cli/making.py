@@ -1,5 +1,6 @@
 """Make: demo, build, add, extract."""
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any
@@ -117,6 +118,11 @@ def _next(db: Path) -> None:
 
 
 def _call(db: Path) -> str:
+    """How the user calls this program: by its name where the shell finds it, else by where it lies."""
+    import os
+    import shutil
     from shlex import quote
 
-    return "talentgraph" if db == Path("talent.duckdb") else f"talentgraph --db {quote(str(db))}"
+    here = sys.argv[0]
+    program = "talentgraph" if shutil.which("talentgraph") or not os.access(here, os.X_OK) else os.path.relpath(here)
+    return program if db == Path("talent.duckdb") else f"{program} --db {quote(str(db))}"

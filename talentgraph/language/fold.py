@@ -33,13 +33,13 @@ _ALIKE = {
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates are no characters
 }
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_GONE = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # invisible
-    rf"|(?<=[\u4e00-\u9fff])[(（][a-zü]{{0,4}}[{_TONED}][a-zü]{{0,4}}[)）]"  # pinyin gloss
-)
+_HIDDEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_LETTERS = rf"(?:[a-zü]{_HIDDEN}*){{0,4}}"
+_GLOSS = rf"[(（]{_HIDDEN}*{_LETTERS}[{_TONED}]{_HIDDEN}*{_LETTERS}[)）]"  # pinyin in brackets
+_GONE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_HIDDEN}*{_GLOSS})+|{_HIDDEN}")
 
 
-_UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]")  # what OpenCC can't take: NUL ends its text, lone surrogates are no characters
+_UNSPEAKABLE = re.compile(r"\0")  # what OpenCC can't take: NUL ends its text
 
 
 @dataclass(frozen=True, slots=True)
