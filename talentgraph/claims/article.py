@@ -105,6 +105,8 @@ class Article:
 
     def organization(self, node: Node) -> Node | None:
         """The organization a node means: itself, what it points back to, or the firm of a boss."""
+        if node.type == "HOLDER":
+            return self.organization(node.org) if node.org else None
         if node.type == "PER":
             return self.bosses.get(self.person_name(node))
         if not node.anaphor:

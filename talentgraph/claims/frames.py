@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PEOPLE = frozenset({"PER", "HOLDER", "GROUP", "PERLIST"})
 ORGS = frozenset({"ORG", "ORGLIST"})
 _SLOTS = {
-    "who": PEOPLE, "from": ORGS | {"PER"}, "to": ORGS | {"PER"}, "org": ORGS, "acquirer": ORGS | {"PER"}, "target": ORGS, "role": {"ROLE"},
+    "who": PEOPLE, "from": ORGS | {"PER", "HOLDER"}, "to": ORGS | {"PER", "HOLDER"}, "org": ORGS, "acquirer": ORGS | {"PER"}, "target": ORGS, "role": {"ROLE"},
 }  # fmt: skip
 _BOSS = {("subject", "to"), ("by", "to"), ("subject", "acquirer")}  # where a boss may stand for the firm
 _PREPOSITIONS = {

@@ -26,6 +26,7 @@ _INTERPUNCT = re.compile(rf"[{_H}A-Za-z]{{1,8}}(?:·[{_H}A-Za-z.]{{1,10}}){{1,3}
 _CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管)")
 _CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士")
 _AFTER_NAME = frozenset("将和与在为曾已也宣称表加离从被说是等及后把向对任出入接则还就又于以疑兼,。、;:()\"'的 ")
+_FOLLOWS = (_AFTER_NAME - {"的"}) | frozenset("创加离辞卸履升就重回跳挖投正开宣决选先女博教所此以其首")
 _PRONOUNS = {"he": "PER", "she": "PER", "He": "PER", "She": "PER", "他": "PER", "她": "PER"}
 _COMPANY = {"the company", "The company", "the startup", "The startup", "the lab", "该公司", "该集团", "公司", "其"}
 _ANAPHOR = re.compile(
@@ -76,6 +77,13 @@ def _suffixed() -> re.Pattern[str]:
     suffixes = read("names")["organization_suffixes"]
     stop = "的从在与和由被向是为及了前原到对以将把让、给等该本某家一两各多新"
     return re.compile(rf"(?<![{_H}])(?P<a>[{_H}]{{2,6}}?{suffixes})(?![{_H}]*公司的?(?:股票|股价))|(?<=[{stop}])(?P<b>[{_H}]{{2,5}}?{suffixes})")
+
+
+@cache
+def _introduced() -> re.Pattern[str]:
+    lexicon = read("names")
+    word = r"(?P<word>[A-Z][A-Za-z0-9]+(?:\.ai| AI)?)(?![A-Za-z0-9]|\s[A-Z]|'s)"
+    return re.compile(rf"(?:\b{lexicon['founds_en']}|{lexicon['founds_zh']}){word}")
 
 
 @cache
@@ -183,6 +191,10 @@ def _induced(found: Mentions, spans: list[tuple[int, int]]) -> None:
         if not is_org and any(word.lower() in _not_names() for word in words):
             continue
         found.add(Node("ORG" if is_org else "PER", start, end, name, name, weak=True))
+    for match in found.by_pattern(_introduced(), spans):
+        word = match["word"]
+        if not all(part.lower().strip(".") in _not_names() for part in word.split()) and word.split()[0].lower() not in _not_names():
+            found.add(Node("ORG", match.start("word"), match.end("word"), word, word, weak=True))
     for match in found.by_pattern(_suffixed(), spans):
         start, end = match.span("a" if match["a"] else "b")
         if end - start > 3 and _is_organization(found.text[start:end]):
@@ -214,9 +226,20 @@ def _native(found: Mentions, spans: list[tuple[int, int]]) -> None:
     for start, end in spans:
         if re.search(rf"[{_H}]", text[start:end]):
             for at, word in _tagged(text[start:end]):
-                if 2 <= len(word) <= 4 and word[-1] not in _AFTER_NAME:
-                    found.add(Node("PER", start + at, start + at + len(word), word, word, weak=True))
+                first = start + at
+                last = _name_end(text, first + len(word))
+                if last and 2 <= last - first <= 5 and text[last - 1] not in _AFTER_NAME:
+                    name = text[first:last]
+                    found.add(Node("PER", first, last, name, name, weak=True))
 
+
+def _name_end(text: str, end: int) -> int | None:
+    """Where a name the tagger saw really ends: before what may follow a name, at most one character later; None if nothing fits."""
+    for last in (end, end + 1):
+        following = text[last : last + 1]
+        if not re.match(rf"[{_H}]", following) or following in _FOLLOWS:
+            return last
+    return None
 
 def _native_node(text: str, start: int, given: int) -> Node:
     end = given + 1
