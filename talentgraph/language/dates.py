@@ -204,15 +204,21 @@ def dates(text: str, anchor: Anchor, start: int = 0, end: int | None = None) -> 
 
 _EXPLICIT = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年\s?\d{1,2}\s?月|\b[A-Z][a-z]{2,8} (?:\d{1,2}, )?((?:19|20)\d{2})\b")
 
+_ANY_YEAR = re.compile(r"(?<![\d.,$])((?:19|20)\d{2})(?=\s?年|[\s,.;)])")
+
 
 def anchor(published: Period, text: str) -> Anchor:
-    """Where relative dates of an article start from. Without a publication date, the year it writes out most often."""
+    """Where relative dates of an article start from.
+
+    Without a publication date: the one year in which it places months, if it speaks of no later one but perhaps the next.
+    """
     if published.latest and published.precision is Precision.DAY:
         return Anchor(published.latest, published.latest.year)
     if published.latest:
         return Anchor(None, published.latest.year)
-    years = [int(a or b) for a, b in _EXPLICIT.findall(text)]
-    return Anchor(None, max(sorted(set(years)), key=years.count)) if years else Anchor()
+    years = {int(a or b) for a, b in _EXPLICIT.findall(text)}
+    latest = max((int(year) for year in _ANY_YEAR.findall(text)), default=0)
+    return Anchor(None, min(years)) if len(years) == 1 and latest <= min(years) + 1 else Anchor()
 
 
 def reported(period: Period, published: Period) -> Period:

@@ -167,9 +167,11 @@ def test_slices() -> None:
     assert [d.period.date for d in dates(text, Anchor(), 0, 7)] == ["2024-05"]
 
 
-def test_an_article_without_a_day_speaks_of_the_year_it_writes_most() -> None:
-    text = "2023年5月, 2024年6月, Jan 5, 2024"
+def test_an_article_without_a_day_speaks_of_the_one_year_it_places_months_in() -> None:
+    text = "2024年6月, Jan 5, 2024, 将于2025年"
     assert anchor(Period(), text) == Anchor(None, 2024)
+    assert anchor(Period(), "2023年5月, 2024年6月") == Anchor()
+    assert anchor(Period(), "1977年5月; 2008年夺冠") == Anchor()
     assert anchor(Period(), "no year") == Anchor()
     assert anchor(from_iso("2025-07-20"), text) == Anchor(date(2025, 7, 20), 2025)
     assert anchor(from_iso("2025-07"), text) == Anchor(None, 2025)
