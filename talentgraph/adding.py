@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -93,7 +94,7 @@ def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, pro
             articles = articles or gazetteer(store)
             _article(store, documents.article(loaded, str(loaded.path), private=private), articles, added)
         else:
-            _table(store, loaded, str(loaded.path), added)
+            _table(store, loaded, str(loaded.path), added, private=private)
             articles = None
     if "-" in names:
         document = documents.from_text(sys.stdin.read(), "-", private=private)
@@ -137,9 +138,9 @@ def _article(store: Store, document: Document, names: claims.Gazetteer, added: A
     added.deals += len(found.deals)
 
 
-def _table(store: Store, loaded: Any, shown: str, added: Added) -> None:
+def _table(store: Store, loaded: Any, shown: str, added: Added, *, private: bool = False) -> None:
     kind = documents.table_kind(loaded.text, shown)
-    document = Document(loaded.id, kind, shown, "", loaded.encoding)
+    document = Document(loaded.id, kind, shown, "", loaded.encoding, private=private)
     with tempfile.TemporaryDirectory() as folder:
         path = loaded.path
         if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff"):
@@ -199,7 +200,12 @@ def _period(period: Period, name: str) -> dict[str, list[Any]]:
 
 
 def _extraction(store: Store, document: Document, found: Extraction) -> None:
-    rows = [_claim_row(claim) for claim in found.claims]
+    rows, seen = [], Counter[tuple[str, ...]]()
+    for claim in found.claims:
+        # The id hangs on what the text fixes, not on the lists' names: a judgement on it outlives a new list.
+        said = (document.id, str(claim.evidence.start), claim.person_as_written, claim.rules[0])
+        seen[said] += 1
+        rows.append({"id": _hash(*said, str(seen[said])), **_claim_row(claim)})
     if rows:
         store.append("claims", {name: [row[name] for row in rows] for name in rows[0]})
     for deal in found.deals:
@@ -219,11 +225,10 @@ def _claim_row(claim: Any) -> dict[str, Any]:
     plain = """document_id person person_as_written person_kind count from_org to_org from_is_former from_unit to_unit role_from role_to kind
         status confidence extractor""".split()
     row = {name: getattr(claim, name) for name in plain}
-    said = (claim.document_id, claim.person, claim.from_org or "", claim.to_org or "", claim.kind, claim.status, str(claim.evidence.start))
     money = claim.money
     quotes = [{"quote": q.quote, "start": q.start, "end": q.end} for q in claim.more_quotes]
     return {
-        "id": _hash(*said), **row, "date": claim.period.date, "date_earliest": claim.period.earliest, "date_latest": claim.period.latest,
+        **row, "date": claim.period.date, "date_earliest": claim.period.earliest, "date_latest": claim.period.latest,
         "date_precision": claim.period.precision, "money_amount": money and money.amount, "money_currency": money and money.currency,
         "money_kind": money and money.kind, "money_text": money and money.text, "quote": claim.evidence.quote,
         "quote_start": claim.evidence.start, "quote_end": claim.evidence.end,

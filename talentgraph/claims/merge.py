@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from talentgraph.model import Claim, Deal, Kind, Period, PersonKind, Status
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 # What is said more exactly wins.
 _KINDS = (Kind.POACH, Kind.ACQUIHIRE, Kind.FOUNDING, Kind.RETURN, Kind.APPOINTMENT, Kind.HIRE, Kind.DEPARTURE)
 _STATUSES = (Status.COMPLETED, Status.ANNOUNCED, Status.RUMOURED, Status.ATTEMPTED)
+_DONE = {Status.COMPLETED, Status.ANNOUNCED}
 _UNDONE = {Status.FAILED, Status.DENIED}
 
 
@@ -60,15 +62,25 @@ def _one_person(same: list[Claim]) -> list[Claim]:
 def _compatible(a: Claim, b: Claim) -> bool:
     """Two arrivals at one place tell of one move unless they name different last employers."""
     origins = {c.from_org for c in (a, b) if c.from_org and not c.from_is_former}
-    return a.to_org == b.to_org and len(origins) <= 1
+    return a.to_org == b.to_org and len(origins) <= 1 and _near(a.period, b.period)
 
 
 def _departs_for(departure: Claim, arrival: Claim) -> bool:
-    if departure.from_org == arrival.to_org:
+    if departure.from_org == arrival.to_org or not _near(departure.period, arrival.period):
+        return False
+    if (departure.status in _DONE) != (arrival.status in _DONE):
         return False
     if arrival.from_org == departure.from_org:
         return True
     return arrival.from_org is None or arrival.from_is_former
+
+
+def _near(left: Period, joined: Period) -> bool:
+    """Two dates may belong to one move: an arrival follows a departure within a year. What has no date says nothing against it."""
+    if left.earliest is None or joined.earliest is None:
+        return True
+    starts, ends = joined.latest or joined.earliest, left.latest or left.earliest
+    return starts >= left.earliest - timedelta(60) and joined.earliest <= ends + timedelta(365)
 
 
 def _depart(arrival: Claim, departure: Claim) -> Claim:

@@ -1,8 +1,9 @@
 -- Who an unnamed role-holder ("CEO of X") was: the person of whom a dated fact says that they held the role there and made the same
--- move at about the same time. A certain tie needs exactly one such person; with several, or without the role, it stays a candidate.
+-- move at about the same time. Each report of a role-holder is tied by itself: another year, another holder. A certain tie needs exactly
+-- one such person; with several, or without the role, it stays a candidate.
 INSERT INTO identities
 WITH unnamed AS (
-    SELECT DISTINCT e.person_id AS role_holder_id, e.from_id, e.to_id, split_part(c.person, ' of ', 1) AS role,
+    SELECT DISTINCT c.id AS told_by, e.person_id AS role_holder_id, e.from_id, e.to_id, split_part(c.person, ' of ', 1) AS role,
         coalesce(c.date_earliest, d.published_earliest) - INTERVAL 400 DAY AS since,
         coalesce(c.date_latest, d.published_latest, DATE '2999-12-31') + INTERVAL 60 DAY AS until
     FROM claims AS c
@@ -18,26 +19,29 @@ facts AS (
     WHERE c.person_kind = 'named' AND c.date_earliest IS NOT NULL AND c.status IN ('completed', 'announced') AND NOT c.from_is_former
 ),
 ties AS (
-    SELECT DISTINCT u.role_holder_id, f.person_id, f.claim_id, f.name, f.date, f.source_outlet, u.role,
-        -- The role as a word of its own: "CEO and co-founder" holds "CEO", "former CEO" and "deputy CEO" do not.
-        regexp_matches(lower(coalesce(f.role_from, '')), '(^|[ ,/&(])' || regexp_escape(lower(u.role)) || '($|[ ,/&)])')
-            AND NOT regexp_matches(lower(coalesce(f.role_from, '')), '(former|ex-|deputy|interim|vice)[ -]+' || regexp_escape(lower(u.role))) AS held
+    SELECT DISTINCT u.told_by, u.role_holder_id, f.person_id, f.claim_id, f.name, f.date, f.source_outlet, u.role,
+        -- One part of "CEO and co-founder" is the role itself; "former CEO", "acting CEO", "chief of staff to the CEO" hold none.
+        -- An article without a date could speak of any holder: it is never certain.
+        u.since IS NOT NULL
+            AND list_contains(regexp_split_to_array(lower(coalesce(f.role_from, '')), '\s*(,|/|&|;|\band\b)\s*'), lower(u.role))
+            AND NOT regexp_matches(lower(f.role_from), '\b(former|formerly|ex|past|one-time|onetime|outgoing|acting|interim|deputy|vice)\b') AS held,
+        f.role_from IS NULL AS unstated
     FROM unnamed AS u
     JOIN facts AS f ON f.from_id = u.from_id AND coalesce(f.to_id, '') = coalesce(u.to_id, '')
-        AND (u.since IS NULL OR f.date_earliest >= u.since) AND f.date_earliest <= u.until
+        AND coalesce(f.date_earliest >= u.since, true) AND f.date_earliest <= u.until
 ),
 best AS (
-    SELECT * FROM ties QUALIFY row_number() OVER (PARTITION BY role_holder_id, person_id ORDER BY held DESC, date, claim_id) = 1
+    SELECT * FROM ties QUALIFY row_number() OVER (PARTITION BY told_by, person_id ORDER BY held DESC, date, claim_id) = 1
 )
-SELECT role_holder_id, person_id,
-    CASE WHEN held AND count(*) FILTER (WHERE held) OVER (PARTITION BY role_holder_id) = 1 THEN 'same' ELSE 'candidate' END,
+SELECT told_by, role_holder_id, person_id,
+    CASE WHEN held AND count(*) FILTER (WHERE held) OVER (PARTITION BY told_by) = 1 THEN 'same' ELSE 'candidate' END,
     claim_id,
-    concat(name, ' made the same move (', date, CASE WHEN held THEN concat(', as ', role, ' of the place left') ELSE ', role not stated' END,
+    concat(name, ' made the same move (', date, CASE WHEN held THEN concat(', as ', role, ' of the place left') WHEN unstated THEN ', role not stated' ELSE ', the role is another or the day is not known' END,
         coalesce(', by ' || source_outlet, ''), ')')
 FROM best
-ORDER BY role_holder_id, person_id;
+ORDER BY told_by, person_id;
 
 -- A certain tie makes the claim the person's.
 UPDATE claim_ends SET person_id = i.person_id
 FROM identities AS i
-WHERE i.role_holder_id = claim_ends.written_id AND i.verdict = 'same';
+WHERE i.told_by = claim_ends.claim_id AND i.verdict = 'same';

@@ -4,8 +4,11 @@
 --     belong to the arrival last before their report, so that a look back does not make a second move.
 --   * Arrivals that name different last employers are still one move: the best supported origin stands, the others beside it.
 --     "Former X CEO" names an earlier employer, never an origin.
+--     A departure in between that is told with a date begins a new move.
 --   * A departure belongs to the arrival that names its organization as origin, else to the one arrival without an origin that
---     follows within 12 months (or was told before by at most 2): such a move is combined, no single source says A -> B.
+--     follows within 12 months (or was told before by at most 2) with no other move in between: such a move is combined, no single
+--     source says A -> B. Only what was done combines: a departure never makes a rumoured hire come true, nor the other way round.
+--   * Status first, then origin, kind and date from the claims that say as much.
 --   * Groups, internal changes and seats on boards are no moves. Failed and denied reports stand with the move they speak of.
 
 -- What tells of a move, with the day it is placed by.
@@ -21,16 +24,24 @@ SELECT
     coalesce(c.date_earliest, try_cast(c.source_date AS DATE), c.date_latest, d.published_latest, DATE '1900-01-01') AS placed,
     c.date_earliest IS NOT NULL AS dated,
     c.status IN ('failed', 'denied') AS undone,
+    c.status IN ('completed', 'announced') AS done,
+    coalesce(c.source_date, d.published, c.date, '') AS told_on,
+    c.date_earliest IS NOT NULL OR c.source_date IS NOT NULL OR d.published_latest IS NOT NULL AS placeable,
+    regexp_matches(lower(coalesce(c.role_to, '')), '(\bboard\b|\badvis[eo]r|\btrustee\b|\bobserver\b|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
+        AND NOT regexp_matches(lower(coalesce(c.role_to, '')), '(chair|董事长|董事長|\bchief\b|^ceo\b|\bpresident\b)') AS seat,
     c.document_id,
     d.machine_translated,
     -- Who stands behind it: the outlet of the row or the article; of a digest, the outlet it sums up.
-    coalesce(c.source_url, c.document_id) AS source,
-    coalesce(c.source_outlet, CASE WHEN d.digest THEN d.based_on ELSE d.outlet END, c.document_id) AS publisher,
-    coalesce(c.role_to, '') AS role_to
+    lower(regexp_replace(trim(coalesce(c.source_outlet, CASE WHEN d.digest THEN d.based_on ELSE d.outlet END, c.document_id)),
+        '^www\.|\.(com|net|org|cn|co\.uk|com\.cn|com\.hk|com\.tw)$', '', 'gi')) AS publisher,
+    -- What stands in one article, or word for word in several, is one source.
+    coalesce(c.source_url, c.quote, c.id) AS wording,
+    e.from_unit,
+    e.to_unit
 FROM claims AS c
 JOIN claim_ends AS e ON e.claim_id = c.id
 JOIN documents AS d ON d.id = c.document_id
-WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND coalesce(e.from_id, '') <> coalesce(e.to_id, '-');
+WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR coalesce(e.from_id, '') <> coalesce(e.to_id, '-'));
 
 -- Arrivals, numbered by their windows.
 CREATE OR REPLACE TEMP TABLE arrivals AS
@@ -42,7 +53,10 @@ WITH dated AS (
 ),
 numbered AS (
     SELECT claim_id, person_id, to_id, placed,
-        1 + sum(CASE WHEN placed > until + INTERVAL 270 DAY THEN 1 ELSE 0 END) OVER (
+        1 + sum(CASE WHEN placed > until + INTERVAL 270 DAY OR EXISTS (
+                SELECT 1 FROM tellings AS l WHERE l.person_id = dated.person_id AND l.from_id = dated.to_id AND l.done AND l.dated
+                    AND l.date_earliest > dated.until AND coalesce(l.date_latest, l.placed) < dated.placed)
+            THEN 1 ELSE 0 END) OVER (
             PARTITION BY person_id, to_id ORDER BY placed, claim_id ROWS UNBOUNDED PRECEDING) AS number
     FROM dated
 ),
@@ -62,7 +76,9 @@ CREATE OR REPLACE TEMP TABLE arrival_groups AS
 SELECT
     a.person_id, a.to_id, a.number,
     min(a.placed) AS first_day, max(a.placed) AS last_day,
-    array_agg(DISTINCT t.from_id) FILTER (WHERE t.from_id IS NOT NULL) AS origins
+    array_agg(DISTINCT t.from_id) FILTER (WHERE t.from_id IS NOT NULL) AS origins,
+    CASE WHEN bool_or(t.done) THEN 'done' WHEN bool_and(t.undone) THEN 'undone' ELSE 'open' END AS class,
+    bool_and(t.seat) AS seat, bool_or(t.placeable) AS placeable
 FROM arrivals AS a JOIN tellings AS t ON t.claim_id = a.claim_id
 GROUP BY a.person_id, a.to_id, a.number;
 
@@ -75,13 +91,14 @@ WITH ordered AS (
     WINDOW before AS (PARTITION BY person_id, from_id ORDER BY placed, claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 numbered AS (
-    SELECT claim_id, person_id, from_id, placed,
+    SELECT claim_id, person_id, from_id, placed, done, undone, placeable,
         1 + sum(CASE WHEN placed > until + INTERVAL 270 DAY THEN 1 ELSE 0 END) OVER (
             PARTITION BY person_id, from_id ORDER BY placed, claim_id ROWS UNBOUNDED PRECEDING) AS number
     FROM ordered
 ),
 spans AS (
-    SELECT person_id, from_id, number, min(placed) AS first_day, max(placed) AS last_day
+    SELECT person_id, from_id, number, min(placed) AS first_day, max(placed) AS last_day, bool_or(placeable) AS placeable,
+        CASE WHEN bool_or(done) THEN 'done' WHEN bool_and(undone) THEN 'undone' ELSE 'open' END AS class
     FROM numbered GROUP BY person_id, from_id, number
 ),
 matched AS (
@@ -90,7 +107,12 @@ matched AS (
     JOIN arrival_groups AS g
         ON g.person_id = s.person_id AND g.to_id <> s.from_id
         AND g.last_day >= s.first_day - INTERVAL 60 DAY AND g.first_day <= s.last_day + INTERVAL 365 DAY
-        AND (g.origins IS NULL OR list_contains(g.origins, s.from_id))
+        AND (list_contains(coalesce(g.origins, []), s.from_id)
+                AND (s.class = g.class OR s.class <> 'done')
+            OR g.origins IS NULL AND s.class = 'done' AND g.class = 'done' AND NOT g.seat AND s.placeable AND g.placeable)
+        -- Nothing else of the person's lies between.
+        AND NOT EXISTS (SELECT 1 FROM tellings AS b WHERE b.person_id = s.person_id AND b.done AND b.dated
+            AND b.to_id IS NOT NULL AND b.to_id <> g.to_id AND b.placed > s.last_day AND b.placed < g.first_day)
     QUALIFY row_number() OVER (
         PARTITION BY s.person_id, s.from_id, s.number
         ORDER BY stated DESC, abs(g.first_day - s.first_day), g.to_id, g.number) = 1
@@ -119,25 +141,10 @@ INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
 
 -- One row a claim of a move, with what is needed to weigh it.
 CREATE OR REPLACE TEMP TABLE voices AS
-SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.from_unit, c.to_unit, c.role_from,
-    c.role_to AS new_role, regexp_matches(lower(t.role_to), '(board|advis|trustee|observer|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
-        AND NOT regexp_matches(lower(t.role_to), '(chair|董事长|董事長|chief|ceo|president)') AS seat
+SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.role_from,
+    c.role_to AS new_role, least(
+        min(t.publisher) OVER (PARTITION BY o.move_id, t.publisher), min(t.publisher) OVER (PARTITION BY o.move_id, t.wording)) AS story
 FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN claims AS c ON c.id = o.claim_id;
-
-CREATE OR REPLACE TEMP TABLE chosen_origin AS
-SELECT move_id, from_id
-FROM voices
-WHERE from_id IS NOT NULL
-GROUP BY move_id, from_id
-QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone), count(DISTINCT publisher) DESC, max(confidence) DESC, count(*) DESC, from_id) = 1;
-
--- The kind that most sources use; the more exact word breaks a tie.
-CREATE OR REPLACE TEMP TABLE chosen_kind AS
-SELECT move_id, kind
-FROM voices
-GROUP BY move_id, kind
-QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY kind = 'departure', count(DISTINCT publisher) DESC,
-    array_position(['poach', 'acquihire', 'founding', 'return', 'appointment', 'hire', 'departure'], kind)) = 1;
 
 -- The strongest supported status; failed or denied wins only where it was told last.
 CREATE OR REPLACE TEMP TABLE chosen_status AS
@@ -145,36 +152,59 @@ SELECT
     move_id,
     CASE
         WHEN bool_and(undone) THEN min_by(status, (status = 'denied', claim_id))
-        WHEN max(placed) FILTER (WHERE undone) > max(placed) FILTER (WHERE NOT undone)
-            THEN max_by(status, (placed, claim_id)) FILTER (WHERE undone)
+        WHEN max(told_on) FILTER (WHERE undone) > max(told_on) FILTER (WHERE NOT undone)
+            THEN max_by(status, (told_on, claim_id)) FILTER (WHERE undone)
+        WHEN bool_or(status = 'denied') AND max(told_on) FILTER (WHERE undone) = max(told_on) FILTER (WHERE NOT undone) THEN 'contested'
         ELSE ['completed', 'announced', 'rumoured', 'attempted'][
-            min(array_position(['completed', 'announced', 'rumoured', 'attempted'], status)) FILTER (WHERE NOT undone)]
+            min(array_position(['completed', 'announced', 'rumoured', 'attempted'], status)) FILTER (WHERE NOT undone AND (to_id IS NOT NULL OR NOT arrives))]
     END AS status
-FROM voices
+FROM (SELECT *, bool_or(to_id IS NOT NULL) OVER (PARTITION BY move_id) AS arrives FROM voices)
 GROUP BY move_id;
 
--- The most exact date, most often given, earliest.
+-- The claims that say at least what the status says: only they give origin, kind and date.
+CREATE OR REPLACE TEMP TABLE backing AS
+SELECT v.* FROM voices AS v JOIN chosen_status AS s ON s.move_id = v.move_id
+WHERE CASE WHEN s.status IN ('completed', 'announced') THEN v.done WHEN s.status IN ('failed', 'denied') THEN v.undone ELSE NOT v.undone END;
+
+CREATE OR REPLACE TEMP TABLE chosen_origin AS
+SELECT move_id, from_id
+FROM backing
+WHERE from_id IS NOT NULL
+GROUP BY move_id, from_id
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone), count(DISTINCT publisher) DESC, max(confidence) DESC, count(*) DESC, from_id) = 1;
+
+-- The kind that most sources use; the more exact word breaks a tie.
+CREATE OR REPLACE TEMP TABLE chosen_kind AS
+SELECT move_id, kind
+FROM backing
+GROUP BY move_id, kind
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY kind = 'departure', count(DISTINCT publisher) DESC,
+    array_position(['poach', 'acquihire', 'founding', 'return', 'appointment', 'hire', 'departure'], kind)) = 1;
+
+-- The most exact date, most often given, earliest; one that a rumour gives only where nothing better does.
 CREATE OR REPLACE TEMP TABLE chosen_date AS
 SELECT move_id, date, date_earliest, date_latest, date_precision
 FROM voices
 WHERE date IS NOT NULL
 GROUP BY move_id, date, date_earliest, date_latest, date_precision
-QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone),
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY
+    NOT bool_or(claim_id IN (SELECT b.claim_id FROM backing AS b)), bool_and(to_id IS NULL),
     array_position(['day', 'week', 'month', 'quarter', 'year', 'unknown'], date_precision), count(*) DESC, date) = 1;
 
--- Noisy-or over publishers: each counts once, with its surest claim, and only where it says at least what the move's status says:
+-- Noisy-or over sources: each counts once, with its surest claim, and only where it says at least what the move's status says:
 -- a rumour does not make a completed move surer. A machine's translation counts for less.
 CREATE OR REPLACE TEMP TABLE support AS
 SELECT move_id, 1 - product(1 - sure) AS confidence
 FROM (
-    SELECT v.move_id, v.publisher, max(v.confidence * CASE WHEN v.machine_translated THEN 0.9 ELSE 1 END) AS sure
+    SELECT v.move_id, v.story, max(v.confidence * CASE WHEN v.machine_translated THEN 0.9 ELSE 1 END) AS sure
     FROM voices AS v JOIN chosen_status AS s ON s.move_id = v.move_id
     WHERE CASE
         WHEN s.status IN ('failed', 'denied') THEN v.undone
+        WHEN s.status = 'contested' THEN NOT v.undone
         ELSE array_position(['completed', 'announced', 'rumoured', 'attempted'], v.status)
             <= array_position(['completed', 'announced', 'rumoured', 'attempted'], s.status)
     END
-    GROUP BY v.move_id, v.publisher
+    GROUP BY v.move_id, v.story
 )
 GROUP BY move_id;
 
@@ -189,13 +219,14 @@ WITH summed AS (
         max_by(v.to_unit, v.confidence) FILTER (WHERE v.to_unit IS NOT NULL) AS to_unit,
         max_by(v.role_from, (v.confidence, length(v.role_from), v.role_from)) FILTER (WHERE v.role_from IS NOT NULL) AS role_from,
         max_by(v.new_role, (v.confidence, length(v.new_role), v.new_role)) FILTER (WHERE v.new_role IS NOT NULL) AS role_to,
-        bool_or(v.kind = 'poach') AS worded_as_poach,
+        bool_or(v.kind = 'poach' AND v.done) AS worded_as_poach,
         count(*) AS n_claims,
         count(DISTINCT v.document_id) AS n_documents,
         count(DISTINCT v.publisher) AS n_publishers,
+        count(DISTINCT v.story) AS n_independent,
         bool_or(v.is_combined) AS combined,
         array_sort(array_agg(DISTINCT v.from_id) FILTER (WHERE v.from_id IS NOT NULL AND NOT v.undone)) AS origins,
-        bool_and(v.seat) AND bool_and(v.kind = 'appointment') AS seat,
+        coalesce(bool_and(v.seat) FILTER (WHERE v.to_id IS NOT NULL), false) AS seat,
         max(v.date_latest) AS reported_latest
     FROM voices AS v
     GROUP BY v.move_id
@@ -208,7 +239,7 @@ SELECT
     s.worded_as_poach, c.status,
     d.date, d.date_earliest, coalesce(d.date_latest, s.reported_latest) AS date_latest, coalesce(d.date_precision, 'unknown') AS date_precision,
     round(coalesce(u.confidence, 0), 4) AS confidence,
-    s.n_claims, s.n_documents, s.n_publishers, s.n_publishers AS n_independent,
+    s.n_claims, s.n_documents, s.n_publishers, s.n_independent,
     s.combined,
     list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
     c.status IN ('completed', 'announced') AND NOT s.seat AS counted,

@@ -140,6 +140,7 @@ CREATE OR REPLACE TABLE names (
 
 -- Who an unnamed role-holder was: verdict same or candidate, with the reason in words. Writer: entities.
 CREATE OR REPLACE TABLE identities (
+    told_by        VARCHAR NOT NULL,                   -- the claim that speaks of the role-holder
     role_holder_id VARCHAR NOT NULL,
     person_id      VARCHAR NOT NULL,
     verdict        VARCHAR NOT NULL CHECK (verdict IN ('same', 'candidate')),
@@ -152,8 +153,10 @@ CREATE OR REPLACE TABLE claim_ends (
     claim_id     VARCHAR NOT NULL,
     person_id    VARCHAR NOT NULL,                     -- after identities: a role-holder that is certain counts as the person
     written_id   VARCHAR NOT NULL,                     -- before
-    from_id      VARCHAR,
-    to_id        VARCHAR
+    from_id      VARCHAR,                              -- of a unit the organization that it belongs to
+    to_id        VARCHAR,
+    from_unit    VARCHAR,                              -- the unit's name, where one is named
+    to_unit      VARCHAR
 );
 
 -- One person, from, to, when: derived from all claims that tell of it. Writer: moves.
@@ -174,7 +177,7 @@ CREATE OR REPLACE TABLE moves (
     date_earliest   DATE,
     date_latest     DATE,
     date_precision  VARCHAR NOT NULL,
-    confidence      DOUBLE NOT NULL,                   -- noisy-or over independent sources
+    confidence      DOUBLE NOT NULL,                   -- of the status shown: noisy-or over independent sources that say as much
     n_claims        INTEGER NOT NULL,
     n_documents     INTEGER NOT NULL,
     n_publishers    INTEGER NOT NULL,
