@@ -9,7 +9,7 @@ help: ## this list
 
 venv: .venv/.run ## .venv with what talentgraph needs to run
 
-demo: .venv/.run ## the seeds into demo/demo.duckdb and a page; prints where it lies
+demo: .venv/.run ## the seeds into demo.duckdb and demo.html; prints where it lies
 	@$(BIN)/talentgraph demo
 
 test: .venv/.test ## .venv with the test tools too, then every check
@@ -32,7 +32,7 @@ constraints: ## pin the newest versions and their hashes (needs uv)
 	.ci/constraints
 
 clean: ## take away .venv, caches and the demo
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist demo
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist demo.duckdb demo.html page.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.run: pyproject.toml constraints.txt

@@ -19,9 +19,14 @@ def main(argv: list[str] | None = None) -> int:
         _tell(error, as_json="--json" in words)
         return 1
     except KeyboardInterrupt:
+        sys.stderr.write("interrupted: what was read so far is kept; run it again to go on\n")
         return 130
     except BrokenPipeError:
         return _piped_away()
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _tell(TalentGraphError(f"{where}{error.strerror or error}", "check the path, its permissions and the space left"), as_json="--json" in words)
+        return 1
     except SystemExit as end:
         try:
             sys.stdout.flush()

@@ -79,23 +79,34 @@ def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, pro
     """Add files and folders. What is there already is skipped; lists go first, so that articles are read with their names.
 
     Raises:
-        InputError: A named file isn't there or can't be read; nothing is added then.
+        InputError: A named file isn't there or can't be read. What was read before it stays; in folders such files are noted.
     """
     added = Added()
     names = [str(path) for path in paths]
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
+    if not files and "-" not in names:
+        raise InputError(f"no article and no table under {', '.join(names)}", "articles are .txt and .md files, tables .csv files")
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     work = _sorted_out(files, {Path(name) for name in names}, there, added)
     articles: claims.Gazetteer | None = None
     for number, (kind, loaded) in enumerate(work, 1):
         if progress:
             progress(number, len(work), str(loaded.path))
-        if kind is DocumentKind.ARTICLE:
-            articles = articles or gazetteer(store)
-            _article(store, documents.article(loaded, str(loaded.path), private=private), articles, added)
-        else:
-            _table(store, loaded, str(loaded.path), added, private=private)
-            articles = None
+        before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": str(loaded.path)})
+        try:
+            if kind is DocumentKind.ARTICLE:
+                articles = articles or gazetteer(store)
+                _article(store, documents.article(loaded, str(loaded.path), private=private), articles, added)
+            else:
+                _table(store, loaded, str(loaded.path), added, private=private)
+                articles = None
+        except InputError as error:
+            if str(loaded.path) in names:
+                raise
+            added.notes.append(f"left out: {error.message}")
+            continue
+        if before:
+            added.notes.append(f"{loaded.path} has changed; what it said before stays in the graph too")
     if "-" in names:
         document = documents.from_text(sys.stdin.read(), "-", private=private)
         if document.id in there:
@@ -131,6 +142,7 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
 def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added) -> None:
     found = claims.extract(document, documents.zones(document.text), names)
     with store.transaction():
+        store.run("set_meta", name="stale", value="yes")
         _document(store, document)
         _extraction(store, document, found)
     added.documents += 1
@@ -146,8 +158,10 @@ def _table(store: Store, loaded: Any, shown: str, added: Added, *, private: bool
         if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff"):
             path = Path(folder) / "table.csv"
             path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
+        columns = documents.columns(loaded.text, shown)
         with store.transaction():
-            store.load_csv("rows", path)
+            store.load_csv(path, columns, shown)
+            store.run("set_meta", name="stale", value="yes")
             _document(store, document)
             added.claims += _rows(store, document, shown, added)
     added.documents += 1
@@ -209,9 +223,9 @@ def _extraction(store: Store, document: Document, found: Extraction) -> None:
     if rows:
         store.append("claims", {name: [row[name] for row in rows] for name in rows[0]})
     for deal in found.deals:
-        said = (document.id, deal.acquirer, deal.target, deal.kind, str(deal.evidence.start))
+        of_deal = (document.id, deal.acquirer, deal.target, deal.kind, str(deal.evidence.start))
         store.append("deals", {
-            "id": [_hash(*said)], "document_id": [document.id], "acquirer": [deal.acquirer], "target": [deal.target], "kind": [deal.kind],
+            "id": [_hash(*of_deal)], "document_id": [document.id], "acquirer": [deal.acquirer], "target": [deal.target], "kind": [deal.kind],
             "amount_usd": [deal.amount_usd], "stake_pct": [deal.stake_pct], "quote": [deal.evidence.quote],
             "quote_start": [deal.evidence.start], "quote_end": [deal.evidence.end], "rules": [" ".join(deal.rules)],
         })  # fmt: skip

@@ -59,11 +59,6 @@ def derive(store: Store) -> None:
         _remember(store, "stale", "no")
 
 
-def mark_stale(store: Store) -> None:
-    """Something was added that nothing has been derived from yet."""
-    _remember(store, "stale", "yes")
-
-
 def _basis(store: Store) -> str:
     """What articles are read with: the lists, and the rules."""
     return f"{store.one(sql('basis'))} {claims.VERSION}"

@@ -43,7 +43,7 @@ class UnknownName(TalentGraphError):  # noqa: N818 - reads as what it says
 
     def __init__(self, message: str, suggestions: list[str] | None = None) -> None:
         self.suggestions = suggestions or []
-        hint = f"did you mean: {', '.join(self.suggestions)}?" if self.suggestions else ""
+        hint = f"did you mean: {', '.join(self.suggestions)}?" if self.suggestions else "nothing here is spelt like it; talentgraph flows lists who is there"
         super().__init__(message, hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import network as networks
@@ -22,12 +23,22 @@ _CANONICAL = {
 }  # fmt: skip
 
 
+# What a private source keeps to itself, and where its hash stands.
+_PRIVATE = {"text", "title", "outlet", "based_on", "url", "quote", "more_quotes", "cells", "source_url", "source_outlet", "person_as_written"}
+
+
 def canonical(store: Store) -> Iterator[str]:
-    """Every row of every table as a line of JSON, sorted: equal for equal graphs, however they came about."""
+    """Every row of every table as a line of JSON, sorted: equal for equal graphs, however they came about.
+
+    Of a private source it holds neither text nor quote, title, address or hash.
+    """
+    private = {row[0]: sha256(f"private {row[0]}".encode()).hexdigest()[:16] for row in store.rows("SELECT id FROM documents WHERE private").rows}
     for table, left_out in _CANONICAL.items():
         lines = []
         for row in store.rows(f"FROM {table}").dicts():
-            kept = {name: row[name] for name in sorted(row) if name not in left_out}
+            source = row.get("document_id") or (row["id"] if table == "documents" else None)
+            kept = {name: None if source in private and name in _PRIVATE else row[name] for name in sorted(row) if name not in left_out}
+            kept = {name: private.get(value, value) if isinstance(value, str) else value for name, value in kept.items()}
             lines.append(json.dumps({"table": table, **kept}, ensure_ascii=False, default=str))
         yield from sorted(lines)
 
@@ -38,6 +49,8 @@ def write(path: Path, content: Callable[[Path], None]) -> Path:
     Raises:
         InputError: The folder can't be written to.
     """
+    if path.is_dir():
+        raise InputError(f"{path} is a folder", "name a file")
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         content(beside)

@@ -72,13 +72,10 @@ class Graph:
 
     def add(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Added:
         """Add articles and tables; what is there already is skipped. `build` then derives the moves."""
-        from talentgraph import adding, deriving
+        from talentgraph import adding
 
         self._writing()
-        added = adding.add(self._store, paths, private=private, progress=progress)
-        if added.documents:
-            deriving.mark_stale(self._store)
-        return added
+        return adding.add(self._store, paths, private=private, progress=progress)
 
     def build(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Built:
         """Add everything under the paths, then derive entities, moves and flows anew."""
@@ -272,7 +269,10 @@ class Graph:
 
         versions = {"talentgraph": __version__, "duckdb": str(self._store.one("SELECT version()"))}
         size = self.path.stat().st_size if self.path else 0
-        return {"file": str(self.path or "memory"), "bytes": size, **versions, **self.counts(), "data": self._store.meta("data_hash")}
+        return {
+            "file": str(self.path or "memory"), "bytes": size, **versions, **self.counts(), "data": self._store.meta("data_hash"),
+            "derived": self._store.meta("stale") != "yes",
+        }  # fmt: skip
 
     def verify(self) -> list[str]:
         """What does not hold together: quotes that are not the text, derived rows without a ground. Empty when all is well."""

@@ -327,3 +327,54 @@ def test_python_api_reads_as_documented(tmp_path: Path) -> None:
         assert "Anna Berg" in g.export(tmp_path / "g.csv").read_text("utf-8")
         with pytest.raises(tg.InputError):
             g.export(tmp_path / "g.docx")
+
+
+def test_a_bad_file_in_a_folder_is_noted_and_the_rest_goes_on(graph: Graph, tmp_path: Path) -> None:
+    article(tmp_path, "good.md", RAID)
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x00\x00")
+    (tmp_path / "ragged.csv").write_text("person,from_org,to_org\nAnna Berg,Apple\n")
+    (tmp_path / "other.csv").write_text("colour,size\nred,3\n")
+    built = graph.build(tmp_path)
+    assert (built.moves, built.added.documents) == (1, 1)
+    notes = "\n".join(built.added.notes)
+    assert all(name in notes for name in ("empty.txt", "picture.txt", "ragged.csv, line 2", "other.csv"))
+    with pytest.raises(tg.InputError):
+        graph.build(tmp_path / "ragged.csv")
+
+
+def test_nothing_to_read_and_a_changed_file_are_said(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "inside").mkdir()
+    with pytest.raises(tg.InputError):
+        graph.build(tmp_path / "inside")
+    path = article(tmp_path, "a.md", RAID)
+    graph.build(path)
+    article(tmp_path, "a.md", RAID + "More.\n")
+    assert any("has changed" in note for note in graph.build(path).added.notes)
+
+
+def test_a_graph_says_what_is_not_derived_yet(graph: Graph, tmp_path: Path) -> None:
+    graph.add(article(tmp_path, "a.md", RAID))
+    assert any("run talentgraph build" in problem for problem in graph.verify())
+    assert graph.info()["derived"] is False
+    graph.build()
+    assert graph.verify() == []
+    assert graph.info()["derived"] is True
+
+
+def test_a_file_made_for_nothing_is_taken_away(tmp_path: Path) -> None:
+    with pytest.raises(tg.InputError), Graph(tmp_path / "new.duckdb") as graph:
+        graph.build(tmp_path / "nowhere.md")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_private_tables_stay_inside_too(graph: Graph, tmp_path: Path) -> None:
+    path = table(tmp_path, "t.csv", "Anna Berg,OpenAI,Meta,,hire,completed,2025,https://secret.example/1,Secret Letter,2025-03-01")
+    graph.build(path, article(tmp_path, "a.md", RAID), private=True)
+    page = graph.draw("network", tmp_path / "n.html").read_text("utf-8")
+    lines = graph.export(tmp_path / "g.jsonl", canonical=True).read_text("utf-8")
+    for text in (page, lines):
+        assert "Secret Letter" not in text
+        assert "secret.example" not in text
+        assert "has poached" not in text
+        assert graph.sql("SELECT min(id) FROM documents WHERE private").rows[0][0] not in text

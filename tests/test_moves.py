@@ -30,7 +30,7 @@ def moves(tmp_path: Path, *rows: str) -> list[tuple[str | None, str | None, str,
         graph.build(path)
         assert graph.verify() == []
         found = graph.sql("SELECT from_org, to_org, status, date FROM told_moves ORDER BY coalesce(date, ''), to_org, from_org, status")
-        return [tuple(one) for one in found.rows]  # type: ignore[misc]
+        return [tuple(one) for one in found.rows]
 
 
 @pytest.mark.parametrize(

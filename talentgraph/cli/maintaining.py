@@ -53,7 +53,7 @@ def verify(ctx: typer.Context, *, as_json: Document = False) -> None:
     else:
         for problem in problems:
             typer.echo(clean(problem))
-        typer.echo(f"{len(problems):,} problems" if problems else "Fine.", err=True)
+        typer.echo(f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}" if problems else "Fine.", err=True)
     if problems:
         raise typer.Exit(1)
 

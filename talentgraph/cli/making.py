@@ -11,7 +11,7 @@ from talentgraph.cli.state import EXAMPLE, graph, state
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles and tables; - reads a text from stdin.")]
 MayBePaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none derives everything again.")]
-Private = Annotated[bool, typer.Option("--private", help="Quotes, titles and addresses of these sources stay inside the file.")]
+Private = Annotated[bool, typer.Option("--private", help="Quotes, titles and addresses of these sources never reach a page or an export.")]
 _COLUMNS = ("person", "from_org", "to_org", "kind", "status", "date", "confidence", "document", "quote")
 
 
@@ -96,7 +96,7 @@ def _as_person(record: dict[str, Any]) -> dict[str, Any]:
 def _added(added: Any) -> None:
     from talentgraph.cli.cells import clean
 
-    words = f"Added {added.documents:,} documents: {added.claims:,} reports of moves, {added.deals:,} deals."
+    words = f"Added {_many(added.documents, 'document')}: {_many(added.claims, 'report')} of moves, {_many(added.deals, 'deal')}."
     for number, what in ((added.skipped, "there already"), (added.passed_over, "passed over (no article, no table)")):
         words += f" {number:,} {what}." if number else ""
     typer.echo(words)
@@ -104,6 +104,10 @@ def _added(added: Any) -> None:
         typer.echo(f"not read: {clean(line)}", err=True)
     for line in added.notes:
         typer.echo(f"note: {clean(line)}", err=True)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _built(built: Any, db: Path) -> None:

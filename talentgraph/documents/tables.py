@@ -17,6 +17,26 @@ _KINDS = [
 ]
 
 
+def columns(text: str, path: str) -> list[str]:
+    """The names of a CSV table's columns, folded to lower case; one without a name gets a number.
+
+    >>> columns("Person,,to_org\\nA,B,C\\n", "moves.csv")
+    ['person', 'column 2', 'to_org']
+
+    Raises:
+        InputError: It is no CSV table, or two columns have one name.
+    """
+    try:
+        header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
+    except csv.Error as error:
+        raise InputError(f"{path} is not a CSV table: {error}", "save it as CSV: commas between the cells, one row a line") from None
+    names = [name.strip().casefold() or f"column {number}" for number, name in enumerate(header, 1)]
+    twice = sorted({name for name in names if names.count(name) > 1} | ({"row_number", "cells"} & set(names)))
+    if twice:
+        raise InputError(f"{path}: the column {twice[0]} can't be told from another", "give it another name")
+    return names
+
+
 def table_kind(text: str, path: str) -> DocumentKind:
     """The kind of a CSV table.
 
@@ -26,15 +46,14 @@ def table_kind(text: str, path: str) -> DocumentKind:
     Raises:
         InputError: The columns are none that are known here.
     """
-    try:
-        header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
-    except csv.Error as error:
-        raise InputError(f"{path} is not a CSV table: {error}", "save it as CSV: commas between the cells, one row a line") from None
-    columns = {column.strip().casefold() for column in header}
+    header = columns(text, path)
+    found = set(header)
     for kind, needed in _KINDS:
-        if needed <= columns:
+        if needed <= found:
             return kind
     shown = " ".join(", ".join(header[:8]).split())[:200] or "none"
+    if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
+        raise InputError(f"{path}: its cells are not separated by commas", "save it as CSV with commas")
     raise InputError(
         f"{path}: a table of what? its columns are {shown}",
         "moves have person, from_org, to_org; lists have org_id, name or person_id, name; lineage has org_id, relation, other_id",

@@ -122,16 +122,27 @@ class Store:
         with self.transaction():
             self._connection.execute(sql("schema"))
 
+    def _execute(self, statement: Any, parameters: Any = None) -> Any:
+        """Run one statement; Ctrl-C, which DuckDB tells in its own ways, stays Ctrl-C."""
+        try:
+            return self._connection.execute(statement, parameters)
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
+        except RuntimeError as error:
+            if "interrupted" in str(error).lower():
+                raise KeyboardInterrupt from None
+            raise
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing."""
-        self._connection.execute("BEGIN")
+        self._execute("BEGIN")
         try:
             yield
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            self._execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
+        self._execute("COMMIT")
 
     def append(self, table: str, columns: Mapping[str, Sequence[Any]]) -> int:
         """Append rows by column; columns that are not named are null. Gives the number of rows.
@@ -144,16 +155,16 @@ class Store:
             raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
         size = max(sizes, default=0)
         if size:
-            types = dict(self._connection.execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables  # noqa: S608 - our own words
+            types = dict(self._execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables  # noqa: S608 - our own words
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
-            self._connection.execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
+            self._execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
         return size
 
     def run(self, step: str, **parameters: Any) -> None:
         """Run a step of store/sql; each statement gets the parameters it names."""
         for statement in self._connection.extract_statements(sql(step)):
             given = {name: parameters[name] for name in statement.named_parameters}
-            self._connection.execute(statement, given or None)
+            self._execute(statement, given or None)
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one query and read all of it.
@@ -162,7 +173,7 @@ class Store:
             QueryError: The SQL fails.
         """
         try:
-            result = self._connection.execute(query, dict(parameters) if parameters else None)
+            result = self._execute(query, dict(parameters) if parameters else None)
             return Rows([column[0] for column in result.description or []], result.fetchall())
         except duckdb.Error as error:
             raise QueryError(*_words(error)) from None
@@ -181,17 +192,24 @@ class Store:
         found = self.one("SELECT value FROM meta WHERE name = $name", {"name": name})
         return None if found is None else str(found)
 
-    def load_csv(self, step: str, path: Path, **parameters: Any) -> None:
-        """Run a step that reads a CSV file through `$path`.
+    def load_csv(self, path: Path, columns: Sequence[str], shown: str) -> None:
+        """Read a CSV file in UTF-8, as it stands, into the temporary table `raw` (rows.sql).
+
+        Args:
+            path: The file.
+            columns: The names of its columns, in order; its first line is passed over.
+            shown: What the user calls the file.
 
         Raises:
-            InputError: The file can't be read as CSV.
+            InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.
         """
         try:
-            self.run(step, path=str(path), **parameters)
+            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"))
+            wrong = self.rows("SELECT line, error_message FROM reject_errors ORDER BY line, error_message LIMIT 1").rows
         except _UNREADABLE as error:
-            words, _ = _words(error)
-            raise InputError(f"{path}: {words}", "the columns are those of seeds/moves.csv; quote cells that hold commas") from None
+            raise InputError(f"{shown}: {_words(error)[0]}", "quote cells that hold commas, and close every quote") from None
+        if wrong:
+            raise InputError(f"{shown}, line {wrong[0][0]}: {wrong[0][1]}", "quote cells that hold commas, and close every quote")
 
     def parameters(self, query: str) -> list[set[str]]:
         """The named parameters of each statement of a query, without running it.

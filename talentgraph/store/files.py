@@ -53,7 +53,9 @@ def foreign(path: Path) -> StoreError:
 
 def missing(path: Path) -> StoreError:
     """There is no such file."""
-    return StoreError(f"no graph at {path}", "make one: talentgraph build ARTICLES... (or: talentgraph demo)")
+    beside = path.with_name("demo.duckdb")
+    also = f", or ask the one that is there: --db {beside}" if beside.exists() else " (or: talentgraph demo)"
+    return StoreError(f"no graph at {path}", f"make one: talentgraph build ARTICLES...{also}")
 
 
 def refused(path: Path | None, error: Exception) -> StoreError:

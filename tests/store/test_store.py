@@ -397,14 +397,18 @@ def test_statements_are_told_apart_and_only_read() -> None:
                 store.statements(query)
 
 
-def test_a_csv_that_cannot_be_read_is_the_inputs_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("talentgraph.store.sql", lambda _: "INSERT INTO meta SELECT name, value FROM read_csv($path)")
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [("name,value\na,one,more\n", 2), ("name,value\na,one\nb\n", 3), ('name,value\na,"open\n', 2)],
+)
+def test_a_row_that_does_not_fit_is_named_by_its_line(tmp_path: Path, content: str, line: int) -> None:
     table = tmp_path / "t.csv"
-    with Store.__new__(Store) as store:
-        store._connection = duckdb.connect()
-        store._connection.execute("CREATE TABLE meta (name VARCHAR, value INTEGER)")
-        for content in ["name,value\na,one\n", "name\na\n", "name,value\n" + 'a,"' + "x\n" * 9]:
-            table.write_text(content)
-            with pytest.raises(InputError) as caught:
-                store.load_csv("step", table)
-            assert "\n" not in caught.value.message
+    table.write_text(content)
+    with Store(None) as store:
+        with pytest.raises(InputError) as caught:
+            store.load_csv(table, ["name", "value"], "shown.csv")
+        assert caught.value.message.startswith(f"shown.csv, line {line}: ")
+        assert "\n" not in caught.value.message
+        table.write_text('name,value\n"a, b","x\ny"\n,""\n')
+        store.load_csv(table, ["name", "value"], "shown.csv")
+        assert store.rows("SELECT row_number, name, value FROM raw").rows == [(1, "a, b", "x\ny"), (2, None, None)]
