@@ -8,6 +8,8 @@ import sys
 from talentgraph.cli import app, folders_of, hoist
 from talentgraph.errors import TalentGraphError
 
+_INTERRUPTED = 130
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and give its exit code: 0 done, 1 the input or the file is at fault, 2 wrong usage, 130 interrupted."""
@@ -19,8 +21,7 @@ def main(argv: list[str] | None = None) -> int:
         _tell(error, as_json="--json" in words)
         return 1
     except KeyboardInterrupt:
-        sys.stderr.write("interrupted: what was read so far is kept; run it again to go on\n")
-        return 130
+        return _interrupted()
     except BrokenPipeError:
         return _piped_away()
     except OSError as error:
@@ -32,6 +33,8 @@ def main(argv: list[str] | None = None) -> int:
             sys.stdout.flush()
         except BrokenPipeError:
             return _piped_away()
+        if end.code == _INTERRUPTED:
+            return _interrupted()
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
 
@@ -47,6 +50,11 @@ def _tell(error: TalentGraphError, *, as_json: bool) -> None:
     sys.stderr.write(f"error: {clean(error.message)}\n")
     if error.hint:
         sys.stderr.write(f"hint: {clean(error.hint)}\n")
+
+
+def _interrupted() -> int:
+    sys.stderr.write("interrupted: what was read so far is kept; run it again to go on\n")
+    return _INTERRUPTED
 
 
 def _piped_away() -> int:

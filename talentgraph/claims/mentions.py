@@ -250,11 +250,11 @@ def _native_node(text: str, start: int, given: int) -> Node:
 
 
 def _is_word(text: str) -> bool:
-    """A word of the dictionary that is no name: 谈论 after a role is what its holder does."""
+    """A verb or a grammatical word: 谈论 after a role is what its holder does, not who it is."""
     import rjieba
 
     tags = rjieba.tag(text)
-    return len(tags) == 1 and tags[0][1] not in {"x", "n"} and not tags[0][1].startswith("nr")
+    return len(tags) == 1 and tags[0][1] in {"v", "vn", "vd", "d", "p", "c", "r"}
 
 
 def _tagged(text: str) -> Iterator[tuple[int, str]]:

@@ -117,3 +117,23 @@ def test_asking_makes_no_file(tmp_path: Path) -> None:
 def test_a_shell_without_unicode(tmp_path: Path, encoding: str) -> None:
     told = shell("questions", "--json", cwd=tmp_path, PYTHONIOENCODING=encoding)
     assert told.returncode == 0
+
+
+def test_ctrl_c_leaves_a_usable_graph(tmp_path: Path) -> None:
+    import signal
+    import time
+
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(f"Meta has poached researcher Anna Berg from OpenAI. {number}\n")
+    words = [sys.executable, "-m", "talentgraph", "--db", str(tmp_path / "t.duckdb"), "build", str(tmp_path)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not (tmp_path / "t.duckdb").exists() and process.poll() is None:
+            time.sleep(0.05)
+        time.sleep(0.7)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert b"Traceback" not in told
+    if process.returncode == 130:  # a very quick machine may have been done
+        assert b"interrupted" in told
+    assert shell("build", str(tmp_path), "--db", str(tmp_path / "t.duckdb"), cwd=tmp_path).returncode == 0
+    assert shell("verify", "--db", str(tmp_path / "t.duckdb"), cwd=tmp_path).returncode == 0
