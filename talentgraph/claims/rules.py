@@ -18,12 +18,11 @@ from talentgraph.model import Claim, Deal, DealKind, Kind, Money, Period, Person
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from talentgraph.claims.frames import Filled
+    from talentgraph.claims.frames import Filled, Frame
     from talentgraph.claims.gazetteer import Gazetteer
     from talentgraph.claims.masking import Node, Sentence
     from talentgraph.model import Document, Zone
 
-_CERTAIN = 0.7  # confidence of a frame: about what was measured over all of them on articles they were not written on
 _WEAK = 0.88  # factor for each name that a pattern alone found
 _AFAR = 0.94  # factor where a slot was filled beyond the clause
 _DATE_CLAUSE = 30  # characters: a clause this short before the trigger's may give its date
@@ -147,7 +146,7 @@ def _claim(
         kind=kind, status=status, evidence=article.quote(sentence.start, sentence.end),
         from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and source is not None,
         from_unit=source.unit if source else None, to_unit=to.unit if to else None, role_from=node.role, role_to=role.text if role else None,
-        count=node.count if group else None, period=period, rules=(filled.frame.id,), confidence=_confidence(who, to),
+        count=node.count if group else None, period=period, rules=(filled.frame.id,), confidence=_confidence(filled.frame, who, to),
     )  # fmt: skip
 
 
@@ -168,8 +167,8 @@ def canonical_role(role: str) -> str:
     return next((name for name, pattern in patterns.items() if re.search(pattern, role, re.IGNORECASE)), role)
 
 
-def _confidence(who: Node, to: Node | None) -> float:
-    value = _CERTAIN
+def _confidence(frame: Frame, who: Node, to: Node | None) -> float:
+    value = frame.confidence
     value *= _WEAK if who.weak and not who.known else 1
     value *= _WEAK if to is not None and to.weak else 1
     value *= _AFAR if who.anaphor else 1
