@@ -86,10 +86,10 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
         slots = {*entry["active"].values(), *entry.get("passive", {}).values(), *entry["needs"]}
         if unknown := slots - _SLOTS.keys():
             raise LexiconError(f"frame {entry['id']}: no such slot: {', '.join(sorted(unknown))}")
+        unless, demands, never_after = (compiled(entry[name]) if name in entry else None for name in ("unless", "demands", "never_after"))
         return Frame(
             entry["id"], lang, entry["kind"], compiled(entry["trigger"]), entry["active"], entry.get("passive", {}),
-            tuple(entry["needs"]), tuple(entry["examples"]), tuple(entry["not"]),
-            *(compiled(entry[name]) if name in entry else None for name in ("unless", "demands", "never_after")),
+            tuple(entry["needs"]), tuple(entry["examples"]), tuple(entry["not"]), unless, demands, never_after,
             _measured(*entry.get("measured", (0, 0))),
         )  # fmt: skip
     except (KeyError, re.error) as error:
