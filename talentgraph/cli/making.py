@@ -122,11 +122,11 @@ def _next(db: Path) -> None:
 
 
 def _call(db: Path) -> str:
-    """How the user calls this program: by its name where the shell finds it, else by where it lies."""
-    import os
+    """How the user calls this program: by its name, or by where it lies if the shell doesn't find it by its name."""
     import shutil
+    from os.path import relpath
     from shlex import quote
 
-    here = sys.argv[0]
-    program = "talentgraph" if shutil.which("talentgraph") or not os.access(here, os.X_OK) else os.path.relpath(here)
+    here = Path(sys.argv[0])
+    program = relpath(here) if here.name == "talentgraph" and not shutil.which("talentgraph") else "talentgraph"
     return program if db == Path("talent.duckdb") else f"{program} --db {quote(str(db))}"
