@@ -24,7 +24,7 @@ MOVE_COLUMNS = (
     "id", "person", "from_id", "to_id", "earlier_org", "from_unit", "to_unit", "role_from", "role_to", "kind", "worded_as_poach",
     "status", "date", "date_precision", "confidence", "counted", "why_not", "combined", "identified", "flow", "evidence",
 )  # fmt: skip
-ORG_COLUMNS = ("id", "name", "label", "magnet", "magnet_rank", "feeder", "n_in", "n_out", "founded")
+ORG_COLUMNS = ("id", "name", "label", "magnet", "magnet_rank", "magnet_range", "feeder", "feeder_rank", "feeder_range", "n_in", "n_out", "founded")
 DOCUMENT_COLUMNS = ("outlet", "based_on", "date", "url", "title", "machine_translated")
 EVIDENCE_COLUMNS = ("type", "text", "document", "status", "person_as_written", "cells")
 
@@ -127,8 +127,8 @@ def _organization(org: dict[str, Any], founded: set[str]) -> dict[str, Any]:
     label = label if len(label) <= LABEL_LENGTH else label[: LABEL_LENGTH - 1].rstrip() + "…"
     scores = {key: None if org.get(key) is None else float(f"{org[key]:.4g}") for key in ("magnet", "feeder")}
     counts = {key: int(org.get(key) or 0) for key in ("n_in", "n_out")}
-    rank, made = org.get("magnet_rank"), int(org["id"] in founded)
-    return {"id": org["id"], "name": name, "label": label, "magnet_rank": rank, "founded": made, **scores, **counts}
+    ranks = {key: org.get(key) for key in ("magnet_rank", "magnet_range", "feeder_rank", "feeder_range")}
+    return {"id": org["id"], "name": name, "label": label, "founded": int(org["id"] in founded), **ranks, **scores, **counts}
 
 
 def _newest_first(move: dict[str, Any]) -> tuple[Any, ...]:

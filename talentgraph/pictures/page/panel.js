@@ -51,10 +51,11 @@ function source(item, move) {
   if (item.machine_translated) head.append(badge("machine-translated", "unsure"), " ");
   if (item.status && item.status !== move.status) head.append(badge(`this report: ${item.status}`, DONE.has(item.status) ? "" : "unsure"), " ");
   const place = link(item);
-  const outlet = item.type === "digest" ? item.based_on : item.outlet;
-  head.append(el("span", null, outlet ? name(outlet) : "outlet not stated", item.date ? `, ${item.date}` : ", undated"));
-  if (place) head.append(". ", place);
-  else if (item.title) head.append(". ", name(item.title));
+  if (item.type === "digest") head.append(el("span", null, item.date && !(item.based_on || "").includes(item.date) ? item.date : ""));
+  else head.append(el("span", null, item.outlet ? name(item.outlet) : "outlet not stated", item.date ? `, ${item.date}` : ", undated"));
+  const stop = item.type === "digest" ? " " : ". ";
+  if (place) head.append(stop, place);
+  else if (item.title) head.append(stop, name(item.title));
   const body = [];
   if (item.text) body.push(el(item.type === "quote" ? "blockquote" : "p", {class: "text", dir: "auto"}, ...highlighted(item.text, [item.person_as_written, move.person])));
   if (item.cells) {
@@ -121,9 +122,10 @@ function orgPanel(org, shown, focused, toggle) {
   const inside = here.filter((move) => move.from_id === org.id && move.to_id === org.id);
   const came = here.filter((move) => move.to_id === org.id && move.from_id !== org.id);
   const left = here.filter((move) => move.from_id === org.id && move.to_id !== org.id);
-  const rank = org.magnet_rank ? `Magnet rank ${org.magnet_rank}` : "Unranked: too few moves";
+  const ranked = (words, rank, range) => `${words} rank ${rank}${range ? ` (${range} if other articles had been found)` : ""}`;
+  const ranks = org.magnet_rank ? [ranked("Magnet", org.magnet_rank, org.magnet_range), org.feeder_rank ? ranked("feeder", org.feeder_rank, org.feeder_range) : null] : ["Unranked: too few moves"];
   const drawn = flows.some((flow) => (flow.from === org.id || flow.to === org.id) && flow.moves.some(shown));
-  const facts = [`${rank}${org.magnet === null ? "" : ` (score ${org.magnet})`}`, org.feeder === null ? null : `feeder score ${org.feeder}`, `counted: ${org.n_in} in, ${org.n_out} out`];
+  const facts = [...ranks, `counted: ${org.n_in} in, ${org.n_out} out`];
   const button = el("button", {type: "button", "aria-pressed": String(focused), click: toggle}, focused ? "Show all organizations" : "Show only this and its neighbours");
   return [
     el("h2", null, name(org.name)),
