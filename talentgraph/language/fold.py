@@ -39,7 +39,7 @@ _GLOSS = rf"[(（]{_HIDDEN}*{_LETTERS}[{_TONED}]{_HIDDEN}*{_LETTERS}[)）]"  # p
 _GONE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_HIDDEN}*{_GLOSS})+|{_HIDDEN}")
 
 
-_UNSPEAKABLE = re.compile(r"\0")  # what OpenCC can't take: NUL ends its text
+_UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]")  # what OpenCC can't take: NUL ends its text, lone surrogates are no characters
 
 
 @dataclass(frozen=True, slots=True)
