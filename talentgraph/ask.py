@@ -17,12 +17,12 @@ or two statements: the rows, then the tally, one row whose column names are the 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from talentgraph.errors import QueryError
-from talentgraph.model import MoveStatus, Parameter, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +35,28 @@ _NAME = re.compile(r"([a-z][a-z0-9-]*): +(\S.*)")
 _PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*) +(\w+)(?: *= *(\S+))?(?: {2,}| +- +)(\S.*)")
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _YES = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a question, as its header declares it."""
+
+    name: str
+    type: str
+    words: str
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A .sql file of queries/: its header, its rows, its tally for the footer."""
+
+    name: str
+    words: str
+    parameters: tuple[Parameter, ...]
+    example: str
+    sql: str
+    path: str
 
 
 def folder() -> Path:
@@ -205,6 +227,8 @@ def _month_end(first: date) -> date:
 def _statuses(name: str, value: Any) -> list[str]:
     parts = [part.strip() for item in ([value] if isinstance(value, str) else value) for part in str(item).split(",")]
     statuses = list(dict.fromkeys(part for part in parts if part))
+    from talentgraph.model import MoveStatus
+
     known = [status.value for status in MoveStatus]
     for status in statuses:
         if status not in known:

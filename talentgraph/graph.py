@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from talentgraph.adding import Added, Progress
+    from talentgraph.ask import Question
     from talentgraph.deriving import Built
     from talentgraph.entities import Candidate
-    from talentgraph.model import Question
 
 ORG_VIEW = "as-reported"
 _STALE = "Something was added since the last build: run talentgraph build."

@@ -257,28 +257,6 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a question, as its header declares it."""
-
-    name: str
-    type: str
-    words: str
-    default: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A .sql file of queries/: its header, its rows, its tally for the footer."""
-
-    name: str
-    words: str
-    parameters: tuple[Parameter, ...]
-    example: str
-    sql: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Footer:
     """What stands under every answer: what was counted, what was not, and what this is not.
 

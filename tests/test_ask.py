@@ -10,9 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from talentgraph import ask
-from talentgraph.ask import check, coerce, questions, read
+from talentgraph.ask import Parameter, Question, check, coerce, questions, read
 from talentgraph.errors import QueryError
-from talentgraph.model import Parameter, Question
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from talentgraph.ask import Parameter, Question
 from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph, state
-from talentgraph.model import Parameter, Question
 
 OWN = "asked_"  # keeps the names of a question's parameters apart from ours
 _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from talentgraph.model import Question
+from talentgraph.ask import Question
 
 EXAMPLE = "Example: talentgraph "
 
