@@ -13,13 +13,13 @@ from talentgraph.language import dates
 from talentgraph.language.fold import fold
 from talentgraph.language.sentences import sentences
 from talentgraph.lexicon import read
-from talentgraph.model import EntityKind, Quote
+from talentgraph.model import Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from talentgraph.claims.gazetteer import Gazetteer
-    from talentgraph.model import Document, Period, Zone
+    from talentgraph.model import Document, Zone
 
 
 _TOLD = {"title", "summary", "body"}  # the zones that claims come from
@@ -35,25 +35,23 @@ class Article:
     """
 
     def __init__(self, document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> None:
-        self.document, self.gazetteer = document, gazetteer
+        self.document = document
         self.lang = "en" if document.lang == "en" else "zh"
         self.folded = fold(document.text)
         self.text = self.folded.text
-        spans = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in _TOLD]
-        self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b, _ in spans for lang in ("en", "zh"))
+        spans = [(self._at(zone.start), self._at(zone.end)) for zone in zones if zone.name in _TOLD]
+        self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
         self.sentences: list[Sentence] = []
         if self.idle:
             return
-        self.anchor = dates.anchor(document.published, self.text)
-        found = mentions.find(self.text, [(a, b) for a, b, _ in spans], gazetteer, self.anchor)
-        self.periods: dict[int, Period] = {d.start: d.period for a, b, _ in spans for d in dates.dates(self.text, self.anchor, a, b)}
+        found = mentions.find(self.text, spans, gazetteer, dates.anchor(document.published, self.text))
         self._orgs = [node for node in found if node.type == "ORG" and not node.anaphor]
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
         starts = [node.start for node in found]
-        for start, end, zone in spans:
+        for start, end in spans:
             for a, b in sentences(self.text, start, end):
                 inside = [node for node in found[bisect_left(starts, a) : bisect_left(starts, b)] if node.end <= b]
-                sentence = Sentence(self.text, (a, b), inside, zone)
+                sentence = Sentence(self.text, (a, b), inside)
                 phrases.build(sentence)
                 self.sentences.append(sentence)
         self.aliases, self.bosses = self._relations()
@@ -125,6 +123,4 @@ class Article:
         """The best name of a person: the listed one, else what brackets gave, else as found."""
         if node.known:
             return node.known.name
-        name = self.aliases.get(node.name, node.name)
-        known = [k for k in self.gazetteer.known if k.kind is EntityKind.PERSON and k.name == name] if name != node.name else []
-        return known[0].name if known else name
+        return self.aliases.get(node.name, node.name)

@@ -30,12 +30,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A form where it stands, and the one entity it means; licensed by its surroundings where it is ambiguous."""
+    """A form where it stands, and the one entity it means."""
 
     start: int
     end: int
     known: Known
-    licensed: bool
 
 
 def lowered(text: str) -> str:
@@ -54,6 +53,7 @@ class Gazetteer:
     def __init__(self, known: Iterable[Known]) -> None:
         self.known = list(known)
         self.by_id = {(entry.kind, entry.id): entry for entry in self.known}
+        self.by_name = {(entry.kind, entry.name): entry for entry in self.known}
         self.forms = list(self._forms())
         lexicon = read("names")
         self._before = re.compile(lexicon["licence_before"])
@@ -108,7 +108,7 @@ class Gazetteer:
         for start, end, form in hits:
             meant = [entry for entry in form.entities if entry.id in certain] or list(form.entities)
             if len(meant) == 1 and (meant[0].id in certain or start in licensed):
-                found.append(Found(start, end, meant[0], licensed=form.ambiguous))
+                found.append(Found(start, end, meant[0]))
         return found
 
     def _licensed(self, text: str, start: int, end: int, names: set[int]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from talentgraph.model import Known
+    from talentgraph.model import Known, Period
 
 TYPES = ("ORG", "PER", "HOLDER", "GROUP", "ROLE", "PEOPLE", "COUNT", "DATE", "MONEY", "PERLIST", "ORGLIST")
 _BASE = 0xF0000  # a private-use plane; such characters of a text itself are taken out first
@@ -39,6 +39,7 @@ class Node:
         members: Of a list.
         weak: Found by a pattern alone.
         head: Of a phrase: where the name itself stands.
+        period: Of a date.
     """
 
     type: str
@@ -57,6 +58,7 @@ class Node:
     members: list[Node] = field(default_factory=list)
     weak: bool = False
     head: tuple[int, int] | None = None
+    period: Period | None = None
 
     def named(self) -> tuple[int, int]:
         """Where the name itself stands, without what is said beside it."""
@@ -95,11 +97,10 @@ class Sentence:
         text: The folded text of the document.
         span: Where the sentence stands in it.
         mentions: The mentions inside, in order, not overlapping.
-        zone: The zone it stands in.
     """
 
-    def __init__(self, text: str, span: tuple[int, int], mentions: list[Node], zone: str = "body") -> None:
-        self.start, self.end, self.zone = *span, zone
+    def __init__(self, text: str, span: tuple[int, int], mentions: list[Node]) -> None:
+        self.start, self.end = span
         self.nodes: dict[str, Node] = {}
         self._used = dict.fromkeys(TYPES, 0)
         pieces: list[str] = []

@@ -28,7 +28,6 @@ _CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任
 _AFTER_NAME = frozenset("将和与在为曾已也宣称表加离从被说是等及后把向对任出入接则还就又于以疑兼,。、;:()\"'的 ")
 _FOLLOWS = (_AFTER_NAME - {"的"}) | frozenset("创加离辞卸履升就重回跳挖投正开宣决选先女博教所此以其首")
 _PRONOUNS = {"he": "PER", "she": "PER", "He": "PER", "She": "PER", "他": "PER", "她": "PER"}
-_COMPANY = {"the company", "The company", "the startup", "The startup", "the lab", "该公司", "该集团", "公司", "其"}
 _ANAPHOR = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]he (?:company|startup|lab))\b|该公司|该集团|(?<![\u4e00-\u9fff])公司(?=[\u4e00-\u9fff]*(?:任命|宣布|聘|挖|转|出资|收购|运营))"
     r"|(?<=[接执掌]管)公司|(?<=执掌)公司|其(?=联合|首席|创始|前|挖|CEO|CTO|总裁)|(?<=由)其|(?<![其吉])他(?!们|人|的)|她(?!们|的)"
@@ -132,7 +131,7 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
     _listed(found, gazetteer)
     for start, end in spans:
         for dated in dates.dates(text, anchor, start, end):
-            found.add(Node("DATE", dated.start, dated.end, dated.period.date or "", text[dated.start : dated.end]))
+            found.add(Node("DATE", dated.start, dated.end, dated.period.date or "", text[dated.start : dated.end], period=dated.period))
         for amount in money.amounts(text, start, end):
             found.add(Node("MONEY", amount.start, amount.end, amount.currency, text[amount.start : amount.end]))
     for match in found.by_pattern(_damaged(), spans):
@@ -166,12 +165,12 @@ def _listed(found: Mentions, gazetteer: Gazetteer) -> None:
             found.add(Node("ORG", hit.start, hit.end, parent.name, written, parent, unit=unit))
     for entry in read("damage")["organizations"]:
         for match in re.finditer(rf"(?<![\d万亿千百十美欧日港单公纪]){entry['form']}(?={entry['licence']})", found.text):
-            known = next((k for k in gazetteer.known if k.name == entry["name"] and k.kind is EntityKind.ORGANIZATION), None)
+            known = gazetteer.by_name.get((EntityKind.ORGANIZATION, entry["name"]))
             found.add(Node("ORG", match.start(), match.end(), entry["name"], match[0], known, weak=True))
 
 
 def _person_node(match: re.Match[str], name: str, gazetteer: Gazetteer) -> Node:
-    known = next((k for k in gazetteer.known if k.name == name and k.kind is EntityKind.PERSON), None)
+    known = gazetteer.by_name.get((EntityKind.PERSON, name))
     return Node("PER", match.start(), match.end(), name, match[0], known, weak=True)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from talentgraph.model import Document, Zone
 
 _WEAK = 0.88  # factor for each name that a pattern alone found
-_AFAR = 0.94  # factor where a slot was filled beyond the clause
+_AFAR = 0.94  # factor where a pronoun stands for the person
 _DATE_CLAUSE = 30  # characters: a clause this short before the trigger's may give its date
 
 
@@ -62,7 +62,7 @@ def _claims(article: Article, sentence: Sentence, filled: Filled) -> Iterator[Cl
     ends = _ends(article, filled)
     if ends is None:
         return
-    period = reported(_period(article, sentence, filled), article.document.published)
+    period = reported(_period(sentence, filled), article.document.published)
     people = who.members or [who]
     for number, node in enumerate(people):
         for origin in _origins(article, filled, node):
@@ -175,7 +175,7 @@ def _confidence(frame: Frame, who: Node, to: Node | None) -> float:
     return round(value, 4)
 
 
-def _period(article: Article, sentence: Sentence, filled: Filled) -> Period:
+def _period(sentence: Sentence, filled: Filled) -> Period:
     """The date in the trigger's clause, else that of a short clause right before it."""
     spans = clauses(sentence.masked)
     here = next((n for n, (a, b) in enumerate(spans) if a <= filled.at <= b), 0)
@@ -183,7 +183,7 @@ def _period(article: Article, sentence: Sentence, filled: Filled) -> Period:
     for first, last in tries:
         dated = [(abs(i - filled.at), sentence.nodes[c]) for i, c in enumerate(sentence.masked[first:last], first) if c in sentence.nodes]
         for _, node in sorted((d for d in dated if d[1].type == "DATE"), key=lambda d: d[0]):
-            return article.periods.get(node.start, Period())
+            return node.period or Period()
     return Period()
 
 

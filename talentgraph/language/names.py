@@ -24,15 +24,6 @@ def key(name: str) -> str:
     return keys([name], organizations=False)[0]
 
 
-def organization_key(name: str) -> str:
-    """As `key`, without the legal form at the end.
-
-    >>> organization_key("Safe Superintelligence Inc.") == organization_key("safe superintelligence")
-    True
-    """
-    return keys([name], organizations=True)[0]
-
-
 def keys(names: list[str], *, organizations: bool) -> list[str]:
     """The keys of many names, folded in one go; of organizations without their legal forms.
 

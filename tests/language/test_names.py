@@ -6,11 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentgraph.language.names import key, keys, organization_key
+from talentgraph.language.names import key, keys
 
 ANY = st.text(st.characters(exclude_categories=[]), max_size=30)
 PARTS = ["Inc.", "Co.,", "Ltd", "有限公司", "公司", " ", ", ", "Meta", "阿里", "(", "-", "!", "S.A.", "é", "\n", "股份"]
 LEGAL = st.lists(st.sampled_from(PARTS), max_size=8)
+
+
+def organization_key(name: str) -> str:
+    return keys([name], organizations=True)[0]
 
 
 @pytest.mark.parametrize(

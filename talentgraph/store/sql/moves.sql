@@ -127,7 +127,7 @@ SELECT n.claim_id, n.person_id, n.from_id, n.number, p.to_id, p.arrival, coalesc
 FROM numbered AS n
 LEFT JOIN paired AS p ON p.person_id = n.person_id AND p.from_id = n.from_id AND p.number = n.number;
 
--- Foundings whose venture no source names, and whose last employer neither.
+-- Every claim with its move. A departure that belongs to no arrival is a move by itself, its destination unknown.
 CREATE OR REPLACE TEMP TABLE told AS
 SELECT left(sha256(concat_ws('|', person_id, to_id, number, 'to')), 12) AS move_id, claim_id, false AS combined FROM arrivals
 UNION ALL
@@ -142,8 +142,8 @@ INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
 -- One row a claim of a move, with what is needed to weigh it.
 CREATE OR REPLACE TEMP TABLE voices AS
 SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.role_from,
-    c.role_to AS new_role, least(
-        min(t.publisher) OVER (PARTITION BY o.move_id, t.publisher), min(t.publisher) OVER (PARTITION BY o.move_id, t.wording)) AS story
+    c.role_to AS new_role,
+    min(t.publisher) OVER (PARTITION BY o.move_id, t.wording) AS story
 FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN claims AS c ON c.id = o.claim_id;
 
 -- The strongest supported status; failed or denied wins only where it was told last.
