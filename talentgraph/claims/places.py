@@ -1,0 +1,47 @@
+"""The mentions of one document while they are being found: who takes a place first keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from talentgraph.claims.masking import Node
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Mentions of one document that don't overlap: the first to take a place keeps it."""
+
+    text: str
+    taken: bytearray
+    nodes: list[Node]
+
+    def add(self, node: Node) -> bool:
+        """Take a place, if it is free."""
+        if node.start >= node.end or any(self.taken[node.start : node.end]):
+            return False
+        self.taken[node.start : node.end] = b"\1" * (node.end - node.start)
+        self.nodes.append(node)
+        return True
+
+    def free(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """What is left of some spans between the places taken."""
+        for start, end in spans:
+            at = start
+            while at < end:
+                while at < end and self.taken[at]:
+                    at += 1
+                stop = self.taken.find(1, at, end)
+                stop = end if stop < 0 else stop
+                if at < stop:
+                    yield at, stop
+                at = stop
+
+    def by_pattern(self, pattern: re.Pattern[str], spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+        """All matches within some spans."""
+        for start, end in spans:
+            yield from pattern.finditer(self.text, start, end)
