@@ -13,10 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.features import SLOTS, Choice, pair
+from talentgraph.claims.features import Choice, pair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from talentgraph.claims.candidates import End, Who
 
@@ -39,21 +39,23 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.rpartition("\t") for line in lines if line and not line.startswith("#"))}
 
 
-def edges(choice: Choice, table: Mapping[str, float], least: float) -> Iterator[Edge]:
-    """The pairs whose probability reaches `least`, per slot."""
-    for slot in SLOTS:
-        base = _sum(table, slot, choice.trigger)
-        whos = [(who, _sum(table, slot, names)) for who, names in choice.whos]
-        ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
-        scores = [
-            (base + of_who + of_end + _sum(table, slot, pair(choice, who, end), "p "), who, end) for who, of_who in whos for end, of_end in ends
-        ]
-        top = max(0.0, *(score for score, _, _ in scores))
-        total = math.exp(-top) + sum(math.exp(score - top) for score, _, _ in scores)
-        for score, who, end in scores:
-            probability = math.exp(score - top) / total
-            if probability >= least:
-                yield Edge(choice, slot, who, end, probability)
+def edges(choice: Choice, table: Mapping[str, float], slot: str, least: float) -> list[Edge]:
+    """The pairs of a slot whose probability reaches `least`, best first. Pairs that mean the same persons and organization add up."""
+    base = _sum(table, slot, choice.trigger)
+    whos = [(who, base + _sum(table, slot, names)) for who, names in choice.whos]
+    ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
+    scores = [(of_who + of_end + _sum(table, slot, pair(choice, who, end), "p "), who, end) for who, of_who in whos for end, of_end in ends]
+    top = max(0.0, *(score for score, _, _ in scores))
+    total = math.exp(-top) + sum(math.exp(score - top) for score, _, _ in scores)
+    same: dict[tuple[str, str], Edge] = {}
+    for score, who, end in sorted(scores, key=lambda found: -found[0]):
+        probability = math.exp(score - top) / total
+        key = ("|".join(who.names), end.org.name)
+        if key in same:
+            same[key].probability += probability
+        else:
+            same[key] = Edge(choice, slot, who, end, probability)
+    return sorted((edge for edge in same.values() if edge.probability >= least), key=lambda edge: -edge.probability)
 
 
 def _sum(table: Mapping[str, float], slot: str, names: list[str], mark: str = "") -> float:
