@@ -1,0 +1,247 @@
+"""People in Chinese text whom no list knows: by surname and by transliteration, where a role or a verb of people stands beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims.han_tokens import HAN
+from talentgraph.claims.masking import Node
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from talentgraph.claims.han_tokens import Tokens
+    from talentgraph.claims.places import Mentions
+
+_INTERPUNCT = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:[·.．] ?[{HAN}A-Za-z.]{{1,10}}){{1,3}}")
+_CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人)")
+_CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士|创[办立]|担任")
+_SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    return dict(read("names-zh")["people"])
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    people = read("names-zh")["people"]
+    long = sorted({*people["double_surnames"], *people["japanese_surnames"].split()}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(long)}|[{read('names')['surnames']}{people['more_surnames']}]氏?)")
+
+
+@cache
+def _given() -> str:
+    return rf"[^\W\d_a-zA-Z{_lexicon()['not_given']}]"
+
+
+@cache
+def _native() -> re.Pattern[str]:
+    return re.compile(rf"(?P<surname>{_surname().pattern})(?=(?P<given>{_given()}{{1,2}}))")
+
+
+@cache
+def _follows(*, strong: bool) -> re.Pattern[str]:
+    return re.compile(_lexicon()["follows_strong" if strong else "follows"])
+
+
+@cache
+def _before_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_surname().pattern}){_given()}{{1,2}}?(?={_lexicon()['follows_strong']})")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"{_lexicon()['leads']}(?=(?:{_surname().pattern}){_given()}|[{_lexicon()['transliteration']}]{{2}})")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"[{_lexicon()['transliteration']}]{{2,10}}")
+
+
+@cache
+def _foreign_before() -> re.Pattern[str]:
+    letters = _lexicon()["transliteration"]
+    return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{_lexicon()['follows_strong']})")
+
+
+def interpunct(found: Mentions, spans: list[tuple[int, int]]) -> None:
+    """Foreign names written with an interpunct."""
+    for match in found.by_pattern(_INTERPUNCT, list(found.free(spans))):
+        if not re.search(f"[{HAN}]", match[0]) or not re.search(f"[·．]|(?<=[{HAN}])[.](?=[{HAN}])", match[0]):
+            continue
+        start, end = _interpunct(found.text, match.start(), match.end())
+        name = re.sub("[.．](?=[\u4e00-\u9fff])", "·", found.text[start:end]).replace("· ", "·")
+        found.add(Node("PER", start, end, name, found.text[start:end]))
+
+
+def _interpunct(text: str, start: int, end: int) -> tuple[int, int]:
+    """An interpunct name begins after the last word of office or grammar before it, and ends before the next one."""
+    dots = [match.start() for match in re.finditer("[·.．]", text[start:end])]
+    first, last = start + dots[0], start + dots[-1]
+    cuts = [match.end() for match in _CUT_BEFORE.finditer(text, start, first)]
+    after = _CUT_AFTER.search(text, last + 2, end)
+    return max((cut for cut in cuts if cut < first), default=start), after.start() if after else end
+
+
+class People:
+    """The people of one document: found where something beside them says so, then everywhere.
+
+    Args:
+        found: The mentions so far.
+        tokens: The words.
+        spans: Where to look.
+    """
+
+    def __init__(self, found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None:
+        self.found, self.tokens, self.spans, self.text = found, tokens, spans, found.text
+        self.names: dict[str, int] = {}
+
+    def find(self) -> None:
+        """All of them."""
+        self._after_roles()
+        self._after_leads()
+        self._before_verbs()
+        self._tagged()
+        self._in_lists()
+        self._everywhere()
+
+    def _add(self, start: int, end: int) -> None:
+        name = self.text[start:end]
+        if self.found.add(Node("PER", start, end, name, name, weak=True)):
+            self.names[name] = self.names.get(name, 0) + 1
+
+    def _after_roles(self) -> None:
+        for node in [node for node in self.found.nodes if node.type == "ROLE" and node.text[-1:] not in "A"]:
+            at = node.end
+            if self.text[at : at + 1] in {" ", ":", '"'} and self.text[at : at + 1]:
+                at += 1
+            self._take(at, strict=False)
+
+    def _after_leads(self) -> None:
+        for match in self.found.by_pattern(_led(), self.spans):
+            self._take(match.end(), strict=True)
+
+    def _take(self, start: int, *, strict: bool) -> bool:
+        """A name that begins at a place."""
+        end = self._native_end(start, strict=strict) or self._foreign_end(start)
+        if end:
+            self._add(start, end)
+        return bool(end)
+
+    def _native_end(self, start: int, *, strict: bool) -> int | None:
+        """Where a name by surname ends: at the likelier of its two lengths."""
+        match = _native().match(self.text, start)
+        if not match or not self.tokens.begins(start):
+            return None
+        best, most = None, 0
+        for length in range(len(match["given"]), 0, -1):
+            end = match.end("surname") + length
+            aligned, follow = self.tokens.begins(end), self._closes(end)
+            worth = 2 * follow + aligned
+            if worth > most and (follow or not strict) and not self._plain(start, end):
+                best, most = end, worth
+        return best if most > (1 if strict else 0) else None
+
+    def _closes(self, end: int) -> bool:
+        """Whether a name may end here by what follows."""
+        following = self.text[end : end + 1]
+        return not re.match(f"[{HAN}]", following) or bool(self.found.taken[end]) or bool(_follows(strong=False).match(self.text, end))
+
+    def _plain(self, start: int, end: int) -> bool:
+        """A word or a phrase of the language, no name."""
+        import rjieba
+
+        name = self.text[start:end]
+        tags = rjieba.tag(name)
+        if len(tags) == 1:
+            return rjieba.has_word(name) and tags[0][1] not in {"nr", "nrt", "nrfg", "ns", "nz", "x"}
+        return all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags)
+
+    def _foreign_end(self, start: int) -> int | None:
+        """Where a transliterated name ends."""
+        match = _foreign().match(self.text, start)
+        if not match or not self.tokens.begins(start):
+            return None
+        for end in range(match.end(), start + 1, -1):
+            if self._closes(end) and (end == match.end() or self.tokens.begins(end)) and not self._plain(start, end):
+                return end if not self._is_place(start, end) else None
+        return None
+
+    def _is_place(self, start: int, end: int) -> bool:
+        at = self.tokens.at(start)
+        return at < len(self.tokens.words) and self.tokens.tags[at] == "ns" and self.tokens.end(at) == end
+
+    def _bounded(self, start: int) -> bool:
+        """Whether a name may begin here by what stands before."""
+        before = self.text[start - 1 : start]
+        if not re.match(f"[{HAN}]", before) or self.found.taken[start - 1]:
+            return True
+        at = self.tokens.at(start)
+        return self.tokens.begins(start) and (self.tokens.classes[at - 1] in "." or before in "的了后前,在由令")
+
+    def _before_verbs(self) -> None:
+        for match in self.found.by_pattern(_before_verb(), self.spans):
+            start, end = match.span()
+            if self._bounded(start) and not self._plain(start, end) and not self._is_place(start, end):
+                self._add(start, end)
+        for match in self.found.by_pattern(_foreign_before(), self.spans):
+            start, end = match.span()
+            latin = self.text[end : end + 2].strip().startswith("(")
+            if (latin or end - start > 2) and self._bounded(start) and not self._plain(start, end) and not self._is_place(start, end):
+                self._add(start, end)
+
+    def _tagged(self) -> None:
+        """Words that the tagger takes for names."""
+        tokens = self.tokens
+        for at, tag in enumerate(tokens.tags):
+            if tag[:2] != "nr":
+                continue
+            word, start = tokens.words[at], tokens.starts[at]
+            if len(word) < 2 or (tag == "nr" and not _surname().match(word)) or tokens.classes[at] in "HWDG":
+                continue
+            if tag == "nr":
+                end = self._native_end(start, strict=True)
+            else:
+                end = start + len(word) if self._closes(start + len(word)) else None
+            if end and self._bounded_loosely(at):
+                self._add(start, end)
+
+    def _bounded_loosely(self, at: int) -> bool:
+        before = self.tokens.classes[at - 1] if at else "."
+        return before not in "PNHWDG" or bool(self.found.taken[self.tokens.starts[at] - 1])
+
+    def _in_lists(self) -> None:
+        """Names beside names in a list."""
+        people = [node for node in self.found.nodes if node.type == "PER"]
+        while people:
+            node = people.pop()
+            count = len(self.found.nodes)
+            if self.text[node.end : node.end + 1] in {"、", "和", "与", "及"} and self.text[node.end : node.end + 1]:
+                self._take(node.end + 1, strict=True)
+            if self.text[node.start - 1 : node.start] in {"、", "和", "与", "及"}:
+                self._take_back(node.start - 1)
+            people += self.found.nodes[count:]
+
+    def _take_back(self, end: int) -> None:
+        """A name that ends before a comma."""
+        for start in range(max(0, end - 4), end - 1):
+            match = _native().match(self.text, start)
+            if match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start) and not self._plain(start, end):
+                self._add(start, end)
+                return
+
+    def _everywhere(self) -> None:
+        """A full name counts wherever it stands."""
+        names: Iterable[str] = sorted((name for name in self.names if len(name) > 1), key=lambda name: (-len(name), name))
+        if not self.names:
+            return
+        for match in self.found.by_pattern(re.compile("|".join(map(re.escape, names))), self.spans):
+            start, end = match.span()
+            if end - start > 2 or self.tokens.begins(start) or self.tokens.begins(end):
+                self._add(start, end)
