@@ -72,6 +72,10 @@ def _place_head() -> re.Pattern[str]:
     return re.compile(read("names-zh")["bodies"]["place_heads"])
 
 
+def _is_place(tokens: Tokens, at: int) -> bool:
+    return tokens.classes[at] == "P" or (tokens.classes[at] in "Nn" and bool(_PLACE_END.search(tokens.words[at])) and len(tokens.words[at]) > 1)
+
+
 def heads_of_places(found: Mentions, tokens: Tokens) -> None:
     """Behind 市长 stands the government of the place before it, or of the one named last."""
     for index, node in sorted(tokens.nodes.items()):
@@ -80,7 +84,7 @@ def heads_of_places(found: Mentions, tokens: Tokens) -> None:
             continue
         level = match[0][-2]
         first = index
-        while first and tokens.classes[first - 1] == "P" and tokens.end(first - 1) == tokens.starts[first]:
+        while first and _is_place(tokens, first - 1) and tokens.end(first - 1) == tokens.starts[first]:
             first -= 1
         if first < index:
             start = tokens.starts[first]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 _INTERPUNCT = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:[·.．] ?[{HAN}A-Za-z.]{{1,10}}){{1,3}}")
-_CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人)")
+_CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|通过|批准|确认|提名|总统|首相|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人)")
 _CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士|创[办立]|担任")
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
@@ -129,7 +129,8 @@ class People:
 
     def _take(self, start: int, *, strict: bool) -> bool:
         """A name that begins at a place."""
-        end = self._native_end(start, strict=strict) or self._foreign_end(start)
+        native, foreign = self._native_end(start, strict=strict), self._foreign_end(start)
+        end = max(native or 0, foreign or 0)
         if end:
             self._add(start, end)
         return bool(end)
