@@ -121,7 +121,10 @@ class People:
             at = node.end
             if self.text[at : at + 1] in {" ", ":", '"'} and self.text[at : at + 1]:
                 at += 1
-            self._take(at, strict=False)
+            if self.text[at : at + 1] == "的":
+                self._take(at + 1, strict=True)
+            else:
+                self._take(at, strict=False)
 
     def _after_leads(self) -> None:
         for match in self.found.by_pattern(_led(), self.spans):
@@ -129,7 +132,7 @@ class People:
 
     def _take(self, start: int, *, strict: bool) -> bool:
         """A name that begins at a place."""
-        native, foreign = self._native_end(start, strict=strict), self._foreign_end(start)
+        native, foreign = self._native_end(start, strict=strict), self._foreign_end(start, strict=strict)
         end = max(native or 0, foreign or 0)
         if end:
             self._add(start, end)
@@ -145,9 +148,13 @@ class People:
             end = match.end("surname") + length
             aligned, follow = self.tokens.begins(end), self._closes(end)
             worth = 2 * follow + aligned
-            if worth > most and (follow or not strict) and not self._plain(start, end):
+            if worth > most and (follow or not strict) and not self._soft(end) and not self._plain(start, end):
                 best, most = end, worth
         return best if most > (1 if strict else 0) else None
+
+    def _soft(self, end: int) -> bool:
+        """Whether the last character is grammar: it belongs to a name only where the tagger keeps it in the word before."""
+        return self.text[end - 1] in _lexicon()["soft_given"] and (not self.tokens.begins(end) or self.tokens.begins(end - 1))
 
     def _closes(self, end: int) -> bool:
         """Whether a name may end here by what follows."""
@@ -161,20 +168,22 @@ class People:
         name = self.text[start:end]
         tags = rjieba.tag(name)
         if len(tags) == 1:
-            return rjieba.has_word(name) and tags[0][1] not in {"nr", "nrt", "nrfg", "ns", "nz", "x"}
+            return rjieba.has_word(name) and tags[0][1] not in {"nr", "nrt", "nrfg", "ns", "nz", "x", "m"}
         return all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags)
 
-    def _foreign_end(self, start: int) -> int | None:
+    def _foreign_end(self, start: int, *, strict: bool) -> int | None:
         """Where a transliterated name ends."""
         match = _foreign().match(self.text, start)
         if not match or not self.tokens.begins(start):
             return None
         for end in range(match.end(), start + 1, -1):
             if self._closes(end) and (end == match.end() or self.tokens.begins(end)) and not self._plain(start, end):
-                return end if not self._is_place(start, end) else None
+                return end if not self._is_place(start, end, strict=strict) else None
         return None
 
-    def _is_place(self, start: int, end: int) -> bool:
+    def _is_place(self, start: int, end: int, *, strict: bool = True) -> bool:
+        if not strict:
+            return self.text[start:end] in read("names-zh")["countries"]
         at = self.tokens.at(start)
         return at < len(self.tokens.words) and self.tokens.tags[at] == "ns" and self.tokens.end(at) == end
 
@@ -189,7 +198,7 @@ class People:
     def _before_verbs(self) -> None:
         for match in self.found.by_pattern(_before_verb(), self.spans):
             start, end = match.span()
-            if self._bounded(start) and not self._plain(start, end) and not self._is_place(start, end):
+            if self._bounded(start) and not self._soft(end) and not self._plain(start, end) and not self._is_place(start, end):
                 self._add(start, end)
         for match in self.found.by_pattern(_foreign_before(), self.spans):
             start, end = match.span()
@@ -204,6 +213,10 @@ class People:
             if tag[:2] != "nr":
                 continue
             word, start = tokens.words[at], tokens.starts[at]
+            if len(word) == 1 and _surname().match(word) and tokens.tags[at + 1] in {"nr", "nz", "n", "nrt"} and self._bounded_loosely(at):
+                if end := self._native_end(start, strict=True):
+                    self._add(start, end)
+                continue
             if len(word) < 2 or (tag == "nr" and not _surname().match(word)) or tokens.classes[at] in "HWDG":
                 continue
             if tag == "nr":
