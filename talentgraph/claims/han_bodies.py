@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LEVELS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "镇": "镇", "乡": "乡", "旗": "旗"}
 _PLACE_END = re.compile("[省市县区州镇乡旗]$")
-_REACH = 400  # characters back to the country that is spoken of
+_REACH = 160  # characters back to the country that is spoken of
+_ABOUT = 4  # a text that names a country more often is about it
 _PARTY = re.compile("(?:[省市县区州]|自治区党|自治州党)委$")
 
 
@@ -149,8 +150,14 @@ def _office(found: Mentions, match: re.Match[str], start: int, name: str, gazett
 
 
 def _last(text: str, before: int) -> str | None:
-    """The country named last before a place, within reach."""
-    return next((match[0] for match in reversed(list(_land(last=True).finditer(text, max(0, before - _REACH), before)))), None)
+    """The country that is spoken of: the one named last in the paragraph, else the foreign one that the text is about."""
+    start = max(text.rfind("\n", 0, before), before - _REACH)
+    near = [match[0] for match in _land(last=True).finditer(text, max(0, start), before)]
+    if near:
+        return near[-1]
+    names = [match[0] for match in _land(last=True).finditer(text)]
+    most = min(dict.fromkeys(names), key=lambda name: -names.count(name), default=None)
+    return most if most and names.count(most) > _ABOUT else None
 
 
 def _ministry_name(form: str, land: str) -> str:

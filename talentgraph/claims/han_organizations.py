@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 _RUN = re.compile("[OPNTnmHWDG]*[HWDGT][HWDG]*")  # up to its last head, as far as nouns go
+_TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
+_PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|为)(?=[\u4e00-\u9fff]{4})")
 _LONGEST = 9  # words of a name
 _SHORTEST = 3  # characters of one
 
@@ -25,8 +27,34 @@ def _generic() -> frozenset[str]:
 
 
 @cache
+def _never() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["never"])
+
+
+@cache
+def _lands() -> frozenset[str]:
+    lexicon = read("names-zh")
+    return frozenset([*lexicon["countries"], *lexicon["regions"].split()])
+
+
+@cache
+def _after_latin() -> re.Pattern[str]:
+    return re.compile(rf"(?:{read('names-zh')['after_latin']})$")
+
+
+@cache
 def _countries_only() -> re.Pattern[str]:
     return re.compile(rf"(?:{read('names-zh')['countries_only']})$")
+
+
+def is_generic(word: str) -> bool:
+    """A word that names nothing by itself: a trade, a country."""
+    return word in _generic() or word in _lands()
+
+
+def never(name: str) -> bool:
+    """Something that no name holds."""
+    return bool(_never().search(name))
 
 
 def compose(found: Mentions, tokens: Tokens) -> None:
@@ -70,10 +98,21 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     head = _head(classes, start, last)
     if head is None or not _is_name(found, tokens, start, head):
         return
-    begin, stop, end = tokens.starts[start], tokens.end(head), tokens.end(last - 1)
+    begin, stop = tokens.starts[start], tokens.end(head)
+    begin += _verb(found.text[begin:stop])
+    tail = _TAIL.match(classes, head + 1, last)
+    end = tokens.end(tail.end() - 1) if tail else stop
+    if _never().search(found.text[begin:stop]) or stop - begin < _SHORTEST:
+        return
     name = han_bodies.canonical(found.text[begin:stop])
     written = found.text[begin:end]
     found.add(Node("ORG", begin, end, name, written, unit=found.text[stop:end] or None, weak=True))
+
+
+def _verb(name: str) -> int:
+    """The length of a name of a person and a word of grammar that the tagger took for the beginning: 某某是, 某某向."""
+    match = _PERSON_FIRST.match(name)
+    return match.end() if match else 0
 
 
 def _head(classes: str, start: int, last: int) -> int | None:
@@ -92,10 +131,16 @@ def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
     own, kind = tokens.classes[start:head], tokens.classes[head]
     if len(name) < _SHORTEST:
         return False
-    if kind in "TG":
+    if kind == "T" or (kind == "G" and "N" not in own):
         return True
-    proper = [at for at in range(start, head) if tokens.classes[at] in "NT" and tokens.words[at] not in _generic()]
+    proper = [at for at in range(start, head) if tokens.classes[at] in "NT" and tokens.words[at] not in _generic() | _lands()]
+    if proper and all(tokens.words[at].isascii() for at in proper) and not _after_latin().search(tokens.words[head]):
+        proper = []
     places = [at for at in range(start, head) if tokens.classes[at] == "P"]
+    if proper and kind == "G":
+        return tokens.tags[start] not in {"nr", "nrt", "nrfg"}
+    if proper and kind == "W":
+        return set(own) <= set("NPW") and any(len(tokens.words[at]) > 1 for at in proper)
     if proper:
         return kind != "D" or len(name) > _SHORTEST + 1
     if not places:
@@ -103,6 +148,6 @@ def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
     common = [tokens.words[at] for at in range(start, head) if tokens.classes[at] in "nWm" and tokens.words[at] not in _generic()]
     if kind == "W" or (kind == "D" and not common and len(tokens.words[head]) < _SHORTEST):
         return False
-    if all(tokens.words[at] in read("names-zh")["countries"] for at in places) and not common:
+    if all(tokens.words[at] in _lands() for at in places) and not common:
         return not _countries_only().search(tokens.words[head]) and kind != "D"
     return bool(common) or own == "P" * len(own)

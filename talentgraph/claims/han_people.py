@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 _INTERPUNCT = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:[·.．] ?[{HAN}A-Za-z.]{{1,10}}){{1,3}}")
-_CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|通过|批准|确认|提名|总统|首相|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人)")
+_CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|通过|批准|确认|提名|总统|首相|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人|弟弟|哥哥|侄子|儿子|女儿|丈夫|妻子|父亲|母亲)")
 _CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士|创[办立]|担任")
+_NAMES = {"nr", "nrt", "nrfg"}
+_TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅"}
+_GRAMMAR = {"v", "d", "p", "c", "r", "uj", "ul", "f", "t", "n"}
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
 
@@ -28,10 +31,21 @@ def _lexicon() -> dict[str, str]:
 
 
 @cache
+def _not_people() -> frozenset[str]:
+    return frozenset([*_lexicon()["not_people"].split(), *read("names-zh")["countries"]])
+
+
+@cache
 def _surname() -> re.Pattern[str]:
     people = read("names-zh")["people"]
     long = sorted({*people["double_surnames"], *people["japanese_surnames"].split()}, key=lambda name: (-len(name), name))
     return re.compile(rf"(?:{'|'.join(long)}|[{read('names')['surnames']}{people['more_surnames']}]氏?)")
+
+
+@cache
+def _doubles() -> frozenset[str]:
+    people = read("names-zh")["people"]
+    return frozenset([*people["double_surnames"], *people["japanese_surnames"].split()])
 
 
 @cache
@@ -81,12 +95,26 @@ def interpunct(found: Mentions, spans: list[tuple[int, int]]) -> None:
 
 
 def _interpunct(text: str, start: int, end: int) -> tuple[int, int]:
-    """An interpunct name begins after the last word of office or grammar before it, and ends before the next one."""
+    """An interpunct name begins after the last word of the language before it, and ends before the next one."""
     dots = [match.start() for match in re.finditer("[·.．]", text[start:end])]
     first, last = start + dots[0], start + dots[-1]
     cuts = [match.end() for match in _CUT_BEFORE.finditer(text, start, first)]
+    begin = max((cut for cut in cuts if cut < first), default=start)
     after = _CUT_AFTER.search(text, last + 2, end)
-    return max((cut for cut in cuts if cut < first), default=start), after.start() if after else end
+    stop = after.start() if after else end
+    return first - _part(text[begin:first], back=True), last + 1 + _part(text[last + 1 : stop], back=False)
+
+
+def _part(text: str, *, back: bool) -> int:
+    """How many characters of a run beside an interpunct are the name's: up to a word of the language."""
+    import rjieba
+
+    words, length = rjieba.tag(text), 0
+    for word, tag in reversed(words) if back else words:
+        if length and ((len(word) > 1 and rjieba.has_word(word) and tag[:2] not in {"nr", "ns", "nz"}) or (tag in _GRAMMAR and word not in _lexicon()["transliteration"])):
+            break
+        length += len(word)
+    return length
 
 
 class People:
@@ -148,7 +176,7 @@ class People:
             end = match.end("surname") + length
             aligned, follow = self.tokens.begins(end), self._closes(end)
             worth = 2 * follow + aligned
-            if worth > most and (follow or not strict) and not self._soft(end) and not self._plain(start, end):
+            if worth > most and (follow or not strict) and not self._soft(end) and self._likely(start, end, strict=strict):
                 best, most = end, worth
         return best if most > (1 if strict else 0) else None
 
@@ -161,15 +189,21 @@ class People:
         following = self.text[end : end + 1]
         return not re.match(f"[{HAN}]", following) or bool(self.found.taken[end]) or bool(_follows(strong=False).match(self.text, end))
 
-    def _plain(self, start: int, end: int) -> bool:
-        """A word or a phrase of the language, no name."""
+    def _likely(self, start: int, end: int, *, strict: bool) -> bool:
+        """Whether a run may be a name at all: no word or phrase of the language."""
         import rjieba
 
         name = self.text[start:end]
+        if name in _not_people() or name[-2:] in _TITLES:
+            return False
         tags = rjieba.tag(name)
+        if name[0] in _lexicon()["odd_surnames"] and tags[0][1][:2] != "nr":
+            return False
         if len(tags) == 1:
-            return rjieba.has_word(name) and tags[0][1] not in {"nr", "nrt", "nrfg", "ns", "nz", "x", "m"}
-        return all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags)
+            return not rjieba.has_word(name) or tags[0][1] in (_NAMES if strict else _NAMES | {"ns", "nz", "x", "m"})
+        if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags):
+            return False
+        return not strict or not any(len(word) > 1 and tag not in _NAMES | {"nz", "ns", "x"} and rjieba.has_word(word) for word, tag in tags)
 
     def _foreign_end(self, start: int, *, strict: bool) -> int | None:
         """Where a transliterated name ends."""
@@ -177,7 +211,7 @@ class People:
         if not match or not self.tokens.begins(start):
             return None
         for end in range(match.end(), start + 1, -1):
-            if self._closes(end) and (end == match.end() or self.tokens.begins(end)) and not self._plain(start, end):
+            if self._closes(end) and (end == match.end() or self.tokens.begins(end)) and self._likely(start, end, strict=strict):
                 return end if not self._is_place(start, end, strict=strict) else None
         return None
 
@@ -198,32 +232,27 @@ class People:
     def _before_verbs(self) -> None:
         for match in self.found.by_pattern(_before_verb(), self.spans):
             start, end = match.span()
-            if self._bounded(start) and not self._soft(end) and not self._plain(start, end) and not self._is_place(start, end):
+            if self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
                 self._add(start, end)
         for match in self.found.by_pattern(_foreign_before(), self.spans):
             start, end = match.span()
             latin = self.text[end : end + 2].strip().startswith("(")
-            if (latin or end - start > 2) and self._bounded(start) and not self._plain(start, end) and not self._is_place(start, end):
+            if (latin or end - start > 2) and self._bounded(start) and self._likely(start, end, strict=True) and not self._is_place(start, end):
                 self._add(start, end)
 
     def _tagged(self) -> None:
-        """Words that the tagger takes for names."""
+        """Words that the tagger takes for names and its list does not hold: of three characters, or before what people do."""
+        import rjieba
+
         tokens = self.tokens
         for at, tag in enumerate(tokens.tags):
-            if tag[:2] != "nr":
+            if (tag != "nr" and tokens.words[at] not in _doubles()) or not _surname().match(tokens.words[at]) or tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
                 continue
             word, start = tokens.words[at], tokens.starts[at]
-            if len(word) == 1 and _surname().match(word) and tokens.tags[at + 1] in {"nr", "nz", "n", "nrt"} and self._bounded_loosely(at):
-                if end := self._native_end(start, strict=True):
-                    self._add(start, end)
+            if (len(word) == 1 or word in _doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
                 continue
-            if len(word) < 2 or (tag == "nr" and not _surname().match(word)) or tokens.classes[at] in "HWDG":
-                continue
-            if tag == "nr":
-                end = self._native_end(start, strict=True)
-            else:
-                end = start + len(word) if self._closes(start + len(word)) else None
-            if end and self._bounded_loosely(at):
+            end = self._native_end(start, strict=True)
+            if end and (end - start > 2 or rjieba.has_word(word) or _follows(strong=False).match(self.text, end)):
                 self._add(start, end)
 
     def _bounded_loosely(self, at: int) -> bool:
@@ -246,7 +275,7 @@ class People:
         """A name that ends before a comma."""
         for start in range(max(0, end - 4), end - 1):
             match = _native().match(self.text, start)
-            if match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start) and not self._plain(start, end):
+            if match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start) and self._likely(start, end, strict=True):
                 self._add(start, end)
                 return
 
