@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import han_bodies, han_organizations, han_people, han_shorts
+from talentgraph.claims import han_bodies, han_foreign, han_organizations, han_people, han_shorts
 from talentgraph.claims.han_tokens import HAN, tokenize
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -25,7 +25,7 @@ def names(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -
         return
     han_bodies.ministries(found, spans, gazetteer)
     roles(found, spans)
-    han_people.interpunct(found, spans)
+    han_foreign.interpunct(found, spans)
     tokens = tokenize(found, spans)
     han_bodies.heads_of_places(found, tokens)
     han_organizations.compose(found, tokens)

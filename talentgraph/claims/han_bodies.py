@@ -43,7 +43,7 @@ def _place(tokens: Tokens, before: int, level: str) -> str | None:
     """The place of a level that the text named last before a word."""
     for at in range(before - 1, -1, -1):
         word = tokens.words[at]
-        if tokens.classes[at] == "P":
+        if tokens.classes[at] == "P" and word != "城市":
             if word.endswith(level):
                 return word
             if level == "省" and word in _provinces():

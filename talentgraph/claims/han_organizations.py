@@ -69,18 +69,19 @@ def compose(found: Mentions, tokens: Tokens) -> None:
 
 def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
     """Departments after a listed organization belong to it. Gives the word after what was taken."""
-    rest = tokens.classes[first + 1 : last]
+    rest = "".join("D" if kind == "T" and tokens.words[at].endswith("委员会") else kind for at, kind in enumerate(tokens.classes[first + 1 : last], first + 1))
     match = re.match("[nmW]*[DHW]|P[n]?D", rest)
     if not match or "T" in rest or "O" in rest:
         listed = rest.rfind("O")
         return first + 1 if listed < 0 else _extend(found, tokens, first + 1 + listed, last)
     end = first + 1 + match.end()
-    while end < last and tokens.classes[end] in "DHW":
+    while end < last and rest[end - first - 1] in "DHW":
         end += 1
     node = tokens.nodes[first]
     start, node.end = node.end, tokens.end(end - 1)
     found.taken[start : node.end] = b"\1" * (node.end - start)
-    node.unit = node.unit or found.text[start : node.end]
+    if "D" in rest[: end - first - 1]:
+        node.unit = node.unit or found.text[start : node.end]
     node.text = found.text[node.start : node.end]
     return end
 
@@ -119,9 +120,8 @@ def _head(classes: str, start: int, last: int) -> int | None:
     """The word that ends the name: the first independent head and those right after it, else an industry at the end, else a department."""
     for at in range(start, last):
         if classes[at] in "HGT" and (at > start or classes[at] in "TG"):
-            while at + 1 < last and classes[at + 1] in "HG":
-                at += 1
-            return at
+            more = re.compile("[HG]*").match(classes, at + 1, last)
+            return more.end() - 1 if more else at
     return last - 1 if last - 1 > start else None
 
 
@@ -138,7 +138,7 @@ def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
         proper = []
     places = [at for at in range(start, head) if tokens.classes[at] == "P"]
     if proper and kind == "G":
-        return tokens.tags[start] not in {"nr", "nrt", "nrfg"}
+        return tokens.tags[start] not in {"nr", "nrt", "nrfg"} or tokens.words[head] != "政府"
     if proper and kind == "W":
         return set(own) <= set("NPW") and any(len(tokens.words[at]) > 1 for at in proper)
     if proper:

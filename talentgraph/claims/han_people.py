@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.han_tokens import Tokens
     from talentgraph.claims.places import Mentions
 
-_INTERPUNCT = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:[·.．] ?[{HAN}A-Za-z.]{{1,10}}){{1,3}}")
-_CUT_BEFORE = re.compile("(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|通过|批准|确认|提名|总统|首相|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人|弟弟|哥哥|侄子|儿子|女儿|丈夫|妻子|父亲|母亲)")
-_CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士|创[办立]|担任")
 _NAMES = {"nr", "nrt", "nrfg"}
 _TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅"}
-_GRAMMAR = {"v", "d", "p", "c", "r", "uj", "ul", "f", "t", "n"}
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
 
@@ -84,39 +80,6 @@ def _foreign_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{_lexicon()['follows_strong']})")
 
 
-def interpunct(found: Mentions, spans: list[tuple[int, int]]) -> None:
-    """Foreign names written with an interpunct."""
-    for match in found.by_pattern(_INTERPUNCT, list(found.free(spans))):
-        if not re.search(f"[{HAN}]", match[0]) or not re.search(f"[·．]|(?<=[{HAN}])[.](?=[{HAN}])", match[0]):
-            continue
-        start, end = _interpunct(found.text, match.start(), match.end())
-        name = re.sub("[.．](?=[\u4e00-\u9fff])", "·", found.text[start:end]).replace("· ", "·")
-        found.add(Node("PER", start, end, name, found.text[start:end]))
-
-
-def _interpunct(text: str, start: int, end: int) -> tuple[int, int]:
-    """An interpunct name begins after the last word of the language before it, and ends before the next one."""
-    dots = [match.start() for match in re.finditer("[·.．]", text[start:end])]
-    first, last = start + dots[0], start + dots[-1]
-    cuts = [match.end() for match in _CUT_BEFORE.finditer(text, start, first)]
-    begin = max((cut for cut in cuts if cut < first), default=start)
-    after = _CUT_AFTER.search(text, last + 2, end)
-    stop = after.start() if after else end
-    return first - _part(text[begin:first], back=True), last + 1 + _part(text[last + 1 : stop], back=False)
-
-
-def _part(text: str, *, back: bool) -> int:
-    """How many characters of a run beside an interpunct are the name's: up to a word of the language."""
-    import rjieba
-
-    words, length = rjieba.tag(text), 0
-    for word, tag in reversed(words) if back else words:
-        if length and ((len(word) > 1 and rjieba.has_word(word) and tag[:2] not in {"nr", "ns", "nz"}) or (tag in _GRAMMAR and word not in _lexicon()["transliteration"])):
-            break
-        length += len(word)
-    return length
-
-
 class People:
     """The people of one document: found where something beside them says so, then everywhere.
 
@@ -145,7 +108,7 @@ class People:
             self.names[name] = self.names.get(name, 0) + 1
 
     def _after_roles(self) -> None:
-        for node in [node for node in self.found.nodes if node.type == "ROLE" and node.text[-1:] not in "A"]:
+        for node in [node for node in self.found.nodes if node.type == "ROLE"]:
             at = node.end
             if self.text[at : at + 1] in {" ", ":", '"'} and self.text[at : at + 1]:
                 at += 1
@@ -158,15 +121,15 @@ class People:
         for match in self.found.by_pattern(_led(), self.spans):
             self._take(match.end(), strict=True)
 
-    def _take(self, start: int, *, strict: bool) -> bool:
+    def _take(self, start: int, *, strict: bool, listed: bool = False) -> bool:
         """A name that begins at a place."""
-        native, foreign = self._native_end(start, strict=strict), self._foreign_end(start, strict=strict)
+        native, foreign = self._native_end(start, strict=strict, listed=listed), self._foreign_end(start, strict=strict)
         end = max(native or 0, foreign or 0)
         if end:
             self._add(start, end)
         return bool(end)
 
-    def _native_end(self, start: int, *, strict: bool) -> int | None:
+    def _native_end(self, start: int, *, strict: bool, listed: bool = False) -> int | None:
         """Where a name by surname ends: at the likelier of its two lengths."""
         match = _native().match(self.text, start)
         if not match or not self.tokens.begins(start):
@@ -176,7 +139,7 @@ class People:
             end = match.end("surname") + length
             aligned, follow = self.tokens.begins(end), self._closes(end)
             worth = 2 * follow + aligned
-            if worth > most and (follow or not strict) and not self._soft(end) and self._likely(start, end, strict=strict):
+            if worth > most and (follow or not strict) and not self._soft(end) and self._likely(start, end, strict=strict and not listed, listed=listed):
                 best, most = end, worth
         return best if most > (1 if strict else 0) else None
 
@@ -189,7 +152,7 @@ class People:
         following = self.text[end : end + 1]
         return not re.match(f"[{HAN}]", following) or bool(self.found.taken[end]) or bool(_follows(strong=False).match(self.text, end))
 
-    def _likely(self, start: int, end: int, *, strict: bool) -> bool:
+    def _likely(self, start: int, end: int, *, strict: bool, listed: bool = False) -> bool:
         """Whether a run may be a name at all: no word or phrase of the language."""
         import rjieba
 
@@ -197,10 +160,10 @@ class People:
         if name in _not_people() or name[-2:] in _TITLES:
             return False
         tags = rjieba.tag(name)
-        if name[0] in _lexicon()["odd_surnames"] and tags[0][1][:2] != "nr":
+        if name[0] in _lexicon()["odd_surnames"] and name[:2] not in _doubles() and tags[0][1][:2] != "nr":
             return False
         if len(tags) == 1:
-            return not rjieba.has_word(name) or tags[0][1] in (_NAMES if strict else _NAMES | {"ns", "nz", "x", "m"})
+            return not rjieba.has_word(name) or tags[0][1] in (_NAMES if strict or listed else _NAMES | {"ns", "nz", "x", "m"})
         if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags):
             return False
         return not strict or not any(len(word) > 1 and tag not in _NAMES | {"nz", "ns", "x"} and rjieba.has_word(word) for word, tag in tags)
@@ -227,7 +190,7 @@ class People:
         if not re.match(f"[{HAN}]", before) or self.found.taken[start - 1]:
             return True
         at = self.tokens.at(start)
-        return self.tokens.begins(start) and (self.tokens.classes[at - 1] in "." or before in "的了后前,在由令")
+        return self.tokens.begins(start) and (self.tokens.classes[at - 1] == "." or before in "的了后前,在由令")
 
     def _before_verbs(self) -> None:
         for match in self.found.by_pattern(_before_verb(), self.spans):
@@ -246,7 +209,9 @@ class People:
 
         tokens = self.tokens
         for at, tag in enumerate(tokens.tags):
-            if (tag != "nr" and tokens.words[at] not in _doubles()) or not _surname().match(tokens.words[at]) or tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
+            if (tag != "nr" and tokens.words[at] not in _doubles()) or not _surname().match(tokens.words[at]):
+                continue
+            if tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
                 continue
             word, start = tokens.words[at], tokens.starts[at]
             if (len(word) == 1 or word in _doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
@@ -265,17 +230,18 @@ class People:
         while people:
             node = people.pop()
             count = len(self.found.nodes)
-            if self.text[node.end : node.end + 1] in {"、", "和", "与", "及"} and self.text[node.end : node.end + 1]:
-                self._take(node.end + 1, strict=True)
+            if self.text[node.end : node.end + 1] in {"、", "和", "与", "及"}:
+                self._take(node.end + 1, strict=True, listed=self.text[node.end] == "、")
             if self.text[node.start - 1 : node.start] in {"、", "和", "与", "及"}:
-                self._take_back(node.start - 1)
+                self._take_back(node.start - 1, listed=self.text[node.start - 1] == "、")
             people += self.found.nodes[count:]
 
-    def _take_back(self, end: int) -> None:
+    def _take_back(self, end: int, *, listed: bool) -> None:
         """A name that ends before a comma."""
         for start in range(max(0, end - 4), end - 1):
             match = _native().match(self.text, start)
-            if match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start) and self._likely(start, end, strict=True):
+            fits = match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start)
+            if fits and self._likely(start, end, strict=not listed, listed=listed):
                 self._add(start, end)
                 return
 
