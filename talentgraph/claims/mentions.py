@@ -29,10 +29,10 @@ def _roles() -> list[tuple[re.Pattern[str], str, str]]:
     lexicon = read("roles")
     found = []
     for kind in ("top", "seat", "other", "people"):
-        english, chinese = "|".join(lexicon["en"][kind]), "|".join(lexicon["zh"][kind])
+        english = "|".join(lexicon["en"][kind])
         name = "PEOPLE" if kind == "people" else "ROLE"
         found.append((re.compile(rf"(?<![\w-])(?i:{english})(?![\w-])"), name, kind))
-        found.append((re.compile(chinese), name, kind))
+    found.append((re.compile("|".join(lexicon["zh"]["people"])), "PEOPLE", "people"))
     counts = read("roles")["count"]
     found += [(re.compile(rf"(?<![\w,.])(?i:{counts['en'][0]})(?=\s)"), "COUNT", ""), (re.compile(counts["zh"][0]), "COUNT", "")]
     return found
@@ -49,19 +49,17 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
             found.add(Node("MONEY", amount.start, amount.end, amount.currency, text[amount.start : amount.end]))
     latin.damaged(found, spans, gazetteer)
     latin.induced(found, spans)
-    han.organizations(found, spans)
+    han.names(found, spans, gazetteer)
     for pattern, name, kind in _roles():
         for match in found.by_pattern(pattern, list(found.free(spans))):
             node = Node(name, match.start(), match.end(), kind, match[0])
             node.count = _count(match.groupdict().get("n"))
             found.add(node)
-    han.interpunct(found, spans)
     latin.short_forms(found, spans)
-    han.native(found, spans)
     for match in found.by_pattern(_ANAPHOR, spans):
         node = Node(_PRONOUNS.get(match[0], "ORG"), match.start(), match.end(), "", match[0], anaphor=True)
         found.add(node)
-    return sorted(found.nodes, key=lambda node: node.start)
+    return sorted(found.nodes, key=lambda node: (node.start, node.end))
 
 
 def _listed(found: Mentions, gazetteer: Gazetteer) -> None:
