@@ -27,13 +27,9 @@ _ANAPHOR = re.compile(
 @cache
 def _roles() -> list[tuple[re.Pattern[str], str, str]]:
     lexicon = read("roles")
-    found = []
-    for kind in ("top", "seat", "other", "people"):
-        english, chinese = "|".join(lexicon["en"][kind]), "|".join(lexicon["zh"][kind])
-        name = "PEOPLE" if kind == "people" else "ROLE"
-        found.append((re.compile(rf"(?<![\w-])(?i:{english})(?![\w-])"), name, kind))
-        found.append((re.compile(chinese), name, kind))
-    counts = read("roles")["count"]
+    found = [(re.compile("|".join(lexicon["zh"][kind])), "PEOPLE" if kind == "people" else "ROLE", kind) for kind in ("top", "seat", "other", "people")]
+    found.append((re.compile(rf"(?<![\w-])(?i:{'|'.join(lexicon['en']['people'])})(?![\w-])"), "PEOPLE", "people"))
+    counts = lexicon["count"]
     found += [(re.compile(rf"(?<![\w,.])(?i:{counts['en'][0]})(?=\s)"), "COUNT", ""), (re.compile(counts["zh"][0]), "COUNT", "")]
     return found
 
@@ -48,6 +44,7 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
         for amount in money.amounts(text, start, end):
             found.add(Node("MONEY", amount.start, amount.end, amount.currency, text[amount.start : amount.end]))
     latin.damaged(found, spans, gazetteer)
+    latin.titles(found, spans)
     latin.induced(found, spans)
     han.organizations(found, spans)
     for pattern, name, kind in _roles():

@@ -12,6 +12,7 @@ from talentgraph.model import Zone
 
 _PROSE = 40  # characters from which on a line that ends a sentence is prose
 _SHORT = 28
+_LONG = 160  # a line of so many characters is prose, whatever it ends with
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】]*(?:[((][^()()]{1,12}[))])?\s*$")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(r"^\s*(by\s+[A-Z]|编辑[/:]|作者[/:]|责编|文[/|]|来源:)", re.IGNORECASE)
@@ -61,7 +62,8 @@ def _tail(lines: list[str]) -> int:
         marker = _markers("tail").match(words)
         if number and marker and len(words) - marker.end() <= _SHORT and not _prose(lines[number + 1 :]):
             return number
-    last = max((number for number, words in enumerate(lines) if len(words) >= _SHORT and _CLOSED.search(words)), default=len(lines) - 1)
+    prose = (n for n, words in enumerate(lines) if len(words) >= _LONG or (len(words) >= _SHORT and _CLOSED.search(words)))
+    last = max(prose, default=len(lines) - 1)
     # A few short lines after the last sentence may still belong to it; a long run of them does not.
     return last + 1 if len(lines) - last > 4 else len(lines)
 
