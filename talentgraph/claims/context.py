@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims import capitals
+from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ class Context:
         weight += self._person_before.get(word, 0)
         if word in capitals.words("honorifics"):
             weight += 3
+        if any(map(is_han, text[max(0, start - 2) : start] + text[end : end + 2])):  # foreign names keep their letters in Chinese
+            weight += _ROLE_WEIGHT
         if _after("person_after").match(text, end):
             weight += 1 if text[end] == " " else _ROLE_WEIGHT
         if text[end : end + 1] == "," or text[end : end + 3] in {" as", " is"}:

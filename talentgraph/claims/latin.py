@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import capitals, roles
+from talentgraph.claims import capitals
 from talentgraph.claims.capitals import Run, words
 from talentgraph.claims.context import Context
 from talentgraph.claims.masking import Node
@@ -30,6 +30,8 @@ _TWO = re.compile(r"[UKA]{1,2}G[ISU]*[SU]")  # an organization and then a person
 _ORGANIZATION = re.compile(r"(?=.*[OX])[^N]*[OX]|[^NPJ]+&[^NPJ]+")
 _HEADED = re.compile(r"(U{1,2}|A|U?K)(?:O+X?|X)")
 _GENERIC = re.compile(r"[CVOTL&]+")
+_WORD = r"[A-Z][\w'&-]*"
+_OF = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:(?:,? and|,| of| &)? {_WORD}){{0,4}}")
 _LISTED = {", ", " and ", ", and ", " & "}
 _SHORT = re.compile(r" \((?:\"|the \"?|or \")?([A-Z][A-Za-z]{1,9})\"?\)")
 
@@ -38,13 +40,6 @@ _SHORT = re.compile(r" \((?:\"|the \"?|or \")?([A-Z][A-Za-z]{1,9})\"?\)")
 def _damaged() -> re.Pattern[str]:
     parts = "|".join(sorted(map(re.escape, read("damage")["words"]), key=len, reverse=True))
     return re.compile(rf"([A-Z][a-z]+)({parts})([A-Z][a-z]+)")
-
-
-@cache
-def _of() -> re.Pattern[str]:
-    heads = "|".join(sorted(words("of_heads")))
-    word = r"[A-Z][\w'&-]*"
-    return re.compile(rf"(?<![\w-])(?:(?:[A-Z]\.)+ |{word} ){{0,3}}(?:{heads}) (?:of|for)(?: the)? {word}(?:(?:,? and|,| of| &)? {word}){{0,4}}")
 
 
 @cache
@@ -60,19 +55,12 @@ def damaged(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer)
         found.add(Node("PER", match.start(), match.end(), name, match[0], known, weak=True))
 
 
-def titles(found: Mentions, spans: list[tuple[int, int]]) -> None:
-    """English roles."""
-    lower = found.text.lower() if found.text.isascii() else "".join(c.lower() if len(c.lower()) == 1 else c for c in found.text)
-    for start, end in list(found.free(spans)):
-        for title in roles.titles(found.text, lower, start, end):
-            found.add(Node("ROLE", title.start, title.end, title.kind, found.text[title.start : title.end]))
-
-
 def induced(found: Mentions, spans: list[tuple[int, int]]) -> None:
     """People and organizations among the capitalized runs."""
-    for match in found.by_pattern(_of(), spans):
-        _add(found, "ORG", match.start(), match.end(), match[0])
     judged = _Judged(found, spans)
+    for run in judged.runs:
+        if found.text[slice(*run.words[-1])] in words("of_heads") and (more := _OF.match(found.text, run.end)):
+            _add(found, "ORG", run.start, more.end(), found.text[run.start : more.end()])
     for run in judged.runs:
         judged.place(run)
 

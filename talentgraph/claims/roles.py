@@ -16,7 +16,7 @@ _FAR = 90  # characters a title may reach back
 _JOINED = re.compile(r" (?:and|&) |/| / |-(?=[A-Z])")
 _CHIEF = re.compile(r"(?<![\w-])(?:[Cc]o-)?(?:[Cc]hief|CHIEF)(?: (?!of\b|[Ee]xecutive officer)[\w&'-]+,?){1,6} $")
 _SHORT = re.compile(r" \([A-Z][A-Za-z&]{1,6}\)")
-_KINDS = ("top", "seat", "other")
+_KINDS = ("top", "seat", "other", "people")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def titles(text: str, lower: str, start: int, end: int) -> Iterator[Title]:
     """
     last: Title | None = None
     for title in _longest(_single(text, lower, start, end)):
-        if last is not None and _JOINED.fullmatch(text, last.end, title.start):
+        if last is not None and "people" not in {last.kind, title.kind} and _JOINED.fullmatch(text, last.end, title.start):
             last = Title(last.start, title.end, min(last.kind, title.kind, key=_KINDS.index))
             continue
         if last is not None:
@@ -93,6 +93,9 @@ def _single(text: str, lower: str, start: int, end: int) -> Iterator[Title]:
         if (text[first - 1 : first].isalnum() and first > start) or (text[stop : stop + 1].isalnum() and stop < end):
             continue
         if head[:1].isupper() and text[first:stop] != head:
+            continue
+        if kinds[head] == "people":
+            yield Title(first, stop, "people")
             continue
         begin = _begin(text, first, start, head)
         if begin is None or (head in _words("verbs") and _verb(text, begin, first, stop)):
