@@ -256,7 +256,7 @@ def _grammar() -> list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], 
 
 
 _LEAP = Anchor(date(2000, 2, 1), 2000, periods.day(date(2000, 1, 1)))  # with it every date can be read that some anchor reads
-_RELATIVE = (_relative, _in_year, _in_month, _bare_day, _bare_month, _counted)
+_NAMING = (_in_year, _counted)  # these name a year by a word
 _SENTENCE = re.compile(r"[。!?!?;\n]|\.\s")
 
 
@@ -275,7 +275,7 @@ def dates(text: str, anchor: Anchor, start: int = 0, end: int | None = None) -> 
         if period is None:
             continue
         found.append(Dated(match.start(), match.end(), period))
-        names_year = near or reading not in _RELATIVE and reading is not _weekday and (reading is not _english or bool(match.groupdict().get("y")))
+        names_year = near or reading in _NAMING or bool(match.groupdict().get("y"))
         told, at = period, match.end()
     return found
 
@@ -294,23 +294,28 @@ def _matches(text: str, start: int, stop: int) -> list[tuple[re.Match[str], Call
     return [(match, reading) for _, _, match, reading in kept]
 
 
-_EXPLICIT = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年\s?\d{1,2}\s?月|\b[A-Z][a-z]{2,8} (?:\d{1,2}, )?((?:19|20)\d{2})\b")
-
-_ANY_YEAR = re.compile(r"(?<![\d.,$])((?:19|20)\d{2})(?=\s?年|[\s,.;)])")
+_PLACED_IN_YEAR = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\s?年\s?(\d{{1,2}})\s?月|\b{_MONTH.format('mon')} (?:\d{{1,2}}, )?((?:19|20)\d{{2}})\b")
+_FIRST_DAY = re.compile(r"(?<![\d年])(?:今年)?(\d{1,2})月\d{1,2}日|" + rf"\b{_MONTH.format('mon')} \d{{1,2}}(?:st|nd|rd|th)?\b(?!,? \d{{4}})")
 
 
 def anchor(published: Period, text: str) -> Anchor:
     """Where relative dates of an article start from.
 
-    Without a publication date: the one year in which it places months, if it speaks of no later one but perhaps the next.
+    Without a publication date: the latest year in which the text places a month, if the first day that it names without a year
+    lies in that month or the next. News names the year of what is long past and not that of what is new.
     """
     if published.latest and published.precision is Precision.DAY:
         return Anchor(published.latest, published.latest.year)
     if published.latest:
         return Anchor(None, published.latest.year)
-    years = {int(a or b) for a, b in _EXPLICIT.findall(text)}
-    latest = max((int(year) for year in _ANY_YEAR.findall(text)), default=0)
-    return Anchor(None, min(years)) if len(years) == 1 and latest <= min(years) + 1 else Anchor()
+    placed = [(int(y or of), int(m) if m else _MONTHS[mon.lower()]) for y, m, mon, of in _PLACED_IN_YEAR.findall(text)]
+    first = _FIRST_DAY.search(text)
+    if not placed or not first:
+        years = {year for year, _ in placed}
+        return Anchor(None, years.pop()) if len(years) == 1 and len(placed) > 1 and not first else Anchor()
+    year, month = max(placed)
+    of_first = int(first[1]) if first[1] else _MONTHS[first["mon"].lower()]
+    return Anchor(None, year) if 0 <= of_first - month <= 1 else Anchor()
 
 
 def reported(period: Period, published: Period) -> Period:
