@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from talentgraph.claims.gazetteer import Gazetteer
-    from talentgraph.language.dates import Anchor
+    from talentgraph.language.readings import Anchor
 
 _H = "\u4e00-\u9fff"
 _LATIN = re.compile(

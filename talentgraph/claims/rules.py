@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from talentgraph.claims import cues, frames, merge
 from talentgraph.claims.article import Article
+from talentgraph.claims.when import Place, when
 from talentgraph.language import money
 from talentgraph.language.dates import reported
 from talentgraph.language.sentences import clauses
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _WEAK = 0.88  # factor for each name that a pattern alone found
 _AFAR = 0.94  # factor where a pronoun stands for the person
-_DATE_CLAUSE = 30  # characters: a clause this short before the trigger's may give its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,17 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
         return Extraction((), ())
     claims: list[Claim] = []
     deals: list[Deal] = []
-    for sentence in article.sentences:
+    for index, sentence in enumerate(article.sentences):
         for filled in frames.fill(sentence, article.language(sentence)):
             if filled.frame.kind.startswith("deal:"):
                 deals += _deals(article, sentence, filled)
             else:
-                claims += _claims(article, sentence, filled)
+                claims += _claims(article, index, filled)
     return Extraction(merge.claims(claims), merge.deals(deals))
 
 
-def _claims(article: Article, sentence: Sentence, filled: Filled) -> Iterator[Claim]:
+def _claims(article: Article, index: int, filled: Filled) -> Iterator[Claim]:
+    sentence = article.sentences[index]
     who = filled.slots.get("who")
     if who is None or not _complete(filled):
         return
@@ -62,7 +63,8 @@ def _claims(article: Article, sentence: Sentence, filled: Filled) -> Iterator[Cl
     ends = _ends(article, filled)
     if ends is None:
         return
-    period = reported(_period(sentence, filled), article.document.published)
+    place = Place(article.sentences, index, filled.at, filled.end, filled.frame.lang, article.text)
+    period = reported(when(place, status, article.published), article.document.published)
     people = who.members or [who]
     for number, node in enumerate(people):
         for origin in _origins(article, filled, node):
@@ -173,18 +175,6 @@ def _confidence(frame: Frame, who: Node, to: Node | None) -> float:
     value *= _WEAK if to is not None and to.weak else 1
     value *= _AFAR if who.anaphor else 1
     return round(value, 4)
-
-
-def _period(sentence: Sentence, filled: Filled) -> Period:
-    """The date in the trigger's clause, else that of a short clause right before it."""
-    spans = clauses(sentence.masked)
-    here = next((n for n, (a, b) in enumerate(spans) if a <= filled.at <= b), 0)
-    tries = [spans[here]] + ([spans[here - 1]] if here and spans[here - 1][1] - spans[here - 1][0] <= _DATE_CLAUSE else [])
-    for first, last in tries:
-        dated = [(abs(i - filled.at), sentence.nodes[c]) for i, c in enumerate(sentence.masked[first:last], first) if c in sentence.nodes]
-        for _, node in sorted((d for d in dated if d[1].type == "DATE"), key=lambda d: d[0]):
-            return node.period or Period()
-    return Period()
 
 
 def _pay(article: Article, sentence: Sentence, *, last: bool, alone: bool) -> Money | None:

@@ -16,11 +16,13 @@ from talentgraph.model import Period, Precision, Status
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from talentgraph.claims.masking import Sentence
+    from talentgraph.claims.masking import Node, Sentence
 
 _LEAD = 6  # sentences that tell the news; what lies behind them is often background
+_HEAD = 24  # characters: a date that opens a sentence
+_LONG_AGO = 90  # days: so far back nothing lies that is still ahead
+_OPENS = 4  # characters: a date that opens a clause
 _AROUND = 60  # characters before a trigger in which words of the past count
-_LINKED = 90  # characters: the date of a sentence before this one holds on while its paragraph goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,20 @@ def when(place: Place, status: Status, published: Period) -> Period:
         status: How far the move went.
         published: The day of publication, or the least that is known of it.
     """
-    found = _in_sentence(place) or _before(place)
+    masked = place.sentences[place.index].masked
+    first, _ = _stretch(place, masked)
+    near = masked[max(first, place.at - _AROUND) : place.end]
+    fresh = bool(_words(place.lang, "fresh").search(near))
+    found = _in_sentence(place, published) or _before(place, published, fresh=fresh)
     if found is not None:
-        return found
-    return _fresh(place, status, published)
+        return _ahead(found, published) if status is Status.ANNOUNCED else found.period or Period()
+    if published.latest is None or (status is Status.COMPLETED and _is_past(place, masked, near)):
+        return Period()
+    if status is Status.COMPLETED and place.index >= _LEAD and not fresh:
+        return Period()
+    if published.precision is Precision.DAY and (status is not Status.ANNOUNCED or place.index >= _LEAD):
+        return periods.month(published.latest.year, published.latest.month)
+    return published
 
 
 @cache
@@ -63,77 +75,105 @@ def _words(lang: str, name: str) -> re.Pattern[str]:
     return compiled(read("time")[lang][name], re.IGNORECASE)
 
 
-def _dates(sentence: Sentence) -> list[tuple[int, Period]]:
+def _stretch(place: Place, masked: str) -> tuple[int, int]:
+    """Where the part of the sentence begins and ends that has the trigger for its verb."""
+    borders = [0, *(match.start() for match in _words(place.lang, "stretch").finditer(masked)), len(masked)]
+    here = bisect_right(borders, place.at) - 1
+    return borders[here], borders[min(here + 1, len(borders) - 1)]
+
+
+def _is_past(place: Place, masked: str, near: str) -> bool:
+    if _words(place.lang, "past").search(near):
+        return True
+    return place.lang == "zh" and bool(_words("zh", "behind").search(masked[place.end : place.end + 30]))
+
+
+def _dates(sentence: Sentence, lang: str) -> list[tuple[int, Node]]:
     """The dates of a sentence that may be those of a move, in order."""
-    return [(i, node.period) for i, c in enumerate(sentence.masked) if (node := sentence.nodes.get(c)) and node.type == "DATE" and node.period]
+    masked = sentence.masked
+    found = [(match.start(), sentence.nodes[match[0]]) for match in _DATE.finditer(masked)]
+    return [(i, node) for i, node in found if not _words(lang, "not_when").search(masked[max(0, i - 40) : i])]
 
 
-def _in_sentence(place: Place) -> Period | None:
-    masked = place.sentences[place.index].masked
-    found = [(i, period) for i, period in _dates(place.sentences[place.index]) if not _words(place.lang, "not_when").search(masked[max(0, i - 40) : i])]
+_DATE = compiled("<DATE>")
+
+
+def _in_sentence(place: Place, published: Period) -> Node | None:
+    sentence = place.sentences[place.index]
+    found = _dates(sentence, place.lang)
     if not found:
         return None
-    return (_chinese if place.lang == "zh" else _english)(masked, found, place)
+    return (_chinese if place.lang == "zh" else _english)(sentence.masked, found, place, published)
 
 
-def _chinese(masked: str, found: list[tuple[int, Period]], place: Place) -> Period | None:
+_WITH_YEAR = re.compile(r"\d{4}|[一二][〇零九]|[年Yy]|ago|last|[上昨前]")
+
+
+def _ahead(node: Node, published: Period) -> Period:
+    """The date of what is only announced: a month named without its year is the next one of that name."""
+    period = node.period or Period()
+    if period.latest is None or published.earliest is None or period.precision not in {Precision.DAY, Precision.MONTH}:
+        return period
+    if _WITH_YEAR.search(node.text) or (published.earliest - period.latest).days < _LONG_AGO:
+        return period
+    parts = [int(part) for part in (period.date or "").split("-")]
+    return periods.valid(parts[0] + 1, *parts[1:]) or period
+
+
+def _chinese(masked: str, found: list[tuple[int, Node]], place: Place, published: Period) -> Node | None:
     """A date stands before its verb and holds on over clauses; only the day from which something holds may follow."""
-    usable = [(i, period) for i, period in found if not _words("zh", "other").search(masked[i + 1 : i + 16])]
-    for i, period in usable:
+    usable = [(i, node) for i, node in found if not _words("zh", "other").search(masked[i + 1 : i + 16])]
+    for i, node in usable:
         if i > place.end and _words("zh", "effective").search(masked[i + 1 : i + 8]):
-            return period
-    left = [(i, period) for i, period in usable if i < place.at]
+            return node
+    left = [(i, node) for i, node in usable if i < place.at]
+    left = [(i, node) for i, node in left if not (_is_new(node, published) and _words("zh", "long_before").search(masked[i:place.at]))]
     if left:
-        told = [(i, period) for i, period in left if not _words("zh", "reported").search(masked[i + 1 : i + 12])]
+        told = [(i, node) for i, node in left if not _words("zh", "reported").search(masked[i + 1 : i + 12])]
         return (told or left)[-1][1]
-    border = re.compile("[,;。]").search(masked, place.end)
-    return next((period for i, period in usable if place.end <= i and (border is None or i < border.start())), None)
+    _, last = _stretch(place, masked)
+    return next((node for i, node in usable if place.end <= i <= last + _OPENS and (i < last or len(usable) == 1)), None)
 
 
-def _english(masked: str, found: list[tuple[int, Period]], place: Place) -> Period | None:
+def _is_new(node: Node, published: Period) -> bool:
+    """A date of the days of publication."""
+    return bool(node.period and node.period.latest and published.earliest and node.period.latest >= published.earliest)
+
+
+def _english(masked: str, found: list[tuple[int, Node]], place: Place, _: Period) -> Node | None:
     """A date stands in the stretch of its verb, behind it or before; else at the head of the sentence."""
-    for i, period in found:
-        if i > place.end and _words("en", "effective").search(masked[max(0, i - 30) : i]):
-            return period
-    borders = [0, *(match.start() for match in _words("en", "stretch").finditer(masked)), len(masked)]
-    here = bisect_right(borders, place.at) - 1
-    first, last = borders[here], borders[min(here + 1, len(borders) - 1)]
-    inside = [(i < place.at, abs(i - place.at), period) for i, period in found if first <= i < last]
+    first, last = _stretch(place, masked)
+    inside = [(i < place.at, abs(i - place.at), n) for n, (i, _) in enumerate(found) if first <= i < last]
+    aside = _words("en", "aside")
+    if not (inside and aside.search(masked[first:])):
+        for i, node in found:
+            if i > place.end and _words("en", "effective").search(masked[max(0, i - 30) : i]):
+                return node
     if inside:
-        return min(inside, key=lambda entry: entry[:2])[2]
-    left = [(i, period) for i, period in found if i < place.at]
-    right = [(i, period) for i, period in found if i >= place.end]
-    if left and left[0][0] < _HEAD:
-        return left[0][1]
-    return left[-1][1] if left else right[0][1]
+        return found[min(inside)[2]][1]
+    borders = [0, *(match.start() for match in _words("en", "stretch").finditer(masked))]
+    free = [(i, node) for i, node in found if i < _HEAD or not aside.search(masked[borders[bisect_right(borders, i) - 1] :])]
+    left = [node for i, node in free if i < place.at]
+    if left:
+        return left[0] if free[0][0] < _HEAD else left[-1]
+    return free[0][1] if free and len(found) == 1 else None
 
 
-_HEAD = 24  # characters: a date that opens a sentence
 
 
-def _before(place: Place) -> Period | None:
-    """The last date of the sentence before, while the paragraph goes on."""
+def _before(place: Place, published: Period, *, fresh: bool) -> Node | None:
+    """The last date of the sentence before, while the paragraph goes on and nothing says that this is news."""
     if place.index == 0:
         return None
     here, before = place.sentences[place.index], place.sentences[place.index - 1]
     if "\n" in place.text[before.end : here.start]:
         return None
-    found = [period for i, period in _dates(before) if not _words(place.lang, "not_when").search(before.masked[max(0, i - 40) : i])]
-    return found[-1] if found else None
+    found = _dates(before, place.lang)
+    if not found or (fresh and published.earliest and not _is_new_month(found[-1][1], published)):
+        return None
+    return found[-1][1]
 
 
-def _fresh(place: Place, status: Status, published: Period) -> Period:
-    """News without a date word is of the month of publication, what a party has just announced of its day."""
-    if published.latest is None or published.earliest is None:
-        return Period()
-    masked = place.sentences[place.index].masked
-    around = masked[max(0, place.at - _AROUND) : place.end]
-    if _words(place.lang, "past").search(around):
-        return Period()
-    if status is Status.COMPLETED and place.index >= _LEAD and not _words(place.lang, "fresh").search(around):
-        return Period()
-    if status is Status.ANNOUNCED and place.index < _LEAD:
-        return published
-    if published.precision is Precision.DAY:
-        return periods.month(published.latest.year, published.latest.month)
-    return published
+def _is_new_month(node: Node, published: Period) -> bool:
+    earliest = node.period.earliest if node.period else None
+    return bool(earliest and published.earliest and (earliest.year, earliest.month) == (published.earliest.year, published.earliest.month))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from talentgraph.errors import InputError
 from talentgraph.language import dates, periods
 from talentgraph.language.fold import fold
+from talentgraph.language.readings import Anchor
 from talentgraph.language.scripts import language
 from talentgraph.model import Document, DocumentKind, Period, Precision
 
@@ -20,12 +21,13 @@ _FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _HEAD = 1500  # characters in which a byline is looked for
 _EN_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})\b"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
+_SAYS = "Published|Updated|Posted|Last updated|Date|发布时间|发布于|发布日期|最后更新日期|日期|时间"
 _STAMP = re.compile(
     r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?[\sT]*"
     r"(?=\d{1,2}[::]\d{2}|\s*$|\s*来源|\s*[|·]|\s*[（(]?(?:星期|周))"
     r"|\"(?:datePublished|dateModified|published_time|pubDate)\"\s*:\s*\"(?P<iso>(?:19|20)\d{2}-\d\d-\d\d)"
     r"|(?:published_time|datePublished|datetime)[^>\n]{0,40}[\"'](?P<tag>(?:19|20)\d{2}-\d\d-\d\d)"
-    rf"|^[ \t*_]*(?:(?:Published|Updated|Posted|Last updated|Date|发布时间|发布于|发布日期|最后更新日期|日期|时间)[* \t]*(?:on)?[::]?[* \t]*)?{_WEEKDAY}(?P<en>{_EN_DAY})"
+    rf"|^[ \t*_]*(?:(?:{_SAYS})[* \t]*(?:on)?[::]?[* \t]*)?{_WEEKDAY}(?P<en>{_EN_DAY})"
     rf"|^[^\n.]{{2,60}}? ?[-–—(,/|] ?(?P<line>{_EN_DAY}) ?(?=[-–—(/|)]|$)",
     re.MULTILINE,
 )
@@ -54,7 +56,7 @@ def _published(fields: dict[str, str], head: str) -> Period:
     stated = periods.from_iso(words)
     if stated.date:
         return stated
-    if read := dates.dates(fold(words).text, dates.Anchor()):
+    if read := dates.dates(fold(words).text, Anchor()):
         return read[0].period
     folded = fold(head).text
     for match in _STAMP.finditer(folded):
@@ -68,7 +70,7 @@ def _stamped(match: re.Match[str]) -> Period | None:
         stated = periods.from_iso(words)
         return stated if stated.date else None
     if words := match["en"] or match["line"]:
-        read = dates.dates(words, dates.Anchor())
+        read = dates.dates(words, Anchor())
         return read[0].period if read else None
     return periods.valid(int(match["y"]), int(match["m"]), int(match["d"]))
 

@@ -81,7 +81,7 @@ def test_what_is_front_matter(text: str, fields: dict[str, str]) -> None:
         ("Title\nWindows 11, 2025 edition\nText", None),
         ("Title\nFebruary 31, 2025\nText", None),
         ("Title\n2025-13-45\nText", None),
-        ("標題\n7月15日消息，他離職了。公司在2025年6月說過，2025年7月也說過。", "2025-07-15"),
+        ("標題\n7月15日消息，他離職了。公司在2025年6月20日說過。", "2025-07-15"),
         ("標題\n7月15日消息，他離職了。", None),
         ("Title\nText without a date.", None),
         ("Title\n" + "word " * 500 + "\n2025-07-15\n", None),

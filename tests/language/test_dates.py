@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentgraph.language.dates import Anchor, anchor, dates, reported
+from talentgraph.language.dates import anchor, dates, reported
 from talentgraph.language.fold import fold
 from talentgraph.language.periods import from_iso
+from talentgraph.language.readings import Anchor
 from talentgraph.model import Period, Precision
 
 SUNDAY = "2025-07-20"
