@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LEAD = 6  # sentences that tell the news; what lies behind them is often background
 _HEAD = 24  # characters: a date that opens a sentence
 _LONG_AGO = 90  # days: so far back nothing lies that is still ahead
+_NEXT = 40  # characters: a date this little behind the stretch of the trigger may still be its own
 _OPENS = 4  # characters: a date that opens a clause
 _AROUND = 60  # characters before a trigger in which words of the past count
 
@@ -57,10 +58,12 @@ def when(place: Place, status: Status, published: Period) -> Period:
     masked = place.sentences[place.index].masked
     first, _ = _stretch(place, masked)
     near = masked[max(first, place.at - _AROUND) : place.end]
-    fresh = bool(_words(place.lang, "fresh").search(near))
+    told = near if place.lang == "en" else masked[max(0, place.at - _AROUND) : place.end]
+    fresh = bool(_words(place.lang, "fresh").search(told))
     found = _in_sentence(place, published) or _before(place, published, fresh=fresh)
     if found is not None:
-        return _ahead(found, published) if status is Status.ANNOUNCED else found.period or Period()
+        ahead = status is Status.ANNOUNCED or masked[: place.at].endswith((" to ", " will "))
+        return _ahead(found, published) if ahead else found.period or Period()
     if published.latest is None or (status is Status.COMPLETED and _is_past(place, masked, near)):
         return Period()
     if status is Status.COMPLETED and place.index >= _LEAD and not fresh:
@@ -156,7 +159,7 @@ def _english(masked: str, found: list[tuple[int, Node]], place: Place, _: Period
     left = [node for i, node in free if i < place.at]
     if left:
         return left[0] if free[0][0] < _HEAD else left[-1]
-    return free[0][1] if free and len(found) == 1 else None
+    return free[0][1] if free and len(found) == 1 and free[0][0] < last + _NEXT else None
 
 
 
