@@ -126,6 +126,8 @@ def _ahead(node: Node, published: Period) -> Period:
 def _chinese(masked: str, found: list[tuple[int, Node]], place: Place, published: Period) -> Node | None:
     """A date stands before its verb and holds on over clauses; only the day from which something holds may follow."""
     usable = [(i, node) for i, node in found if not _words("zh", "other").search(masked[i + 1 : i + 16])]
+    first, last = _stretch(place, masked)
+    usable = [(i, node) for i, node in usable if first <= i < place.at or not _words("zh", "until").search(masked[max(0, i - 2) : i])]
     for i, node in usable:
         if i > place.end and _words("zh", "effective").search(masked[i + 1 : i + 8]):
             return node
@@ -134,7 +136,6 @@ def _chinese(masked: str, found: list[tuple[int, Node]], place: Place, published
     if left:
         told = [(i, node) for i, node in left if not _words("zh", "reported").search(masked[i + 1 : i + 12])]
         return (told or left)[-1][1]
-    _, last = _stretch(place, masked)
     return next((node for i, node in usable if place.end <= i <= last + _OPENS and (i < last or len(usable) == 1)), None)
 
 
@@ -169,9 +170,12 @@ def _before(place: Place, published: Period, *, fresh: bool) -> Node | None:
     if place.index == 0:
         return None
     here, before = place.sentences[place.index], place.sentences[place.index - 1]
+    found = _dates(before, place.lang)
+    if not found and place.index > 1 and "\n" not in place.text[before.start - 2 : before.start]:
+        before = place.sentences[place.index - 2]
+        found = _dates(before, place.lang)
     if "\n" in place.text[before.end : here.start]:
         return None
-    found = _dates(before, place.lang)
     if not found or (fresh and published.earliest and not _is_new_month(found[-1][1], published)):
         return None
     return found[-1][1]
