@@ -79,9 +79,16 @@ _GRAMMAR: list[tuple[str, Callable[[re.Match[str], Anchor], Period | None]]] = [
 ]  # fmt: skip
 
 
+_HAN = re.compile("[年月日周天]|星期|礼拜|[今昨][早晨晚夜]")  # without one of these no date in Chinese
+_LATIN = re.compile("[A-Za-z]{3}")  # the same in English
+
+
 @cache
-def _grammar() -> list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Period | None]]]:
-    return [(re.compile(pattern), reading) for pattern, reading in _GRAMMAR]
+def _grammar() -> list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Period | None], re.Pattern[str] | None]]:
+    gates = ((_HAN, "[年月日周天]"), (_LATIN, r"\\b"))
+    return [
+        (re.compile(pattern), reading, next((gate for gate, sign in gates if re.search(sign, pattern)), None)) for pattern, reading in _GRAMMAR
+    ]
 
 
 _LEAP = Anchor(date(2000, 2, 1), 2000, periods.day(date(2000, 1, 1)))  # with it every date can be read that some anchor reads
@@ -112,7 +119,10 @@ def dates(text: str, anchor: Anchor, start: int = 0, end: int | None = None) -> 
 def _matches(text: str, start: int, stop: int) -> list[tuple[re.Match[str], Callable[[re.Match[str], Anchor], Period | None]]]:
     """What may be a date, in order: of two that overlap the one that stands first in the grammar."""
     kept: list[tuple[int, int, re.Match[str], Callable[[re.Match[str], Anchor], Period | None]]] = []
-    for pattern, reading in _grammar():
+    closed = {gate for gate in (_HAN, _LATIN) if not gate.search(text, start, stop)}
+    for pattern, reading, gate in _grammar():
+        if gate in closed:
+            continue
         new = []
         for match in pattern.finditer(text, start, stop):
             place = bisect_left(kept, match.start(), key=lambda entry: entry[1] - 1)  # the first that ends behind the start
