@@ -43,6 +43,7 @@ _M12 = r"(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _SMALL = r"(?P<n>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _PLACED = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Dd]uring|[Tt]hrough|[Aa]fter|[Bb]efore|[Aa]round|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]f)"
 _SEASON = "(?:early|late|mid|summer|spring|fall|autumn|winter|end|start|beginning)"
+_OF_YEAR = rf"第?(?P<q>[一二三四1-4])季度?|(?<=年)\s?{_M12}\s?月(?:\s?{_D31}\s?[日号]|份?(?P<part>{_PART})?)|(?<=年)(?!代|前|来|龄|薪|期)"
 _IN_YEAR = rf"第?(?P<q>[一二三四1-4])季度?|{_M12}\s?月(?:{_D31}\s?[日号]|份?(?P<part>{_PART})?)"
 _ABOUT_NOW = "今[天日早晨晚]|昨[天日晚夜]|前天|明[天日]|去年|今年|明年|近日|日前|近期"
 _COUNT = "|".join(read("time")["numbers"]["en"])
@@ -51,13 +52,10 @@ _PLACED_MONTH = (
     r"|(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)|[Ss]tarting(?: in)?|[Ee]ffective)"
 )
 _GRAMMAR: list[tuple[str, Callable[[re.Match[str], Anchor], Period | None]]] = [
-    (rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月\s?{_D31}\s?[日号]", readings.full),
+    (rf"(?<!\d){_Y4}\s?年?(?:{_OF_YEAR})", readings.han),
     (r"(?<![\d./-])(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d])", readings.full),
-    (r"(?<!\d)(?P<y>(?:19|20)\d{2})年?第?(?P<q>[一二三四1-4])季度?", readings.quarter),
-    (rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月份?(?P<part>{_PART})?", readings.year_month),
     (rf"(?P<rel>今年|去年|前年|明年|本年|同年|当年|次年|翌年|第二年|隔年)(?:的|,)?\s?(?:{_IN_YEAR})", readings.in_year),
     (rf"(?P<rel>本月|上个?月|下个?月|这个月|当月|同月|次月)(?:{_D31}[日号]|(?P<part>{_PART}))", readings.in_month),
-    (rf"(?<!\d){_Y4}\s?年(?!代|前|来|龄|薪|期)", readings.year),
     (r"(?<![\d.-])(?P<y>(?:19|20)\d{2})(?=\s?[-~—至到]\s?(?:(?:19|20)\d{2}年|今))", readings.year),
     (rf"(?<![\d.年个]){_M12}\s?月(?:\s?{_D31}\s?[日号]|份?(?P<part>{_PART})|份|(?=[,至起])|(?<=\d月)(?!{_NO_DATE}))", readings.bare_month),
     (rf"(?<!{_OFTEN})(?P<week>[上本这下])?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次个年月])", readings.weekday),
@@ -80,7 +78,7 @@ _GRAMMAR: list[tuple[str, Callable[[re.Match[str], Anchor], Period | None]]] = [
 
 
 _HAN = re.compile("[年月日周天]|星期|礼拜|[今昨][早晨晚夜]")  # without one of these no date in Chinese
-_LATIN = re.compile("[A-Za-z]{3}")  # the same in English
+_LATIN = re.compile("[A-Za-z]{2}")  # the same in English
 
 
 @cache

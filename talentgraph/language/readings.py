@@ -81,9 +81,17 @@ def full(match: re.Match[str], _: Anchor) -> Period | None:
     return periods.valid(int(match["y"].translate(_HAN_DIGITS)), _number(match["m"]), _number(match["d"]))
 
 
-def year_month(match: re.Match[str], _: Anchor) -> Period | None:
-    """A year and a month, or a part of it."""
-    return _part(periods.valid(int(match["y"].translate(_HAN_DIGITS)), _number(match["m"])), match["part"])
+def han(match: re.Match[str], _: Anchor) -> Period | None:
+    """A year in Chinese, with a quarter, a month, a part of a month or a day; what there is no such day of is less exact."""
+    of_year = int(match["y"].translate(_HAN_DIGITS))
+    if match["q"]:
+        return periods.quarter(of_year, _number(match["q"]))
+    whole = periods.valid(of_year)
+    if not match["m"]:
+        return whole
+    month = periods.valid(of_year, _number(match["m"]))
+    day = periods.valid(of_year, _number(match["m"]), _number(match["d"])) if match["d"] else None
+    return day or _part(month, match["part"]) or whole
 
 
 def in_year(match: re.Match[str], anchor: Anchor) -> Period | None:
@@ -126,11 +134,6 @@ def bare_month(match: re.Match[str], anchor: Anchor) -> Period | None:
         return None
     year = anchor.year_of(month, of_month or 1)
     return _part(periods.valid(year, month, of_month), groups.get("part")) if year else None
-
-
-def quarter(match: re.Match[str], _: Anchor) -> Period | None:
-    """A quarter of a year."""
-    return periods.quarter(int(match["y"]), _number(match["q"]))
 
 
 def year(match: re.Match[str], _: Anchor) -> Period | None:
