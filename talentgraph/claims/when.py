@@ -63,7 +63,8 @@ def when(place: Place, status: Status, published: Period) -> Period:
     found = _in_sentence(place, published) or _before(place, published, fresh=fresh)
     if found is not None:
         ahead = status is Status.ANNOUNCED or masked[: place.at].endswith((" to ", " will "))
-        return _ahead(found, published) if ahead else found.period or Period()
+        behind = found.start > place.sentences[place.index].folded(place.at)
+        return _ahead(found, published, 0 if behind else _LONG_AGO) if ahead else found.period or Period()
     if published.latest is None or (status is Status.COMPLETED and _is_past(place, masked, near)):
         return Period()
     if status is Status.COMPLETED and place.index >= _LEAD and not fresh:
@@ -95,10 +96,17 @@ def _dates(sentence: Sentence, lang: str) -> list[tuple[int, Node]]:
     """The dates of a sentence that may be those of a move, in order."""
     masked = sentence.masked
     found = [(match.start(), sentence.nodes[match[0]]) for match in _DATE.finditer(masked)]
-    return [(i, node) for i, node in found if not _words(lang, "not_when").search(masked[max(0, i - 40) : i])]
+    return [(i, node) for i, node in found if not _words(lang, "not_when").search(masked[max(0, i - 40) : i] + _preposition(node))]
+
+
+def _preposition(node: Node) -> str:
+    """The word that a date begins with: until 2022."""
+    match = _LEADING.match(node.text)
+    return match[0] if match else ""
 
 
 _DATE = compiled("<DATE>")
+_LEADING = re.compile(r"[A-Za-z]+ (?=\d|[A-Z])")
 
 
 def _in_sentence(place: Place, published: Period) -> Node | None:
@@ -109,15 +117,15 @@ def _in_sentence(place: Place, published: Period) -> Node | None:
     return (_chinese if place.lang == "zh" else _english)(sentence.masked, found, place, published)
 
 
-_WITH_YEAR = re.compile(r"\d{4}|[一二][〇零九]|[年Yy]|ago|last|[上昨前]")
+_WITH_YEAR = re.compile(r"\d{4}|[一二][〇零九]|年|\byear|ago|last|[上昨前]")
 
 
-def _ahead(node: Node, published: Period) -> Period:
+def _ahead(node: Node, published: Period, days: int) -> Period:
     """The date of what is only announced: a month named without its year is the next one of that name."""
     period = node.period or Period()
     if period.latest is None or published.earliest is None or period.precision not in {Precision.DAY, Precision.MONTH}:
         return period
-    if _WITH_YEAR.search(node.text) or (published.earliest - period.latest).days < _LONG_AGO:
+    if _WITH_YEAR.search(node.text) or (published.earliest - period.latest).days <= days:
         return period
     parts = [int(part) for part in (period.date or "").split("-")]
     return periods.valid(parts[0] + 1, *parts[1:]) or period
@@ -170,6 +178,8 @@ def _before(place: Place, published: Period, *, fresh: bool) -> Node | None:
     if place.index == 0:
         return None
     here, before = place.sentences[place.index], place.sentences[place.index - 1]
+    if place.lang == "en" and _words("en", "aside").search(here.masked[_stretch(place, here.masked)[0] :]):
+        return None
     found = _dates(before, place.lang)
     if not found and place.index > 1 and "\n" not in place.text[before.start - 2 : before.start]:
         before = place.sentences[place.index - 2]

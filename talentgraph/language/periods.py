@@ -89,7 +89,10 @@ def stepped(told: Period, unit: str, count: int) -> Period | None:
         if told.earliest != told.latest:
             return None
         if unit == "week":
-            return week(told.earliest + timedelta(days=7 * count - told.earliest.weekday()))
+            there = told.earliest + timedelta(days=7 * count)
+            if abs(count) > 1:
+                return month(there.year, there.month)
+            return week(there - timedelta(days=there.weekday()))
         return day(told.earliest + timedelta(days=count))
     except (ValueError, OverflowError):
         return None
