@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _SOON = 3  # months: what is said to hold from a day on lies at most this far ahead
 _CLOSE = 1  # months: a date with its year this little before the news shows the year of the news
-_ONE_LIFE = 1500  # characters between an age and the birth year of the same person
+_LATER = 5  # years that a text may be younger than the last year it names
 _HEAD = 600  # characters: a day named in them is about that of the news
 _AROUND = 16
 
@@ -37,7 +37,7 @@ def written_in(text: str) -> tuple[int, int | None, int | None] | None:
     else:
         placed = list(_placed(text))
         latest = max((int(match["y"]) for match in _pattern("year").finditer(text) if not _is_ahead(text, match)), default=0)
-        years = (_by_first_day(text, month, placed) if month else [p.year for p in placed if p.whole and p.year >= latest]) + _by_age(text)
+        years = (_by_first_day(text, month, placed) if month else [p.year for p in placed if p.whole]) + _by_spans(text, latest)
         years = [year for year in years if year >= latest]
     if not years:
         return None
@@ -95,7 +95,8 @@ def _by_first_day(text: str, first: int, placed: list[_Placed]) -> list[int]:
     past = max(((p.year, p.month) for p in placed if not p.ahead), default=(0, 0))
     close = [p.year for p in placed if p.whole and not p.ahead and (p.year, p.month) == past and 0 <= first - p.month <= _CLOSE]
     ended = max(_ended(text), default=None)
-    return [*sorted(years, reverse=True), *close, *([ended[0] + (first <= ended[1])] if ended and ended >= past else [])]
+    told = ended[0] + (first <= ended[1]) if ended else None
+    return [*sorted(years, reverse=True), *close, *([told] if told and (told, first) >= past else [])]
 
 
 def _ended(text: str) -> Iterator[tuple[int, int]]:
@@ -105,8 +106,10 @@ def _ended(text: str) -> Iterator[tuple[int, int]]:
                 yield int(match[1] or match[2]), month
 
 
-def _by_age(text: str) -> list[int]:
-    births = [(match.start(), int(match["y"] or match["of"])) for match in _pattern("birth").finditer(text)]
-    if len(births) > 1:
-        return []  # whose age it is can't be told
-    return [year + int(match["n"]) for match in _pattern("age").finditer(text) for at, year in births if abs(at - match.start()) < _ONE_LIFE]
+def _by_spans(text: str, latest: int) -> list[int]:
+    """What spans of time up to now tell: since when, and the age of somebody whose birth year is given."""
+    years = [int(match["y"]) + int(match["n"]) for match in _pattern("since").finditer(text)]
+    births = {int(match["y"] or match["of"]) for match in _pattern("birth").finditer(text)}
+    ages = {int(match["n"]) for match in _pattern("age").finditer(text)}
+    aged = {born + age for born in births for age in ages if latest <= born + age and (born + age <= latest + _LATER or latest in births)}
+    return [*years, *(aged if len(aged) == 1 else ())]

@@ -28,7 +28,9 @@ from talentgraph.language.undated import written_in
         ("3月5日,总裁离职。他2015年10月加入。", None),
         ("3月5日,总裁离职。", None),
         ("Nothing is dated here.", None),
-        ("他出生于1967年,她出生于1970年,56岁。3月5日离职。", None),  # whose age?
+        ("12月3日公示,请在2023年12月8日前以电话反映。", (2023, 12, 3)),
+        ("3月3日公示。2016年2月他任局长,至今已7年。", (2023, 3, 3)),
+        ("他出生于1967年,她出生于1970年,56岁。2022年入职,3月5日离职。", None),  # whose age?
     ],
 )
 def test_written_in(text: str, expected: tuple[int, int | None, int | None] | None) -> None:
