@@ -46,7 +46,9 @@ class Article:
         self.topic: Node | None = None
         if self.idle:
             return
-        found = mentions.find(self.text, spans, gazetteer, dates.anchor(document.published, self.text))
+        anchor = dates.anchor(document.published, self.text)
+        self.published = dates.known(document.published, anchor)
+        found = mentions.find(self.text, spans, gazetteer, anchor)
         self._orgs = [node for node in found if node.type == "ORG" and not node.anaphor]
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
         starts = [node.start for node in found]

@@ -15,7 +15,7 @@ from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
     from talentgraph.claims.gazetteer import Gazetteer
-    from talentgraph.language.dates import Anchor
+    from talentgraph.language.readings import Anchor
 
 _PRONOUNS = {"他": "PER", "她": "PER"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -29,8 +29,7 @@ _ANAPHOR = re.compile(
 @cache
 def _roles() -> list[tuple[re.Pattern[str], str, str]]:
     lexicon = read("roles")
-    found = [(re.compile("|".join(lexicon["zh"]["people"])), "PEOPLE", "people"), (re.compile(lexicon["count"]["zh"][0]), "COUNT", "")]
-    return found
+    return [(re.compile("|".join(lexicon["zh"]["people"])), "PEOPLE", "people"), (re.compile(lexicon["count"]["zh"][0]), "COUNT", "")]
 
 
 def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: Anchor) -> list[Node]:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from talentgraph.claims import cues, deals, frames, merge, scoring
 from talentgraph.claims.article import Article
 from talentgraph.claims.features import Seen
+from talentgraph.claims.when import Place, when
 from talentgraph.language import money
 from talentgraph.language.dates import reported
-from talentgraph.language.sentences import clauses
 from talentgraph.lexicon import read
-from talentgraph.model import Claim, Deal, Kind, Money, Period, PersonKind
+from talentgraph.model import Claim, Deal, Kind, Money, PersonKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.scoring import Edge
     from talentgraph.model import Document, Zone
 
-_TO, _FROM, _BESIDE = 0.3, 0.45, 0.3  # how sure a destination, a departure alone, the origin of an arrival must be
-_DATE_CLAUSE = 30  # characters: a clause this short before the trigger's may give its date
+# How sure a destination, a departure, the origin of an arrival and a change inside one house must be, and a holder nobody names.
+_TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.35, 0.4, 0.4, 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +59,54 @@ def told(article: Article, found: Iterator[Choice], table: Mapping[str, float]) 
     """The claims of a document, not merged yet."""
     claims: list[Claim] = []
     for choice in found:
-        for arrival, origin in _links(choice, table):
-            claims += _claims(article, choice, arrival, origin)
+        for link in _links(choice, table):
+            claims += _claims(article, choice, link)
     return claims
 
 
-def _links(choice: Choice, table: Mapping[str, float]) -> Iterator[tuple[Edge | None, Edge | None]]:
-    """Arrivals with their origins, departures alone."""
-    arrival = next(iter(scoring.edges(choice, table, "to", _TO)), None)
-    origins = scoring.edges(choice, table, "from", min(_FROM, _BESIDE))
-    if arrival is not None:
-        beside = next((edge for edge in origins if edge.who.names == arrival.who.names), None)
-        yield arrival, beside
-        origins = [edge for edge in origins if edge.who.names != arrival.who.names]
-    if origins and origins[0].probability >= _FROM:
-        yield None, origins[0]
+@dataclass(slots=True)
+class Link:
+    """What a trigger says of one person or list of people."""
+
+    edge: Edge
+    to: Edge | None = None
+    origin: Edge | None = None
+    inside: float = 0.0
 
 
-def _claims(article: Article, choice: Choice, arrival: Edge | None, origin: Edge | None) -> Iterator[Claim]:
-    edge = arrival or origin
+def _links(choice: Choice, table: Mapping[str, float]) -> list[Link]:
+    """Arrivals with their origins, and departures."""
+    links: list[Link] = []
+    for arrival in scoring.edges(choice, table, "to", _TO):
+        link = Link(arrival, arrival, None, scoring.inside(choice, table, arrival))
+        link.origin = next(iter(scoring.edges(choice, table, "origin", _ORIGIN, of=arrival.who)), None)
+        links.append(link)
+    for departure in scoring.edges(choice, table, "left", _LEFT):
+        link_of = next((link for link in links if link.edge.who.names == departure.who.names), None)
+        if link_of is None:
+            links.append(Link(departure, None, departure))
+        elif link_of.to is None or link_of.to.end.org.name != departure.end.org.name:
+            link_of.origin = departure
+    return [link for link in links if link.edge.who.node.type != "HOLDER" or link.edge.probability >= _UNNAMED]
+
+
+def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
     status = cues.status(choice.sentence.masked, choice.opening.at, choice.opening.end, choice.opening.frame.lang)
-    if edge is None or status is None:
+    if status is None:
         return
+    arrival, origin = link.to, link.origin
     to, source = arrival and arrival.end.org, origin and origin.end.org
     if any(end is not None and _no_employer().search(end.name) for end in (to, source)):
         return
-    kind = _kind(choice, to, source)
+    kind = _kind(choice, link)
     if kind is Kind.INTERNAL:
         source = to
     former = origin is not None and origin.end.former and arrival is not None and kind is not Kind.INTERNAL
-    period = reported(_period(choice.sentence, choice), article.document.published)
+    opening = choice.opening
+    place = Place(article.sentences, choice.number, opening.at, opening.end, opening.frame.lang, article.text)
+    period = reported(when(place, status, article.published), article.document.published)
     role = _role_after(choice)
-    who = edge.who
+    who = link.edge.who
     for number, person in enumerate(who.people):
         if person.type == "GROUP" and person.count is None and source is None:
             continue
@@ -102,17 +118,17 @@ def _claims(article: Article, choice: Choice, arrival: Edge | None, origin: Edge
             from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and source is not None,
             from_unit=source.unit if source else None, to_unit=to.unit if to else None, role_from=person.role, role_to=role,
             count=person.count if person.type == "GROUP" else None, period=period, rules=(choice.opening.frame.id,),
-            confidence=round(min(edge.probability, 0.99), 4),
+            confidence=round(min(link.edge.probability, 0.99), 4),
         ), money=pay)  # fmt: skip
 
 
-def _kind(choice: Choice, to: Node | None, source: Node | None) -> Kind:
+def _kind(choice: Choice, link: Link) -> Kind:
     kind = Kind(choice.opening.frame.kind)
-    if to is None:
+    if link.to is None:
         return Kind.DEPARTURE
-    if source is not None and source.name == to.name:
+    if link.inside >= _INSIDE or (link.origin is not None and link.origin.end.org.name == link.to.end.org.name):
         return Kind.INTERNAL
-    return Kind.HIRE if kind is Kind.DEPARTURE else kind
+    return {Kind.DEPARTURE: Kind.HIRE, Kind.INTERNAL: Kind.APPOINTMENT}.get(kind, kind)
 
 
 def _role_after(choice: Choice) -> str | None:
@@ -147,19 +163,6 @@ def canonical_role(role: str) -> str:
     """
     patterns = read("roles")["canonical"]
     return next((name for name, pattern in patterns.items() if re.search(pattern, role, re.IGNORECASE)), role)
-
-
-def _period(sentence: Sentence, choice: Choice) -> Period:
-    """The date in the trigger's clause, else that of a short clause right before it."""
-    at = choice.opening.at
-    spans = clauses(sentence.masked)
-    here = next((n for n, (a, b) in enumerate(spans) if a <= at <= b), 0)
-    tries = [spans[here]] + ([spans[here - 1]] if here and spans[here - 1][1] - spans[here - 1][0] <= _DATE_CLAUSE else [])
-    for first, last in tries:
-        dated = [(abs(i - at), sentence.nodes[c]) for i, c in enumerate(sentence.masked[first:last], first) if c in sentence.nodes]
-        for _, node in sorted((d for d in dated if d[1].type == "DATE"), key=lambda d: d[0]):
-            return node.period or Period()
-    return Period()
 
 
 def _pay(article: Article, sentence: Sentence, *, last: bool, alone: bool) -> Money | None:
