@@ -46,7 +46,9 @@ class Article:
         self.topic: Node | None = None
         if self.idle:
             return
-        found = mentions.find(self.text, spans, gazetteer, dates.anchor(document.published, self.text))
+        anchor = dates.anchor(document.published, self.text)
+        self.published = dates.known(document.published, anchor)
+        found = mentions.find(self.text, spans, gazetteer, anchor)
         self._orgs = [node for node in found if node.type == "ORG" and not node.anaphor]
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
         starts = [node.start for node in found]
@@ -90,6 +92,7 @@ class Article:
         """Other names that brackets gave, and at which organization somebody holds a top role."""
         aliases: dict[str, str] = {}
         bosses: dict[str, Node] = {}
+        self._holders: list[Node] = []
         top = re.compile("|".join(read("roles")["en"]["top"] + read("roles")["zh"]["top"]), re.IGNORECASE)
         for sentence in self.sentences:
             for node in sentence.nodes.values():
@@ -97,6 +100,8 @@ class Article:
                     continue
                 if node.text != node.name:
                     aliases.setdefault(node.text, node.name)
+                if node.org and node.role:
+                    self._holders.append(node)
                 if node.org and node.role and not node.former and top.search(node.role) and not node.org.anaphor and node.org.type == "ORG":
                     bosses.setdefault(node.name, node.org)
         return aliases, {aliases.get(name, name): org for name, org in bosses.items()}
@@ -109,10 +114,13 @@ class Article:
         name, times = min(count.items(), key=lambda item: (-item[1], item[0]))
         return next(node for node in self._orgs if node.name == name) if times > 2 or len(count) == 1 else None
 
+    def holder(self, org: Node, role: str) -> Node | None:
+        """The one person who holds a top role at an organization, if the article names them."""
+        people = {self.person_name(node): node for node in self._holders if node.org and node.org.name == org.name and node.role == role}
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def organization(self, node: Node) -> Node | None:
         """The organization a node means: itself, what it points back to, or the firm of a boss."""
-        if node.type == "HOLDER":
-            return self.organization(node.org) if node.org else None
         if node.type == "PER":
             return self.bosses.get(self.person_name(node))
         if not node.anaphor:
@@ -160,6 +168,10 @@ class Article:
                 before = [named[0]] if len(named) == 1 else [named[0], named[-1]]
                 back = 0
         return found
+
+    def called(self, node: Node) -> str:
+        """What a person, holder or group is known by within the document."""
+        return self.person_name(node) if node.type == "PER" else node.text
 
     def person_name(self, node: Node) -> str:
         """The best name of a person: the listed one, else what brackets gave, else as found."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.masking import Node, compiled
+
 if TYPE_CHECKING:
     from talentgraph.claims.article import Article
     from talentgraph.claims.frames import Opening
-    from talentgraph.claims.masking import Node, Sentence
+    from talentgraph.claims.masking import Sentence
 
 _PEOPLE = frozenset({"PER", "HOLDER", "GROUP", "PERLIST"})
 _ORGS = frozenset({"ORG", "ORGLIST"})
+_HOLDER = compiled(
+    r"<ORG:org>(?:公司)?\s?(?:的|'s)?\s?(?:前|former |ex-)?<ROLE:role>(?!\s?,? ?<PER>)|<ROLE:role2> (?:of|at) (?:the )?<ORG:org2>(?!,? <PER>)"
+)
 _WHO_LEFT, _WHO_RIGHT, _ORG_LEFT, _ORG_RIGHT = 4, 3, 5, 4
 
 
@@ -66,10 +71,36 @@ def who(article: Article, sentence: Sentence, opening: Opening, number: int) -> 
             if node.type == "PER" and node.anaphor:
                 found += [Who(node, [person], index, f"pronoun{n}", rank) for n, person in enumerate(article.referents(node, number))]
             else:
-                found.append(Who(node, node.members or [node], index, "name", rank))
+                found.append(Who(node, _members(article, node, number), index, "name", rank))
     if not any(w.via == "name" and w.node.type != "GROUP" and w.index < opening.at for w in found):
-        found += [Who(node, node.members or [node], -1, f"focus{n}", n, back) for n, (node, back) in enumerate(article.focus(number))]
-    return found
+        found += [Who(node, _members(article, node, number), -1, f"focus{n}", n, back) for n, (node, back) in enumerate(article.focus(number))]
+    if opening.frame.group == "hire":
+        found += _holders(article, sentence, opening)
+    for candidate in found:
+        candidate.names = [article.called(person) for person in candidate.people]
+    return [candidate for candidate in found if candidate.people]
+
+
+def _holders(article: Article, sentence: Sentence, opening: Opening) -> list[Who]:
+    """Somebody hired of whom only the role is told: the named holder where the article knows one, else an unnamed one."""
+    found = []
+    for match in _HOLDER.finditer(sentence.masked):
+        org, role = (sentence.node(match[name] or match[f"{name}2"]) for name in ("org", "role"))
+        if role.name != "top" or org.anaphor or (match.start() < opening.end) != opening.passive:
+            continue
+        named = article.holder(org, role.text)
+        last = sentence.nodes[match.group()[-1]]
+        node = named or Node("HOLDER", sentence.folded(match.start()), last.end, "", article.text[org.start : last.end], None, org, role.text)
+        found.append(Who(node, [node], match.start(), "holder"))
+    return found[:1]
+
+
+def _members(article: Article, node: Node, number: int) -> list[Node]:
+    """The people of a list, pronouns resolved."""
+    people: list[Node] = []
+    for member in node.members or [node]:
+        people += article.referents(member, number)[:1] if member.anaphor else [member]
+    return people
 
 
 def ends(article: Article, sentence: Sentence, opening: Opening) -> list[End]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from talentgraph.claims.frames import Opening
     from talentgraph.claims.masking import Sentence
 
-SLOTS = ("to", "from")
 _ROLE_NEAR = compiled("[^,;]{0,10}<ROLE>")
 _QUOTED = re.compile('["“]')
 

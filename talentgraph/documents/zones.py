@@ -12,9 +12,20 @@ from talentgraph.model import Zone
 
 _PROSE = 40  # characters from which on a line that ends a sentence is prose
 _SHORT = 28
+_LONG = 160  # a line of so many characters is prose, whatever it ends with
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】]*(?:[((][^()()]{1,12}[))])?\s*$")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
-_BYLINE = re.compile(r"^\s*(by\s+[A-Z]|编辑[/:]|作者[/:]|责编|文[/|]|来源:)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^\W*(?:(?:[Bb]y|BY)\s+[A-Z]|(?:Written|Reported|Reporting|Words|Photos?|Story|Posted|Edited|Editing|Writing|Additional reporting) by\b|Write to [A-Z]"
+    r"|编辑[/:]|作者[/:]|责编|文[/|]|来源:)"
+)
+_CREDIT = 100  # a byline is no longer
+_BIO = re.compile(
+    r"^\W*[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2} "
+    r"(?:is (?:a|an|the|our|[A-Z][\w']+'s)|covers|writes|reports|has been (?:covering|writing|reporting)|joined [A-Z][\w ]+ (?:in|as))\b"
+    r"[^.]*\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|freelance\w*|blogger|critic|covers|covering|newsletter)\b"
+)
+_BIO_LINES = 4  # how far from the end the author may be presented
 
 
 @cache
@@ -37,10 +48,12 @@ def zones(text: str) -> list[Zone]:
     for number, ((start, end), words) in enumerate(zip(lines, folded, strict=True)):
         closed = bool(_CLOSED.search(words))
         in_summary = bool(_markers("summary").match(words)) or (in_summary and len(words) < 4 * _PROSE)
-        if number >= tail:
+        if number >= tail or (number >= len(lines) - _BIO_LINES and number and _BIO.match(words)):
             name = "footer"
-        elif _STAMP.match(words) or _BYLINE.match(words):
+        elif _STAMP.match(words) or (len(words) <= _CREDIT and _BYLINE.match(words) and not (closed and len(words) > _PROSE)):
             name = "byline"
+        elif not any(map(str.isalnum, words)) or _aside(words):
+            name = "list"
         elif not titled and not closed:
             name, titled = "title", True
         elif closed or len(words) >= _PROSE:
@@ -51,6 +64,11 @@ def zones(text: str) -> list[Zone]:
     return found
 
 
+def _aside(words: str) -> bool:
+    """Whether a line only points elsewhere: other stories, subscriptions, a picture's maker."""
+    return bool(_markers("aside").match(words)) and len(words) <= 4 * _PROSE
+
+
 def _lines(text: str, begin: int) -> list[tuple[int, int]]:
     return [(begin + match.start(), begin + match.end()) for match in re.finditer(r"[^\r\n]+", text[begin:]) if match[0].strip()]
 
@@ -58,10 +76,13 @@ def _lines(text: str, begin: int) -> list[tuple[int, int]]:
 def _tail(lines: list[str]) -> int:
     """The number of the line at which the page no longer is the article."""
     for number, words in enumerate(lines):
+        if 2 * number > len(lines) // 2 and number > 1 and len(words) <= 2 * _PROSE and _markers("end").match(words):
+            return number
         marker = _markers("tail").match(words)
         if number and marker and len(words) - marker.end() <= _SHORT and not _prose(lines[number + 1 :]):
             return number
-    last = max((number for number, words in enumerate(lines) if len(words) >= _SHORT and _CLOSED.search(words)), default=len(lines) - 1)
+    prose = (n for n, words in enumerate(lines) if len(words) >= _LONG or (len(words) >= _SHORT and _CLOSED.search(words)))
+    last = max(prose, default=len(lines) - 1)
     # A few short lines after the last sentence may still belong to it; a long run of them does not.
     return last + 1 if len(lines) - last > 4 else len(lines)
 

@@ -2,14 +2,15 @@
 
 Traditional characters become Simplified (OpenCC `t2s`, one character for one; phrase configurations rewrite titles and are never
 used), full width becomes half width, quotes and interpuncts become one kind each, invisible characters and pinyin glosses
-(`聯(lián)合`) go. Case stays. Everything found in folded text is reported in offsets of the raw text.
+(`聯(lián)合`) go, and so does what is left of markup: tags, the targets of links, entities. Case stays. Everything found in
+folded text is reported in offsets of the raw text.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ _ALIKE = {
     ord("﹑"): "、",
     ord("﹐"): ",",
     ord("｡"): "。",
+    ord("<"): "‹",  # what is no tag; none comes to be by taking others out
+    ord(">"): "›",
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates are no characters
 }
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
@@ -38,6 +41,11 @@ _HIDDEN = r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 _LETTERS = rf"(?:[a-zü]{_HIDDEN}*){{0,4}}"
 _GLOSS = rf"[(（]{_HIDDEN}*{_LETTERS}[{_TONED}]{_HIDDEN}*{_LETTERS}[)）]"  # pinyin in brackets
 _GONE = re.compile(rf"(?<=[\u4e00-\u9fff])(?:{_HIDDEN}*{_GLOSS})+|{_HIDDEN}")
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>|<!--[^<>]*-->")
+_BLOCK = re.compile(r"(?:p|div|br|li|ul|ol|h[1-6]|tr|td|th|table|blockquote|figure|figcaption|section)", re.IGNORECASE)  # a line ends there
+_ENTITY = re.compile(r"&(?:amp;)*(?P<name>#(?:\d{1,6}|[xX][0-9a-fA-F]{1,5})|[a-zA-Z]{2,8}\d{0,2});")
+_TARGET = r"\((?:https?:|mailto:|tel:|www\.|[/#])[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*(?: \"[^\"\n]{0,200}\")?\)"
+_LINK = re.compile(rf"!\[[^\[\]\n]{{0,300}}\]{_TARGET}|\[(?=[^\[\]\n]{{1,300}}\]{_TARGET})|\](?:{_TARGET})+|\*\*+")
 
 
 _UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]")  # what OpenCC can't take: NUL ends its text, lone surrogates are no characters
@@ -50,6 +58,7 @@ class Folded:
     text: str
     raw: str
     offsets: array[int] | None
+    ends: dict[int, int] = field(default_factory=dict)  # where more than one raw character became one
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The raw span of a folded one.
@@ -63,7 +72,8 @@ class Folded:
         if start == end:
             where = self.offsets[start] if start < len(self.offsets) else len(self.raw)
             return where, where
-        return self.offsets[start], self.offsets[end - 1] + 1
+        last = self.offsets[end - 1]
+        return self.offsets[start], self.ends.get(last, last + 1)
 
 
 @cache
@@ -89,20 +99,61 @@ def _one(converter: Any, character: str) -> str:
     return short if len(short) == 1 else character
 
 
+def _entity(match: re.Match[str]) -> str:
+    from html import unescape
+
+    character = unescape(f"&{match['name']};")
+    return character if len(character) == 1 and character not in "[]()*" else " "
+
+
+def _tag(match: re.Match[str]) -> str:
+    return "\n" if match[1] and _BLOCK.fullmatch(match[1]) else ""
+
+
+def _gone(_: re.Match[str]) -> str:
+    return ""
+
+
+class _Text:
+    """A text under edit, with the raw place of each of its characters."""
+
+    def __init__(self, raw: str) -> None:
+        self.text = raw
+        self.offsets: array[int] | None = None
+        self.ends: dict[int, int] = {}
+
+    def edit(self, pattern: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> None:
+        """Put one character or none in the place of each match."""
+        found = [(match.start(), match.end(), change(match)) for match in pattern.finditer(self.text)]
+        if not found:
+            return
+        before = self.offsets or range(len(self.text))
+        pieces, offsets, at = [], array("q"), 0
+        for start, end, put in [*found, (len(self.text), len(self.text), "")]:
+            pieces += [self.text[at:start], put]
+            offsets.extend(before[at:start])
+            if put:
+                offsets.append(before[start])
+                self.ends[before[start]] = before[end - 1] + 1
+            at = end
+        self.text, self.offsets = "".join(pieces), offsets
+
+
 def fold(raw: str) -> Folded:
     """Fold a text, keeping the way back.
 
     >>> fold("安全超級智能（SSI）").text
     '安全超级智能(SSI)'
+    >>> fold('Acme&#39;s <a href="x">Ann</a> [left](https://a.example)').text
+    "Acme's Ann left"
     """
-    gone = [match.span() for match in _GONE.finditer(raw)]
-    kept, offsets = raw, None
-    if gone:
-        pieces, offsets, at = [], array("q"), 0
-        for start, end in [*gone, (len(raw), len(raw))]:
-            pieces.append(raw[at:start])
-            offsets.extend(range(at, start))
-            at = end
-        kept = "".join(pieces)
-    text = kept.translate(_ALIKE)
-    return Folded(text if text.isascii() else simplifier()(text), raw, offsets)
+    kept = _Text(raw)
+    if "<" in raw:
+        kept.edit(_TAG, _tag)
+    if "&" in raw:
+        kept.edit(_ENTITY, _entity)
+    if "](" in kept.text or "**" in kept.text:
+        kept.edit(_LINK, _gone)
+    kept.edit(_GONE, _gone)
+    text = kept.text.translate(_ALIKE)
+    return Folded(text if text.isascii() else simplifier()(text), raw, kept.offsets, kept.ends)

@@ -73,6 +73,29 @@ def test_a_run_of_short_lines_after_the_text_is_no_article() -> None:
     assert [name for name, _ in named(text)] == ["title", "body", *["footer"] * 6]
 
 
+def test_what_is_around_the_story() -> None:
+    body = "The company said on Monday that it hired a new chief scientist from a rival across the street.\n"
+    text = (
+        "Title of the story\nBy Ann Berg and Bo Li\n" + body + "Image credits: Ann Berg / The Tallow Times\n"
+        "By Monday the firm had named a successor, and the board said it was content with that.\n" + body
+        + "Sign up for our letter to read more of this every day\n" + body + "Read more: Globex hires a new head of research from Initech\n"
+        "Ann Berg is a senior reporter at the Tallow Times; she joined it from the Globe.\n"
+    )  # fmt: skip
+    assert [name for name, _ in named(text)] == ["title", "byline", "body", "list", "body", "body", "list", "body", "list", "footer"]
+
+
+def test_what_ends_a_press_release() -> None:
+    body = "The company said on Monday that it hired a new chief scientist from a rival across the street.\n"
+    text = "Title\n" + 3 * body + "Forward-Looking Statements\n" + 3 * body
+    assert [name for name, _ in named(text)] == ["title", "body", "body", "body", *["footer"] * 4]
+
+
+def test_a_long_line_is_prose_whatever_ends_it() -> None:
+    line = "0331 - The bank hired a new head of research from a rival, people close to it said, and more such hires are to follow soon after the summer, they added. (ann.berg"
+    text = "Title\nThe latest of the day, at noon of every day of the week.\n" + (line + "@tallow.example)\n") * 6
+    assert "footer" not in [name for name, _ in named(text)]
+
+
 @pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
 def test_the_digests_have_a_front_a_title_and_text(path: Path) -> None:
     names = [zone.name for zone in zones(path.read_bytes().decode())]

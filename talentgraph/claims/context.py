@@ -1,0 +1,95 @@
+"""What stands around a capitalized run: words before and after it that go with organizations, or with people."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims import capitals
+from talentgraph.language.scripts import is_han
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from talentgraph.claims.capitals import Run
+    from talentgraph.claims.places import Mentions
+
+_ROLE_WEIGHT = 2
+_OF = {"of", "at", "for", "with"}
+_WORK = re.compile(
+    r"\b(?:work(?:ed|ing|s)?|jobs?|roles?|positions?|stints?|years?|career|staff|employees|executives?|engineers?|time|tenure|intern(?:ed|ship)?) at $"
+)
+_FAR = 48  # characters in which a role explains a name
+_ANOTHER = re.compile(r"[.;:\n]|, .*, |[A-Z]\w+ [A-Z]\w+")
+
+
+@cache
+def _after(name: str) -> re.Pattern[str]:
+    return re.compile(read("names-en")["context"][name])
+
+
+class Context:
+    """The surroundings of the runs of a document.
+
+    Args:
+        found: The document's mentions so far: its roles say much about the names beside them.
+    """
+
+    def __init__(self, found: Mentions) -> None:
+        self._text = found.text
+        self._start = {node.start: node for node in found.nodes if node.type == "ROLE"}
+        self._end = {node.end: node for node in found.nodes if node.type == "ROLE"}
+        lexicon = read("names-en")
+        self._organization_before: dict[str, int] = lexicon["organization_before"]
+        self._person_before: dict[str, int] = lexicon["person_before"]
+
+    def _before(self, run: Run) -> tuple[str, int]:
+        """The word right before a run, and where it begins."""
+        end = run.start - 1
+        if end < 0 or self._text[end] not in " ,":
+            return "", end
+        begin = max(self._text.rfind(" ", max(0, end - 24), end), self._text.rfind("\n", max(0, end - 24), end)) + 1
+        return self._text[begin:end].strip(",\"'("), begin
+
+    def organization(self, run: Run) -> int:
+        """How much speaks for an organization."""
+        weight, (word, begin) = 0, self._before(run)
+        if word in _OF and (begin - 1 in self._end):
+            weight += 3 if word in {"of", "at"} else _ROLE_WEIGHT
+        elif word == "the" and self._text[begin - 4 : begin - 1] in {" of", " at"} and begin - 4 in self._end:
+            weight += 1
+        elif word in self._organization_before:
+            weight += self._organization_before[word] if word != "at" or not _WORK.search(self._text, max(0, begin - 24), run.start) else _ROLE_WEIGHT
+        end, text = run.end, self._text
+        role = self._start.get(end + 1) or (self._start.get(end + 3) if text[end : end + 2] == "'s" else None)
+        if role is not None and text[end] in " '":
+            weight += _ROLE_WEIGHT if role.name == "top" or text[end] == "'" else 1
+        if _after("organization_after").match(text, end):
+            weight += _ROLE_WEIGHT
+        if text[end : end + 2] == ", " and _after("organization_explained").match(text, end):
+            weight += 3
+        return weight
+
+    def person(self, run: Run) -> int:
+        """How much speaks for a person."""
+        weight, (word, _) = 0, self._before(run)
+        start, end, text = run.start, run.end, self._text
+        if start - 1 in self._end or (text[start - 2 : start] == ", " and start - 2 in self._end):
+            weight += _ROLE_WEIGHT
+        weight += self._person_before.get(word, 0)
+        if word in capitals.words("honorifics"):
+            weight += 3
+        if any(map(is_han, text[max(0, start - 2) : start] + text[end : end + 2])):  # foreign names keep their letters in Chinese
+            weight += _ROLE_WEIGHT
+        if _after("person_after").match(text, end):
+            weight += 1 if text[end] == " " else _ROLE_WEIGHT
+        if text[end : end + 1] == "," or text[end : end + 3] in {" as", " is"}:
+            weight += _ROLE_WEIGHT if self._explained(end) else 0
+        return weight
+
+    def _explained(self, end: int) -> bool:
+        """Whether a role follows that tells who it is."""
+        for at in range(end + 2, end + _FAR):
+            if at in self._start:
+                return not _ANOTHER.search(self._text, end + 2, at)
+        return False

@@ -1,0 +1,82 @@
+"""English words that are mentions without being names: titles, people, counts, what points back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims import roles
+from talentgraph.claims.gazetteer import lowered
+from talentgraph.claims.masking import Node
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from talentgraph.claims.places import Mentions
+
+_BEFORE = 16  # characters that "more than" and the like may take
+_NUMBERS = {
+    word: value
+    for value, written in enumerate(["", "一 one", "二 两 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine",
+                                     "十 ten", "十一 eleven", "十二 twelve"])
+    for word in written.split()
+}  # fmt: skip
+
+
+def titles(found: Mentions, spans: list[tuple[int, int]]) -> None:
+    """English roles, and nouns for people."""
+    lower = lowered(found.text)
+    for start, end in list(found.free(spans)):
+        for title in roles.titles(found.text, lower, start, end):
+            kind = "PEOPLE" if title.kind == "people" else "ROLE"
+            found.add(Node(kind, title.start, title.end, title.kind, found.text[title.start : title.end]))
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lexicon = read("roles")["count"]
+    # Literals alone, so that the search leaps from one possible first letter to the next.
+    literal = "|".join([*"0123456789", *lexicon["en"], *(word[:1].upper() + word[1:] for word in lexicon["en"])])
+    return re.compile(rf"(?:{literal})\d{{0,3}}(?=\s)(?: of\b)?"), re.compile(lexicon["en_before"])
+
+
+def counts(found: Mentions, spans: list[tuple[int, int]]) -> None:
+    """How many."""
+    text = found.text
+    core, before = _counts()
+    for match in found.by_pattern(core, spans):
+        start = match.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] in "_,."):
+            continue
+        led = before.search(text, max(0, start - _BEFORE), start)
+        begin = led.start() if led else start
+        node = Node("COUNT", begin, match.end(), "", text[begin : match.end()])
+        node.count = number(match[0].removesuffix(" of"))
+        found.add(node)
+
+
+def number(written: str | None) -> int | None:
+    """A number in figures or in a word.
+
+    >>> number("12"), number("Three"), number("several")
+    (12, 3, None)
+    """
+    if not written:
+        return None
+    return int(written) if written.isdigit() else _NUMBERS.get(written.lower(), 12 if written.lower() == "a dozen" else None)
+
+
+@cache
+def _anaphor() -> re.Pattern[str]:
+    lexicon = read("names-en")["back"]
+    small = "|".join(map(re.escape, lexicon["small"]))
+    title = "|".join(map(re.escape, lexicon["title"]))
+    return re.compile(rf"he\b|He\b|she\b|She\b|the (?:(?:{small})(?! (?:at|of) )|{title})(?![\w-])|The (?:{small}|{title})(?! (?:at|of) )(?![\w-])")
+
+
+def anaphors(found: Mentions, spans: list[tuple[int, int]]) -> None:
+    """Words that point back: "she", "the company"."""
+    for match in found.by_pattern(_anaphor(), list(found.free(spans))):
+        before = found.text[match.start() - 1 : match.start()]
+        if not before.isalnum() and before != "-":
+            found.add(Node("ORG" if " " in match[0] else "PER", match.start(), match.end(), "", match[0], anaphor=True))
