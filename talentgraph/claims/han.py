@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims import han_bodies, han_foreign, han_organizations, han_people, han_shorts
-from talentgraph.claims.han_tokens import HAN, tokenize
+from talentgraph.claims.han_tokens import HAN, beginning, tokenize
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
@@ -38,7 +38,7 @@ def _roles() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     lexicon = read("roles")["zh"]
     kinds = [(kind, re.compile("|".join(lexicon[kind]))) for kind in _KINDS]
     one = rf"{lexicon['before']}(?:{'|'.join(pattern.pattern for _, pattern in kinds)}){lexicon['after']}"
-    return re.compile(rf"{one}(?:{lexicon['joiner']}{one})*"), kinds
+    return beginning(rf"{one}(?:{lexicon['joiner']}{one})*"), kinds
 
 
 def roles(found: Mentions, spans: list[tuple[int, int]]) -> None:

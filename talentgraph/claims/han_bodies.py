@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.han_tokens import beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 from talentgraph.model import EntityKind
@@ -104,7 +105,7 @@ def _ministry() -> re.Pattern[str]:
     forms = sorted({*lexicon["ministries"], *lexicon["departments_us"]} - {"国务卿", "国务院"}, key=lambda form: (-len(form), form))
     led = "|".join(form for form in forms if form.endswith("部"))
     short = "|".join(["国务卿", *lexicon["ministers"]])
-    return re.compile(
+    return beginning(
         rf"(?P<head>(?<![海境室户])(?:{short})(?![期久远]))|(?P<chief>{led})(?P<role>(?:部?副部?|部?助理部?)?(?:部?长官?)(?![期久远]))|(?P<body>{'|'.join(forms)})"
     )
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.han_tokens import HAN
+from talentgraph.claims.han_tokens import HAN, beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
@@ -60,13 +60,23 @@ def _follows(*, strong: bool) -> re.Pattern[str]:
 
 
 @cache
-def _before_verb() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_surname().pattern}){_given()}{{1,2}}?(?={_lexicon()['follows_strong']})")
+def _verb() -> re.Pattern[str]:
+    return beginning(_lexicon()["follows_strong"])
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_surname().pattern}){_given()}{{1,2}}$")
+
+
+def _name_before(text: str, end: int) -> int | None:
+    """Where a name by surname begins that ends at a place: the shortest."""
+    return next((start for start in range(end - 2, max(-1, end - 5), -1) if _ends().match(text, start, end)), None)
 
 
 @cache
 def _led() -> re.Pattern[str]:
-    return re.compile(rf"{_lexicon()['leads']}(?=(?:{_surname().pattern}){_given()}|[{_lexicon()['transliteration']}]{{2}})")
+    return beginning(rf"{_lexicon()['leads']}(?=(?:{_surname().pattern}){_given()}|[{_lexicon()['transliteration']}]{{2}})")
 
 
 @cache
@@ -193,9 +203,10 @@ class People:
         return self.tokens.begins(start) and (self.tokens.classes[at - 1] == "." or before in "的了后前,在由令")
 
     def _before_verbs(self) -> None:
-        for match in self.found.by_pattern(_before_verb(), self.spans):
-            start, end = match.span()
-            if self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
+        for match in self.found.by_pattern(_verb(), self.spans):
+            end = match.start()
+            start = _name_before(self.text, end)
+            if start is not None and self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
                 self._add(start, end)
         for match in self.found.by_pattern(_foreign_before(), self.spans):
             start, end = match.span()
@@ -208,8 +219,9 @@ class People:
         import rjieba
 
         tokens = self.tokens
-        for at, tag in enumerate(tokens.tags):
-            if (tag != "nr" and tokens.words[at] not in _doubles()) or not _surname().match(tokens.words[at]):
+        doubles = _doubles()
+        for at in [at for at, tag in enumerate(tokens.tags) if tag == "nr" or (tag == "ns" and tokens.words[at] in doubles)]:
+            if not _surname().match(tokens.words[at]):
                 continue
             if tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
                 continue

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims.han_organizations import is_generic, never
-from talentgraph.claims.han_tokens import HAN
+from talentgraph.claims.han_tokens import HAN, beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
@@ -30,7 +30,7 @@ _MOST = 14  # characters of a name
 @cache
 def _slots() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     slots = read("names-zh")["slots"]
-    return re.compile(slots["before"]), re.compile(slots["closes"]), re.compile(slots["after"])
+    return re.compile(slots["before"]), re.compile(slots["closes"]), beginning(slots["after"])
 
 
 def slots(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None:

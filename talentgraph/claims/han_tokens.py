@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from talentgraph.lexicon import read
@@ -98,12 +99,12 @@ def tokenize(found: Mentions, spans: list[tuple[int, int]]) -> Tokens:
         for node in [*nodes[bisect_left(starts, start) : bisect_left(starts, end)], None]:
             stop = node.start if node else end
             if at < stop:
-                for word, tag in rjieba.tag(found.text[at:stop]):
-                    tokens.starts.append(at)
-                    tokens.words.append(word)
-                    tokens.tags.append(tag)
-                    classes.append(_class(word, tag))
-                    at += len(word)
+                words, tags = zip(*rjieba.tag(found.text[at:stop]), strict=True)
+                tokens.starts += [*accumulate(map(len, words[:-1]), initial=at)]
+                tokens.words += words
+                tokens.tags += tags
+                classes += map(_class, words, tags)
+                at = stop
             if node and node.end > node.start:
                 tokens.nodes[len(tokens.starts)] = node
                 tokens.starts.append(node.start)
@@ -117,3 +118,9 @@ def tokenize(found: Mentions, spans: list[tuple[int, int]]) -> Tokens:
         classes.append(".")
     tokens.classes = "".join(classes)
     return tokens
+
+
+def beginning(pattern: str) -> re.Pattern[str]:
+    """A pattern that is tried only where one of the characters stands that may begin it: most places need but one look."""
+    first = sorted(set(re.findall(rf"(?:^|[|(:)*+?\]!])([{HAN}A-Za-z])", pattern)))
+    return re.compile(f"(?=[{''.join(first)}])(?:{pattern})")
