@@ -39,23 +39,33 @@ class Article:
         self.lang = "en" if document.lang == "en" else "zh"
         self.folded = fold(document.text)
         self.text = self.folded.text
-        spans = [(self._at(zone.start), self._at(zone.end)) for zone in zones if zone.name in _TOLD]
+        told = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in _TOLD]
+        spans = [(start, end) for start, end, _ in told]
         self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
         self.sentences: list[Sentence] = []
+        self.topic: Node | None = None
         if self.idle:
             return
-        found = mentions.find(self.text, spans, gazetteer, dates.anchor(document.published, self.text))
+        anchor = dates.anchor(document.published, self.text)
+        self.published = dates.known(document.published, anchor)
+        found = mentions.find(self.text, spans, gazetteer, anchor)
         self._orgs = [node for node in found if node.type == "ORG" and not node.anaphor]
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
         starts = [node.start for node in found]
-        for start, end in spans:
+        self._zones: dict[int, str] = {}
+        self._times = Counter(node.name for node in self._orgs)
+        for start, end, zone in told:
             for a, b in sentences(self.text, start, end):
+                self._zones[a] = zone
                 inside = [node for node in found[bisect_left(starts, a) : bisect_left(starts, b)] if node.end <= b]
                 sentence = Sentence(self.text, (a, b), inside)
                 phrases.build(sentence)
                 self.sentences.append(sentence)
+        self._org_starts = [node.start for node in self._orgs]
+        self._person_starts = [node.start for node in self._people]
         self.aliases, self.bosses = self._relations()
         self.topic = self._topic()
+        self._focus = self._focuses()
 
     def _at(self, raw: int) -> int:
         """The folded offset of a raw one."""
@@ -82,6 +92,7 @@ class Article:
         """Other names that brackets gave, and at which organization somebody holds a top role."""
         aliases: dict[str, str] = {}
         bosses: dict[str, Node] = {}
+        self._holders: list[Node] = []
         top = re.compile("|".join(read("roles")["en"]["top"] + read("roles")["zh"]["top"]), re.IGNORECASE)
         for sentence in self.sentences:
             for node in sentence.nodes.values():
@@ -89,35 +100,78 @@ class Article:
                     continue
                 if node.text != node.name:
                     aliases.setdefault(node.text, node.name)
+                if node.org and node.role:
+                    self._holders.append(node)
                 if node.org and node.role and not node.former and top.search(node.role) and not node.org.anaphor and node.org.type == "ORG":
                     bosses.setdefault(node.name, node.org)
         return aliases, {aliases.get(name, name): org for name, org in bosses.items()}
 
     def _topic(self) -> Node | None:
         """The organization the article speaks of most, if it stands out."""
-        count = Counter(node.name for node in self._orgs)
+        count = self._times
         if not count:
             return None
         name, times = min(count.items(), key=lambda item: (-item[1], item[0]))
         return next(node for node in self._orgs if node.name == name) if times > 2 or len(count) == 1 else None
 
+    def holder(self, org: Node, role: str) -> Node | None:
+        """The one person who holds a top role at an organization, if the article names them."""
+        people = {self.person_name(node): node for node in self._holders if node.org and node.org.name == org.name and node.role == role}
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def organization(self, node: Node) -> Node | None:
         """The organization a node means: itself, what it points back to, or the firm of a boss."""
-        if node.type == "HOLDER":
-            return self.organization(node.org) if node.org else None
         if node.type == "PER":
             return self.bosses.get(self.person_name(node))
         if not node.anaphor:
             return node
-        before = [org for org in self._orgs if org.end <= node.start]
-        return before[-1] if before else self.topic
+        return self.last_organization(node.start) or self.topic
 
-    def person(self, node: Node) -> Node | None:
-        """The person a node means: itself, or the last one named before a pronoun."""
-        if not node.anaphor:
-            return node
-        before = [person for person in self._people if person.end <= node.start]
-        return before[-1] if before else None
+    def zone(self, sentence: Sentence) -> str:
+        """The zone a sentence stands in."""
+        return self._zones[sentence.start]
+
+    def often(self, org: Node) -> str:
+        """How often the article names an organization: once, some, many."""
+        times = self._times[org.name]
+        return "1" if times < 2 else "2" if times < 4 else "3"
+
+    def last_organization(self, start: int) -> Node | None:
+        """The organization named last before a place."""
+        at = bisect_left(self._org_starts, start)
+        return self._orgs[at - 1] if at else None
+
+    def referents(self, node: Node, number: int) -> list[Node]:
+        """Whom a pronoun may mean: the last person named before it, the first of the sentences before."""
+        at = bisect_left(self._person_starts, node.start)
+        last = [self._people[at - 1]] if at else []
+        return self._distinct(last + [person for person, _ in self.focus(number)])[:2]
+
+    def focus(self, number: int) -> list[tuple[Node, int]]:
+        """The people spoken of when a sentence begins, and how many sentences back: the subject before all, then whoever came last."""
+        return self._focus[number]
+
+    def _distinct(self, people: list[Node]) -> list[Node]:
+        return list({self.person_name(person): person for person in reversed(people)}.values())[::-1]
+
+    def _focuses(self) -> list[list[tuple[Node, int]]]:
+        """For each sentence: subject and last person of the nearest earlier sentence that names anybody."""
+        found: list[list[tuple[Node, int]]] = []
+        before: list[Node] = []
+        back = 0
+        for sentence in self.sentences:
+            back += 1
+            found.append([(node, min(back, 4)) for node in before])
+            people = [sentence.nodes[c] for c in sentence.masked if c in sentence.nodes and sentence.nodes[c].type in {"PER", "PERLIST"}]
+            named = [node for node in people if not node.anaphor]
+            if named:
+                before = [named[0]] if len(named) == 1 else [named[0], named[-1]]
+                back = 0
+        return found
+
+    def called(self, node: Node) -> str:
+        """What a person, holder or group is known by within the document."""
+        return self.person_name(node) if node.type == "PER" else node.text
 
     def person_name(self, node: Node) -> str:
         """The best name of a person: the listed one, else what brackets gave, else as found."""

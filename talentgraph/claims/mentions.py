@@ -15,7 +15,7 @@ from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
     from talentgraph.claims.gazetteer import Gazetteer
-    from talentgraph.language.dates import Anchor
+    from talentgraph.language.readings import Anchor
 
 _PRONOUNS = {"他": "PER", "她": "PER"}
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -29,9 +29,7 @@ _ANAPHOR = re.compile(
 @cache
 def _roles() -> list[tuple[re.Pattern[str], str, str]]:
     lexicon = read("roles")
-    found = [(re.compile("|".join(lexicon["zh"][kind])), "PEOPLE" if kind == "people" else "ROLE", kind) for kind in ("top", "seat", "other", "people")]
-    found.append((re.compile(lexicon["count"]["zh"][0]), "COUNT", ""))
-    return found
+    return [(re.compile("|".join(lexicon["zh"]["people"])), "PEOPLE", "people"), (re.compile(lexicon["count"]["zh"][0]), "COUNT", "")]
 
 
 def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: Anchor) -> list[Node]:
@@ -49,20 +47,18 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
     nouns.titles(found, western)
     latin.induced(found, western, gazetteer)
     nouns.counts(found, western)
-    han.organizations(found, chinese)
+    han.names(found, chinese, gazetteer)
     for pattern, name, kind in _roles():
         for match in found.by_pattern(pattern, list(found.free(chinese))):
             node = Node(name, match.start(), match.end(), kind, match[0])
             node.count = nouns.number(match.groupdict().get("n"))
             found.add(node)
-    han.interpunct(found, chinese)
     latin.short_forms(found, spans)
-    han.native(found, chinese)
     nouns.anaphors(found, western)
     for match in found.by_pattern(_ANAPHOR, chinese):
         node = Node(_PRONOUNS.get(match[0], "ORG"), match.start(), match.end(), "", match[0], anaphor=True)
         found.add(node)
-    return sorted(found.nodes, key=lambda node: node.start)
+    return sorted(found.nodes, key=lambda node: (node.start, node.end))
 
 
 def _listed(found: Mentions, gazetteer: Gazetteer) -> None:

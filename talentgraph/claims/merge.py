@@ -107,7 +107,11 @@ def _status(a: Claim, b: Claim) -> Status:
 
 
 def _exact(a: Period, b: Period) -> Period:
-    return max(a, b, key=lambda period: len(period.date or ""))
+    """The fuller date of two that agree, else the earlier: a date beside a verb says more than that of the report."""
+    short, long = sorted((a, b), key=lambda period: len(period.date or ""))
+    if (long.date or "").startswith(short.date or ""):
+        return long
+    return min(a, b, key=lambda period: period.date or "")
 
 
 def _evidence(claim: Claim, other: Claim) -> Claim:

@@ -80,22 +80,6 @@ def _person(sentence: Sentence, match: re.Match[str]) -> Node | None:
     )  # fmt: skip
 
 
-def _holder(sentence: Sentence, match: re.Match[str]) -> Node | None:
-    org, role = _group(sentence, match, "org", "org2"), _group(sentence, match, "role", "role2")
-    if org is None or role is None or role.name != "top":
-        return None
-    start, end = _span(sentence, match)
-    return Node("HOLDER", start, end, "", sentence_text(sentence, match), None, org, role.text, _former(match))
-
-
-def _bare(sentence: Sentence, match: re.Match[str]) -> Node | None:
-    role = _group(sentence, match, "role")
-    if role is None or role.name != "top":
-        return None
-    spoken_of = Node("ORG", role.start, role.start, "", "", anaphor=True)
-    return Node("HOLDER", role.start, role.end, "", role.text, None, spoken_of, role.text)
-
-
 def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
     """What was matched, as it was written (folded)."""
     return "".join(sentence.nodes[c].text if c in sentence.nodes else c for c in match.group())
@@ -138,8 +122,6 @@ _MAKERS: dict[str, Callable[[Sentence, re.Match[str]], Node | None]] = {
     "alias": _alias,
     "within": _within,
     "person": _person,
-    "holder": _holder,
-    "bare": _bare,
     "group": _people,
     "list": _list,
     "named": _named,

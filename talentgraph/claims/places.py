@@ -28,6 +28,10 @@ class Mentions:
         self.nodes.append(node)
         return True
 
+    def put(self, node: Node) -> None:
+        """Add what is understood but not written: it takes no place."""
+        self.nodes.append(node)
+
     def free(self, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """What is left of some spans between the places taken."""
         for start, end in spans:

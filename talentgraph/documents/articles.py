@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from talentgraph.errors import InputError
 from talentgraph.language import dates, periods
 from talentgraph.language.fold import fold
+from talentgraph.language.readings import Anchor
 from talentgraph.language.scripts import language
 from talentgraph.model import Document, DocumentKind, Period, Precision
 
@@ -18,12 +19,21 @@ if TYPE_CHECKING:
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _HEAD = 1500  # characters in which a byline is looked for
+_EN_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})\b"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
+_SAYS = "Published|Updated|Posted|Last updated|Date|发布时间|发布于|发布日期|最后更新日期|日期|时间"
 _STAMP = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d{2})[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?[\sT]*(?=\d{1,2}[::]\d{2}|\s*$|\s*来源|\s*[|·])"
-    r"|^(?:Published|Updated|Date|发布时间|发布于|时间)?[::]?\s*(?P<en>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d{2})\b",
+    r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d{2})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})\s?日?[\sT]*"
+    r"(?=\d{1,2}[::]\d{2}|\s*$|\s*来源|\s*[|·]|\s*[（(]?(?:星期|周))"
+    r"|\"(?:datePublished|dateModified|published_time|pubDate)\"\s*:\s*\"(?P<iso>(?:19|20)\d{2}-\d\d-\d\d)"
+    r"|(?:published_time|datePublished|datetime)[^>\n]{0,40}[\"'](?P<tag>(?:19|20)\d{2}-\d\d-\d\d)"
+    rf"|^[ \t*_]*(?:(?:{_SAYS})[* \t]*(?:on)?[::]?[* \t]*)?{_WEEKDAY}(?P<en>{_EN_DAY})"
+    rf"|^[^\n.]{{2,60}}? ?[-–—(,/|] ?(?P<line>{_EN_DAY}) ?(?=[-–—(/|)]|$)",
     re.MULTILINE,
 )
-_DATELINE = re.compile(r"^(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:消息|讯|电|报道)", re.MULTILINE)
+_IN_URL = re.compile(r"[/_-]((?:19|20)\d{2})[/-]?(\d{2})[/-]?(\d{2})(?![0-9])")
+_SOURCE = re.compile(r"^(?:原文链接|原文|来源|链接|Source|Link|URL)?[::]?\s*(https?://\S+)\s*$", re.MULTILINE | re.IGNORECASE)
+_DATELINE = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?:消息|讯|电|报道)")
 _SENTENCE_END = re.compile(r"[。.!?!?;;]\s*$")
 _TITLE_LENGTH = 160
 
@@ -46,16 +56,29 @@ def _published(fields: dict[str, str], head: str) -> Period:
     stated = periods.from_iso(words)
     if stated.date:
         return stated
-    if read := dates.dates(fold(words).text, dates.Anchor()):
+    if read := dates.dates(fold(words).text, Anchor()):
         return read[0].period
     folded = fold(head).text
     for match in _STAMP.finditer(folded):
-        if match["en"]:
-            if read := dates.dates(match["en"], dates.Anchor()):
-                return read[0].period
-        elif stamp := periods.valid(int(match["y"]), int(match["m"]), int(match["d"])):
+        if stamp := _stamped(match):
             return stamp
-    return Period()
+    return _from_url(fields.get("url") or "") or next((day for url in _SOURCE.findall(folded) if (day := _from_url(url))), Period())
+
+
+def _stamped(match: re.Match[str]) -> Period | None:
+    if words := match["iso"] or match["tag"]:
+        stated = periods.from_iso(words)
+        return stated if stated.date else None
+    if words := match["en"] or match["line"]:
+        read = dates.dates(words, Anchor())
+        return read[0].period if read else None
+    return periods.valid(int(match["y"]), int(match["m"]), int(match["d"]))
+
+
+def _from_url(url: str) -> Period | None:
+    """The day that an address of a news page holds: .../2025/07/15/..."""
+    match = _IN_URL.search(url)
+    return periods.valid(*map(int, match.groups())) if match else None
 
 
 def _title(fields: dict[str, str], body: str) -> str | None:

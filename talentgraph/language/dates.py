@@ -1,38 +1,28 @@
-"""Dates in English and Chinese running text, as periods with their precision, reckoned from the day of publication."""
+"""Dates in English and Chinese running text, as periods with their precision.
+
+Reckoned from the day of publication (last week, 上周五) or from the date told last (a year later, 同年8月).
+"""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.language import periods
+from talentgraph.language import periods, readings, undated
+from talentgraph.language.readings import Anchor
+from talentgraph.lexicon import read
 from talentgraph.model import Period, Precision
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september",
-         "oct october", "nov november", "dec december"], 1
-    )
-    for name in names.split()
-}  # fmt: skip
-_WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_HAN_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
-_HAN_WEEKS = {"上": -7, "本": 0, "这": 0, "下": 7}  # days from this week to the one meant
-_HAN_YEARS = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "本年": 0}
-_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_LOOK_AHEAD = timedelta(days=60)  # a date without a year lies at most this far ahead of the article
-
-_MONTH = "(?P<{0}>" + "|".join(sorted((name.capitalize() for name in _MONTHS), key=len, reverse=True)) + r")\.?"
-_WEEKDAY = "|".join(name.capitalize() for name in _WEEKDAYS)
-_PART_OF = "(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]"
-_PARTS = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31), "最后一周": (25, 31)}
-_PART = "|".join(_PARTS)
+_MONTH = "(?P<{0}>" + "|".join(sorted((name.capitalize() for name in readings.MONTHS), key=len, reverse=True)) + r")\.?"
+_WEEKDAY = "|".join(name.capitalize() for name in readings.WEEKDAYS)
+_PART = "|".join(readings.PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,142 +34,64 @@ class Dated:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """What relative dates are reckoned from: the day of publication, or at least a year the article speaks of."""
-
-    day: date | None = None
-    year: int | None = None
-
-    def year_of(self, month: int, day: int = 1) -> int | None:
-        """The year meant by a month without one: the article's own, or the one before where that lies far ahead."""
-        if self.day is None:
-            return self.year
-        guess = periods.valid(self.day.year, month, min(day, 28))
-        ahead = guess is not None and guess.earliest is not None and guess.earliest > self.day + _LOOK_AHEAD
-        return self.day.year - 1 if ahead else self.day.year
-
-
-def _part(period: Period | None, words: str | None) -> Period | None:
-    if period is None or not words or period.earliest is None or period.latest is None:
-        return period
-    first, last = _PARTS[words]
-    return periods.narrowed(period, period.earliest.replace(day=first), period.latest.replace(day=min(last, period.latest.day)))
-
-
-def _number(words: str) -> int:
-    """A month or a day in digits of either kind: 12, 十二, 三十一."""
-    tens, ten, ones = words.partition("十")
-    if ten:
-        return int((tens or "一").translate(_HAN_DIGITS)) * 10 + int((ones or "零").translate(_HAN_DIGITS))
-    return int(words.translate(_HAN_DIGITS))
-
-
-def _full(match: re.Match[str], _: Anchor) -> Period | None:
-    return periods.valid(int(match["y"].translate(_HAN_DIGITS)), _number(match["m"]), _number(match["d"]))
-
-
-def _year_month(match: re.Match[str], _: Anchor) -> Period | None:
-    return _part(periods.valid(int(match["y"].translate(_HAN_DIGITS)), _number(match["m"])), match["part"])
-
-
-def _relative_year(match: re.Match[str], anchor: Anchor) -> Period | None:
-    base = anchor.day.year if anchor.day else anchor.year
-    if base is None:
-        return None
-    year = base + _HAN_YEARS[match["rel"]]
-    if match["d"]:
-        return periods.valid(year, _number(match["m"]), _number(match["d"]))
-    return _part(periods.valid(year, _number(match["m"]) if match["m"] else None), match["part"] if match["m"] else None)
-
-
-def _bare_month(match: re.Match[str], anchor: Anchor) -> Period | None:
-    groups = match.groupdict()
-    month, of_month = _number(groups["m"]), _number(groups["d"]) if groups.get("d") else None
-    if not 1 <= month <= 12:
-        return None
-    year = anchor.year_of(month, of_month or 1)
-    return _part(periods.valid(year, month, of_month), groups.get("part")) if year else None
-
-
-def _quarter(match: re.Match[str], _: Anchor) -> Period | None:
-    return periods.quarter(int(match["y"]), _number(match["q"]))
-
-
-def _year(match: re.Match[str], _: Anchor) -> Period | None:
-    return periods.valid(int(match["y"].translate(_HAN_DIGITS)))
-
-
-def _english(match: re.Match[str], anchor: Anchor) -> Period | None:
-    groups = match.groupdict()
-    month, of_month = _MONTHS[groups["mon"].lower()], _number(groups["d"]) if groups.get("d") else None
-    if groups.get("y"):
-        return periods.valid(int(groups["y"]), month, of_month)
-    year = anchor.year_of(month, of_month or 1)
-    if year and anchor.day and (groups.get("rel") or "").lower() == "last" and month >= anchor.day.month:
-        year = anchor.day.year - 1
-    return periods.valid(year, month, of_month) if year else None
-
-
-def _weekday(match: re.Match[str], anchor: Anchor) -> Period | None:
-    if anchor.day is None:
-        return None
-    groups = match.groupdict()
-    name = groups["wd"]
-    today = anchor.day.weekday()
-    if name in _HAN_WEEKDAYS and groups.get("week"):  # 上周五 lies in the week before this one, 本周五 in this, 下周五 in the next
-        return periods.day(anchor.day + timedelta(days=_HAN_WEEKDAYS[name] - today + _HAN_WEEKS[groups["week"]]))
-    if groups.get("next"):
-        return periods.day(anchor.day + timedelta(days=(_WEEKDAYS[name.lower()] - today) % 7 or 7))
-    back = (today - (_HAN_WEEKDAYS[name] if name in _HAN_WEEKDAYS else _WEEKDAYS[name.lower()])) % 7
-    return periods.day(anchor.day - timedelta(days=back or (7 if groups.get("last") else 0)))
-
-
-def _ago(match: re.Match[str], anchor: Anchor) -> Period | None:
-    if anchor.day is None:
-        return None
-    span, step = _STEPS[re.sub("个", "", match[0].lower())]
-    if span == "day":
-        return periods.day(anchor.day + timedelta(days=step))
-    if span == "week":
-        return periods.week(anchor.day + timedelta(days=7 * step - anchor.day.weekday()))
-    if span == "month":
-        months = anchor.day.year * 12 + anchor.day.month - 1 + step
-        return periods.month(months // 12, months % 12 + 1)
-    return periods.year(anchor.day.year + step)
-
-
-_STEPS = {
-    "today": ("day", 0), "今天": ("day", 0), "今日": ("day", 0), "yesterday": ("day", -1), "昨天": ("day", -1), "昨日": ("day", -1),
-    "this week": ("week", 0), "本周": ("week", 0), "这周": ("week", 0), "last week": ("week", -1), "上周": ("week", -1),
-    "this month": ("month", 0), "本月": ("month", 0), "这月": ("month", 0), "last month": ("month", -1), "上月": ("month", -1),
-    "next month": ("month", 1), "下月": ("month", 1), "this year": ("year", 0), "今年": ("year", 0), "last year": ("year", -1),
-    "去年": ("year", -1), "next year": ("year", 1), "明年": ("year", 1),
-}  # fmt: skip
-
 _Y4 = r"(?P<y>(?:19|20)\d{2}|[一二][〇零九][〇零一二三四五六七八九]{2})"
 _OFTEN = r"[每一两几数双单个\d上]"  # before a weekday that is no date: 每周一, 两周一次
 _NO_DATE = "[薪内租供费饼球前后以间]"  # after a 月 that is a length of time, a payment or the moon
+_NO_DAY = "[内前后以间游均线本子元常程]"  # the same of a 日
 _D31 = r"(?P<d>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _M12 = r"(?P<m>\d{1,2}|十[一二]?|[一二三四五六七八九])"
-_GRAMMAR: list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Period | None]]] = [
-    (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月\s?{_D31}\s?[日号]"), _full),
-    (re.compile(r"(?<![\d./-])(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d])"), _full),
-    (re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})年?第?(?P<q>[一二三四1-4])季度?"), _quarter),
-    (re.compile(rf"(?<!\d){_Y4}\s?年\s?{_M12}\s?月份?(?P<part>{_PART})?"), _year_month),
-    (re.compile(rf"(?P<rel>今年|去年|前年|明年|本年)(?:{_M12}月(?:{_D31}[日号]|份?(?P<part>{_PART})?))"), _relative_year),
-    (re.compile(rf"(?<!\d){_Y4}\s?年(?!代|前|来|龄|薪)"), _year),
-    (re.compile(rf"(?<![\d.年个]){_M12}月(?:{_D31}[日号]|份?(?P<part>{_PART})|份|(?=[,至起])|(?<=\d月)(?!{_NO_DATE}))"), _bare_month),
-    (re.compile(rf"(?<!{_OFTEN})(?P<week>[上本这下])?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次个年月])"), _weekday),
-    (re.compile(r"今天|今日|昨天|昨日|(?<!上)上周|本周|这周|(?<!上)上个?月|本月|这个月|下个?月|去年|今年|明年"), _ago),
-    (re.compile(rf"\b{_MONTH.format('mon')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
-    (re.compile(rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('mon')}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b"), _english),
-    (re.compile(rf"\b(?:(?P<rel>[Ll]ast|[Tt]his) )?{_MONTH.format('mon')}(?:,? (?:of )?(?P<y>(?:19|20)\d{{2}}))\b"), _english),
-    (re.compile(rf"\b(?:(?:[Ii]n|[Ss]ince|(?P<rel>[Ll]ast|[Tt]his)|[Bb]y) |{_PART_OF}){_MONTH.format('mon')}\b"), _english),
-    (re.compile(rf"\b(?:(?P<last>[Ll]ast )|(?P<next>[Nn]ext ))?(?P<wd>{_WEEKDAY})\b"), _weekday),
-    (re.compile(r"\b(?:today|yesterday|(?:last|this) week|(?:last|this|next) (?:month|year))\b", re.IGNORECASE), _ago),
-    (re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Bb]y|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id)[ -](?P<y>(?:19|20)\d{2})\b"), _year),
-]
+_SMALL = r"(?P<n>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_PLACED = r"(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|[Dd]uring|[Tt]hrough|[Aa]fter|[Bb]efore|[Aa]round|[Bb]etween|[Ee]arly|[Ll]ate|[Mm]id|[Oo]f)"
+_SEASON = "(?:early|late|mid|summer|spring|fall|autumn|winter|end|start|beginning)"
+_OF_YEAR = rf"第?(?P<q>[一二三四1-4])季度?|(?<=年)\s?{_M12}\s?月(?:\s?{_D31}\s?[日号]|份?(?P<part>{_PART})?)|(?<=年)(?!代|前|来|龄|薪|期)"
+_IN_YEAR = rf"第?(?P<q>[一二三四1-4])季度?|{_M12}\s?月(?:{_D31}\s?[日号]|份?(?P<part>{_PART})?)"
+_ABOUT_NOW = "今[天日早晨晚]|昨[天日晚夜]|前天|明[天日]|去年|今年|明年|近日|日前|近期"
+_COUNT = "|".join(read("time")["numbers"]["en"])
+_PLACED_MONTH = (
+    r"(?:[Ii]n|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of|[Ss]tart of|[Bb]eginning of"
+    r"|(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)|[Ss]tarting(?: in)?|[Ee]ffective)"
+)
+_GRAMMAR: list[tuple[str, Callable[[re.Match[str], Anchor], Period | None]]] = [
+    (rf"(?<!\d){_Y4}\s?年?(?:{_OF_YEAR})", readings.han),
+    (r"(?<![\d./-])(?P<y>(?:19|20)\d{2})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?![\d])", readings.full),
+    (rf"(?P<rel>今年|去年|前年|明年|本年|同年|当年|次年|翌年|第二年|隔年)(?:的|,)?\s?(?:{_IN_YEAR})", readings.in_year),
+    (rf"(?P<rel>本月|上个?月|下个?月|这个月|当月|同月|次月)(?:{_D31}[日号]|(?P<part>{_PART}))", readings.in_month),
+    (r"(?<![\d.-])(?P<y>(?:19|20)\d{2})(?=\s?[-~—至到]\s?(?:(?:19|20)\d{2}年|今))", readings.year),
+    (rf"(?<![\d.年个]){_M12}\s?月(?:\s?{_D31}\s?[日号]|份?(?P<part>{_PART})|份|(?=[,至起])|(?<=\d月)(?!{_NO_DATE}))", readings.bare_month),
+    (rf"(?<!{_OFTEN})(?P<week>[上本这下])?个?(?:周|星期|礼拜)(?P<wd>[一二三四五六日天])(?![次个年月])", readings.weekday),
+    (rf"(?<![\d第每近前后约过这那]){_SMALL}(?P<unit>年|个月|个星期|周|天)(?:之|以)?(?P<way>前|后)(?![沿卫置])", readings.counted),
+    (rf"(?<![\d月年.个第近每前])(?P<d>[1-3]?\d)日(?!{_NO_DAY})", readings.bare_day),
+    (r"同一天|[同当次翌][日年月]|当[天晚]|第二年(?!度)|隔年", readings.relative),
+    (rf"{_ABOUT_NOW}|(?<!上)上(?:周|星期)|[本这下](?:周|星期)|(?<!上)上个?月|本月|这个月|下个?月", readings.relative),
+    (rf"\b{_MONTH.format('mon')} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y>(?:19|20)\d{{2}})|(?P<of>,? of that year))?\b", readings.english),
+    (rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format('mon')}(?:,? (?P<y>(?:19|20)\d{{2}}))?\b", readings.english),
+    (rf"\b(?:(?P<rel>[Ll]ast|[Tt]his) )?{_MONTH.format('mon')}(?:,? (?:of )?(?P<y>(?:19|20)\d{{2}}))\b", readings.english),
+    (rf"\b{_MONTH.format('mon')}(?: of)? (?P<rel>(?i:last|this|next)) (?P<whole>year)\b", readings.english),
+    (rf"\b{_PLACED_MONTH}[ -]{_MONTH.format('mon')}(?P<of> of that(?: same)? year)?\b", readings.english),
+    (rf"\b(?:(?P<last>[Ll]ast )|(?P<next>[Nn]ext ))?(?P<wd>{_WEEKDAY})\b", readings.weekday),
+    (rf"\b(?i:(?P<n>{_COUNT}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|after that))\b", readings.counted),
+    (r"\b(?i:today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)|(?:last|this|next) (?:week|month|year))\b", readings.relative),
+    (r"\b(?i:that (?:same )?(?:day|month|year)|the (?:same|following|next) (?:day|month|year)|a day later|the year after)\b", readings.relative),
+    (rf"\b{_PLACED}[ -](?:the )?(?:{_SEASON}[ -](?:of )?)?(?P<y>(?:19|20)\d{{2}})\b(?![-/]\d\d\b)", readings.year),
+    (r"(?<=[(\[])(?P<y>(?:19|20)\d{2})(?=[)\]-])", readings.year),
+]  # fmt: skip
+
+
+_HAN = re.compile("[年月日周天]|星期|礼拜|[今昨][早晨晚夜]")  # without one of these no date in Chinese
+_LATIN = re.compile("[A-Za-z]{2}")  # the same in English
+
+
+@cache
+def _grammar() -> list[tuple[re.Pattern[str], Callable[[re.Match[str], Anchor], Period | None], re.Pattern[str] | None]]:
+    gates = ((_HAN, "[年月日周天]"), (_LATIN, r"\\b"))
+    return [
+        (re.compile(pattern), reading, next((gate for gate, sign in gates if re.search(sign, pattern)), None)) for pattern, reading in _GRAMMAR
+    ]
+
+
+_LEAP = Anchor(date(2000, 2, 1), 2000, periods.day(date(2000, 1, 1)))  # with it every date can be read that some anchor reads
+_NAMING = (readings.in_year, readings.counted)  # these name a year by a word
+_SENTENCE = re.compile(r"[。!?!?;\n]|\.\s")
 
 
 def dates(text: str, anchor: Anchor, start: int = 0, end: int | None = None) -> list[Dated]:
@@ -188,37 +100,58 @@ def dates(text: str, anchor: Anchor, start: int = 0, end: int | None = None) -> 
     >>> [d.period.date for d in dates("She left in July 2025; 他7月15日加盟", Anchor(date(2025, 7, 20)))]
     ['2025-07', '2025-07-15']
     """
-    stop = len(text) if end is None else end
     found: list[Dated] = []
-    taken: list[tuple[int, int]] = []
-    for pattern, reading in _GRAMMAR:
+    told, names_year, at = anchor.told, False, start
+    for match, reading in _matches(text, start, len(text) if end is None else end):
+        near = names_year and reading is not readings.english and not _SENTENCE.search(text, at, match.start())
+        here = replace(anchor, told=told, near=near)
+        period = reading(match, here)
+        if period is None:
+            continue
+        found.append(Dated(match.start(), match.end(), period))
+        names_year = near or reading in _NAMING or bool(match.groupdict().get("y"))
+        told, at = period, match.end()
+    return found
+
+
+def _matches(text: str, start: int, stop: int) -> list[tuple[re.Match[str], Callable[[re.Match[str], Anchor], Period | None]]]:
+    """What may be a date, in order: of two that overlap the one that stands first in the grammar."""
+    kept: list[tuple[int, int, re.Match[str], Callable[[re.Match[str], Anchor], Period | None]]] = []
+    closed = {gate for gate in (_HAN, _LATIN) if not gate.search(text, start, stop)}
+    for pattern, reading, gate in _grammar():
+        if gate in closed:
+            continue
+        new = []
         for match in pattern.finditer(text, start, stop):
-            if any(match.start() < b and a < match.end() for a, b in taken):
-                continue
-            period = reading(match, anchor)
-            if period is not None:
-                found.append(Dated(match.start(), match.end(), period))
-                taken.append(match.span())
-    return sorted(found, key=lambda dated: dated.start)
-
-
-_EXPLICIT = re.compile(r"(?<!\d)((?:19|20)\d{2})\s?年\s?\d{1,2}\s?月|\b[A-Z][a-z]{2,8} (?:\d{1,2}, )?((?:19|20)\d{2})\b")
-
-_ANY_YEAR = re.compile(r"(?<![\d.,$])((?:19|20)\d{2})(?=\s?年|[\s,.;)])")
+            place = bisect_left(kept, match.start(), key=lambda entry: entry[1] - 1)  # the first that ends behind the start
+            if (place == len(kept) or kept[place][0] >= match.end()) and reading(match, _LEAP) is not None:
+                new.append((match.start(), match.end(), match, reading))
+        if new:
+            kept = sorted([*kept, *new], key=lambda entry: entry[0])
+    return [(match, reading) for _, _, match, reading in kept]
 
 
 def anchor(published: Period, text: str) -> Anchor:
-    """Where relative dates of an article start from.
-
-    Without a publication date: the one year in which it places months, if it speaks of no later one but perhaps the next.
-    """
+    """Where relative dates of an article start from: its publication, else the year that its text betrays."""
     if published.latest and published.precision is Precision.DAY:
         return Anchor(published.latest, published.latest.year)
     if published.latest:
         return Anchor(None, published.latest.year)
-    years = {int(a or b) for a, b in _EXPLICIT.findall(text)}
-    latest = max((int(year) for year in _ANY_YEAR.findall(text)), default=0)
-    return Anchor(None, min(years)) if len(years) == 1 and latest <= min(years) + 1 else Anchor()
+    written = undated.written_in(text)
+    if written is None:
+        return Anchor()
+    year, month, of_month = written
+    guess = periods.valid(year, month, of_month)
+    return Anchor(guess.latest if guess and guess.precision is Precision.DAY else None, year)
+
+
+def known(published: Period, anchor: Anchor) -> Period:
+    """The time of publication as far as it is stated or, less exactly, betrayed by the text."""
+    if published.date:
+        return published
+    if anchor.day:
+        return periods.month(anchor.day.year, anchor.day.month)
+    return periods.year(anchor.year) if anchor.year else Period()
 
 
 def reported(period: Period, published: Period) -> Period:

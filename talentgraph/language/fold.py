@@ -28,6 +28,7 @@ _ALIKE = {
     0xFFE1: "£",
     0xFFE5: "¥",
     0xFFE6: "₩",
+    **dict(zip(map(ord, "衞迺峯裏綫啓衆"), "卫乃峰里线启众", strict=True)),  # written so in Hong Kong
     ord("﹑"): "、",
     ord("﹐"): ",",
     ord("｡"): "。",

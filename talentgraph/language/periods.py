@@ -10,6 +10,7 @@ from talentgraph.model import Period, Precision
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?=$|[T\s])")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MONTH_DAYS = 31
 
 
 def day(when: date) -> Period:
@@ -69,3 +70,29 @@ def from_iso(text: str | None) -> Period:
         return Period()
     parts = [int(part) for part in match.groups() if part]
     return valid(*parts) or Period()
+
+
+def stepped(told: Period, unit: str, count: int) -> Period | None:
+    """The day, week, month or year that lies some steps from a period; None where that is not known so exactly.
+
+    >>> stepped(from_iso("2021-05"), "year", 1).date, stepped(from_iso("2021"), "month", 1)
+    ('2022', None)
+    """
+    if told.earliest is None or told.latest is None:
+        return None
+    try:
+        if unit == "year":
+            return valid(told.earliest.year + count) if told.earliest.year == told.latest.year else None
+        if unit == "month":
+            months = told.earliest.year * 12 + told.earliest.month - 1 + count
+            return valid(months // 12, months % 12 + 1) if (told.latest - told.earliest).days < _MONTH_DAYS else None
+        if told.earliest != told.latest:
+            return None
+        if unit == "week":
+            there = told.earliest + timedelta(days=7 * count)
+            if abs(count) > 1:
+                return month(there.year, there.month)
+            return week(there - timedelta(days=there.weekday()))
+        return day(told.earliest + timedelta(days=count))
+    except (ValueError, OverflowError):
+        return None

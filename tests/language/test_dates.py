@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentgraph.language.dates import Anchor, anchor, dates, reported
+from talentgraph.language.dates import anchor, dates, known, reported
 from talentgraph.language.fold import fold
 from talentgraph.language.periods import from_iso
+from talentgraph.language.readings import Anchor
 from talentgraph.model import Period, Precision
 
 SUNDAY = "2025-07-20"
@@ -62,6 +63,22 @@ ENGLISH = [
     (SUNDAY, "February 30, 2025", ""),
     (SUNDAY, "He may join. March on!", ""),
     (SUNDAY, "Model 2024 has 2000 parts", ""),
+    (SUNDAY, "in February last year", "2024-02 month"),
+    (SUNDAY, "next February", "2026-02 month"),
+    (SUNDAY, "at the end of June", "2025-06 month"),
+    (SUNDAY, "three weeks ago", "2025-06 month"),
+    (SUNDAY, "two months ago", "2025-05 month"),
+    (SUNDAY, "a year ago", "2024 year"),
+    (SUNDAY, "ten days ago", "2025-07-10 day"),
+    (SUNDAY, "last night", "2025-07-19 day"),
+    (SUNDAY, "in the spring of 2021", "2021 year"),
+    (SUNDAY, "Halden (2019)", "2019 year"),
+    (SUNDAY, "in May 2021 and, two years later, again", "2021-05 month; 2023 year"),
+    (SUNDAY, "in 2020, then in March of that year", "2020 year; 2020-03 month"),
+    (SUNDAY, "on May 3, 2021; the following day", "2021-05-03 day; 2021-05-04 day"),
+    (SUNDAY, "in May 2021; three months later", "2021-05 month; 2021-08 month"),
+    (SUNDAY, "in May 2021; a month earlier", "2021-05 month; 2021-04 month"),
+    (SUNDAY, "a year later", ""),
     ("", "on Friday", ""),
     ("", "in June", ""),
     ("", "in June 2022", "2022-06 month"),
@@ -109,6 +126,28 @@ CHINESE = [
     (SUNDAY, "上上周", ""),
     (SUNDAY, "13月5日", ""),
     (SUNDAY, "2025年2月30日", "2025-02 month"),
+    (SUNDAY, "2025年2月30日", "2025-02 month"),
+    (SUNDAY, "2025年13月", "2025 year"),
+    (SUNDAY, "13日上午", "2025-07-13 day"),
+    (SUNDAY, "28日", "2025-06-28 day"),
+    (SUNDAY, "3日内", ""),
+    (SUNDAY, "本月15日", "2025-07-15 day"),
+    (SUNDAY, "上月底", "2025-06 2025-06-21 2025-06-30 month"),
+    (SUNDAY, "近日", "2025-07 month"),
+    (SUNDAY, "八年前", "2017 year"),
+    (SUNDAY, "3个月前", "2025-04 month"),
+    (SUNDAY, "两周前", "2025-07 month"),
+    (SUNDAY, "2016年2月任处长,次年升任局长", "2016-02 month; 2017 year"),
+    (SUNDAY, "2016年2月任处长,同年8月任局长", "2016-02 month; 2016-08 month"),
+    (SUNDAY, "2016年2月任处长,5月任局长", "2016-02 month; 2016-05 month"),
+    (SUNDAY, "2016年2月任处长。5月任局长", "2016-02 month; 2025-05 month"),
+    (SUNDAY, "2016年2月3日上任,同日履新", "2016-02-03 day; 2016-02-03 day"),
+    (SUNDAY, "2016年上任,三年后离任", "2016 year; 2019 year"),
+    (SUNDAY, "2016年2月上任,半年", "2016-02 month"),
+    (SUNDAY, "2011-2016年任局长", "2011 year; 2016 year"),
+    (SUNDAY, "今年第二季度", "2025 2025-04-01 2025-06-30 quarter"),
+    (SUNDAY, "次年3月", ""),
+    (SUNDAY, "三年后", ""),
     ("", "7月15日", ""),
     ("", "昨天", ""),
     ("2025", "7月15日", "2025-07-15 day"),
@@ -167,14 +206,19 @@ def test_slices() -> None:
     assert [d.period.date for d in dates(text, Anchor(), 0, 7)] == ["2024-05"]
 
 
-def test_an_article_without_a_day_speaks_of_the_one_year_it_places_months_in() -> None:
-    text = "2024年6月, Jan 5, 2024, 将于2025年"
-    assert anchor(Period(), text) == Anchor(None, 2024)
-    assert anchor(Period(), "2023年5月, 2024年6月") == Anchor()
-    assert anchor(Period(), "1977年5月; 2008年夺冠") == Anchor()
-    assert anchor(Period(), "no year") == Anchor()
+def test_where_dates_start_from() -> None:
+    text = "公司2024年三季报发布。11月5日,总裁离职。"
     assert anchor(from_iso("2025-07-20"), text) == Anchor(date(2025, 7, 20), 2025)
     assert anchor(from_iso("2025-07"), text) == Anchor(None, 2025)
+    assert anchor(Period(), text) == Anchor(date(2024, 11, 5), 2024)
+    assert anchor(Period(), "no year") == Anchor()
+
+
+def test_what_is_known_of_the_time_of_publication() -> None:
+    assert known(from_iso("2025-07-20"), Anchor()) == from_iso("2025-07-20")
+    assert known(Period(), Anchor(date(2024, 11, 5), 2024)) == from_iso("2024-11")
+    assert known(Period(), Anchor(None, 2024)) == from_iso("2024")
+    assert known(Period(), Anchor()) == Period()
 
 
 def test_what_is_reported_has_happened() -> None:

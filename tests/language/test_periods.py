@@ -68,3 +68,24 @@ def test_a_week_over_two_months_is_told_by_its_year() -> None:
 def test_a_period_never_ends_before_it_starts() -> None:
     with pytest.raises(ValueError, match="ends before"):
         Period(None, date(2025, 2, 1), date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("told", "unit", "count", "expected"),
+    [
+        ("2021-05-31", "day", 1, "2021-06-01"),
+        ("2021-05-31", "week", -1, "2021-05"),
+        ("2021-05-31", "week", 3, "2021-06"),
+        ("2021-11", "month", 3, "2022-02"),
+        ("2021-11-30", "month", -11, "2020-12"),
+        ("2021-11", "year", -2, "2019"),
+        ("2021", "month", 1, None),
+        ("2021-05", "day", 1, None),
+        ("", "year", 1, None),
+        ("2021", "year", 9999, None),
+        ("2099-12-31", "day", 3_000_000, None),
+    ],
+)
+def test_stepped(told: str, unit: str, count: int, expected: str | None) -> None:
+    period = periods.stepped(periods.from_iso(told), unit, count)
+    assert (period.date if period else None) == expected

@@ -1,0 +1,147 @@
+"""What can be seen of a trigger, the people and the organizations near it: features with names, for the weights of `scoring`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from talentgraph.claims import candidates
+from talentgraph.claims.masking import compiled
+from talentgraph.claims.position import borders, bucket, count, preposition, stretch, word_after, word_before
+
+if TYPE_CHECKING:
+    from talentgraph.claims.article import Article
+    from talentgraph.claims.candidates import End, Who
+    from talentgraph.claims.frames import Opening
+    from talentgraph.claims.masking import Sentence
+
+_ROLE_NEAR = compiled("[^,;]{0,10}<ROLE>")
+_QUOTED = re.compile('["“]')
+
+
+@dataclass(slots=True)
+class Choice:
+    """One trigger and all it may speak of, with features.
+
+    Attributes:
+        trigger: Features of the trigger alone.
+        whos: People, each with features.
+        ends: Organizations, each with features.
+    """
+
+    opening: Opening
+    sentence: Sentence
+    number: int
+    trigger: list[str]
+    whos: list[tuple[Who, list[str]]]
+    ends: list[tuple[End, list[str]]]
+
+
+class Seen:
+    """One sentence with its openings, as features see it.
+
+    Args:
+        article: The document.
+        sentence: One of its sentences.
+        number: Which one.
+        openings: The triggers in it.
+    """
+
+    def __init__(self, article: Article, sentence: Sentence, number: int, openings: list[Opening]) -> None:
+        self.article, self.sentence, self.number = article, sentence, number
+        self.masked = sentence.masked
+        self._openings = openings
+        self._between: dict[tuple[int, int], tuple[str, int, int, int, int, str]] = {}
+
+    def choice(self, opening: Opening) -> Choice | None:
+        """What a trigger may speak of, or None without people or organizations."""
+        whos = candidates.who(self.article, self.sentence, opening, self.number)
+        if not whos:
+            return None
+        ends = candidates.ends(self.article, self.sentence, opening)
+        if not ends:
+            return None
+        return Choice(
+            opening, self.sentence, self.number, self._trigger(opening, whos, ends),
+            [(who, self._who(opening, who)) for who in whos], [(end, self._end(opening, end)) for end in ends],
+        )  # fmt: skip
+
+    def _trigger(self, opening: Opening, whos: list[Who], ends: list[End]) -> list[str]:
+        frame, masked = opening.frame, self.masked
+        group = f"{frame.group}{'/p' if opening.passive else ''}"
+        before, after = word_before(masked, opening.at), word_after(masked, opening.end)
+        role = bool(_ROLE_NEAR.match(masked, opening.end))
+        here = sum(w.index >= 0 for w in whos)
+        return [
+            f"t {frame.id}", f"t {group}", f"t {group} {frame.lang}", f"t {frame.id} {before}_", f"t {frame.id} _{after}", f"t {before}_", f"t _{after}",
+            f"t {group} role{role:d}", f"t people{min(here, 3)}", f"t {group} people{min(here, 3)}", f"t orgs{min(len(ends), 4)}",
+            f"t word {masked[opening.at : opening.end].lower()[:14]}", f"t quoted{bool(_QUOTED.search(masked)):d}",
+            f"t {self.article.zone(self.sentence)}", f"t place{'0' if self.number < 2 else '1' if self.number < 6 else '2'}",
+        ]  # fmt: skip
+
+    def _place(self, opening: Opening, index: int) -> tuple[str, int, int, int, int, str]:
+        """Side and preposition, clause borders, triggers, people and organizations between, distance."""
+        key = (opening.at, index)
+        if key not in self._between:
+            between = stretch(self.masked, index, opening)
+            first, last = (opening.end, index) if index >= opening.end else (index, opening.at)
+            triggers = min(2, sum(first <= other.at < last for other in self._openings if other is not opening))
+            side = "R" if index >= opening.end else "L"
+            function = side + preposition(self.masked[max(0, index - 40) : index], opening.frame.lang)
+            self._between[key] = (function, borders(between), triggers, count("PER", between), count("ORG", between), bucket(len(between)))
+        return self._between[key]
+
+    def _who(self, opening: Opening, who: Who) -> list[str]:
+        frame, node = opening.frame, who.node
+        group = f"{frame.group}{'/p' if opening.passive else ''}"
+        kind = f"{node.type}{'+' if node.known else '~' if node.weak else ''}"
+        shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
+        if who.index < 0:
+            return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]
+        function, gap, triggers, people, orgs, distance = self._place(opening, who.index)
+        before, after = word_before(self.masked, who.index), word_after(self.masked, who.index + 1)
+        beside = "former" if node.org and node.former else "org" if node.org else "role" if node.role else "bare"
+        return [
+            *shared, f"w {group} {function}", f"w {group} {frame.lang} {function}", f"w {frame.id} {function}", f"w {group} {function} {gap}{triggers}",
+            f"w {group} {function[0]}{who.rank}", f"w {group} {function[0]} {gap}{people}", f"w {function} {gap}{triggers}{people}",
+            f"w {frame.lang} {function[0]} {distance}", f"w {group} {distance}", f"w {before}_", f"w _{after}", f"w {group} _{after}",
+            f"w {group} {beside}", f"w {beside} {function[0]}", f"w {function[0]} orgs{orgs} {gap}", f"w {group} {function[0]} start{who.index == 0:d}",
+        ]  # fmt: skip
+
+    def _end(self, opening: Opening, end: End) -> list[str]:
+        frame, node = opening.frame, end.node
+        group = f"{frame.group}{'/p' if opening.passive else ''}"
+        kind = "+" if end.org.known else "~" if end.org.weak else ""
+        often = self.article.often(end.org)
+        topic = self.article.topic is not None and self.article.topic.name == end.org.name
+        shared = [f"{end.via}{kind}", f"{group} {end.via}", f"often{often}", f"{group} topic{topic:d}", f"{group} {frame.lang} {end.via}"]
+        if end.index < 0:
+            return shared
+        function, gap, triggers, people, orgs, distance = self._place(opening, end.index)
+        if end.owner is not None:
+            via = f"{end.via}{'-former' if end.former else ''}"
+            return [*shared, f"{group} {via}", f"{group} {via} {function[0]} {gap}", f"{group} {via} {function}"]
+        before, after = word_before(self.masked, end.index), word_after(self.masked, end.index + 1)
+        return [
+            *shared, f"{group} {function}", f"{group} {frame.lang} {function}", f"{frame.id} {function}", f"{group} {function} {gap}{triggers}",
+            f"{group} {function[0]}{end.rank}", f"{group} {function[0]} {gap}{orgs}", f"{function} {gap}{triggers}{orgs}",
+            f"{frame.lang} {function[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
+            f"{function[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
+        ]  # fmt: skip
+
+
+def pair(choice: Choice, who: Who, end: End) -> list[str]:
+    """How a person and an organization stand to each other."""
+    opening = choice.opening
+    group = f"{opening.frame.group}{'/p' if opening.passive else ''}"
+    if end.owner is not None and end.owner in who.people:
+        return [f"own {'former' if end.former else ''}", f"{group} own {'former' if end.former else ''}", f"{group} own {end.via}"]
+    if end.owner is not None:
+        return [f"{group} other's {end.via}", f"other's {end.via}"]
+    if who.index < 0 or end.index < 0:
+        return [f"apart {'focus' if who.index < 0 else 'here'} {'far' if end.index < 0 else 'here'}", f"{group} apart{who.index < 0:d}{end.index < 0:d}"]
+    order = "".join(mark for _, mark in sorted([(who.index, "w"), (end.index, "e"), (opening.at, "t")]))
+    first, last = sorted((who.index, end.index))
+    gap = borders(choice.sentence.masked[first:last])
+    return [f"{group} {order}", f"{group} {opening.frame.lang} {order}", f"{order} {gap}", f"{group} {order} {gap}"]

@@ -1,0 +1,174 @@
+"""Public bodies in Chinese: a place's party committee, government or congress; a country's ministries; the bodies behind 市长 and 外长."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims.masking import Node
+from talentgraph.lexicon import read
+from talentgraph.model import EntityKind
+
+if TYPE_CHECKING:
+    from talentgraph.claims.gazetteer import Gazetteer
+    from talentgraph.claims.han_tokens import Tokens
+    from talentgraph.claims.places import Mentions
+
+_LEVELS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "镇": "镇", "乡": "乡", "旗": "旗"}
+_PLACE_END = re.compile("[省市县区州镇乡旗]$")
+_REACH = 160  # characters back to the country that is spoken of
+_ABOUT = 4  # a text that names a country more often is about it
+_PARTY = re.compile("(?:[省市县区州]|自治区党|自治州党)委$")
+
+
+@cache
+def _canonical() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), short) for pattern, short in read("names-zh")["bodies"]["canonical"]]
+
+
+def canonical(name: str) -> str:
+    """One way to write a body: 某省人民政府 is 某省政府, 某省委 is 中共某省委."""
+    for pattern, short in _canonical():
+        name = pattern.sub(short, name)
+    return f"中共{name}" if _PARTY.search(name) and not name.startswith("中共") else name
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(read("names-zh")["bodies"]["provinces"].split())
+
+
+def _place(tokens: Tokens, before: int, level: str) -> str | None:
+    """The place of a level that the text named last before a word."""
+    for at in range(before - 1, -1, -1):
+        word = tokens.words[at]
+        if tokens.classes[at] == "P" and word != "城市":
+            if word.endswith(level):
+                return word
+            if level == "省" and word in _provinces():
+                return word + level
+            if level == "市" and word.endswith("市"):
+                return word
+    return None
+
+
+def relative(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
+    """A body without its place (省委, 市政府): that of the place named last."""
+    word = tokens.words[first]
+    level = word[:1]
+    if level not in _LEVELS:
+        return
+    place = _place(tokens, first, level)
+    if place is None:
+        return
+    short = place.removesuffix("省") if level == "省" else place
+    start, end = tokens.starts[first], tokens.end(last - 1)
+    name = canonical(short + word if level == "省" else short + word[1:])
+    found.add(Node("ORG", start, end, name, found.text[start:end], unit=found.text[tokens.end(first) : end] or None, weak=True))
+
+
+@cache
+def _place_head() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["bodies"]["place_heads"])
+
+
+def _is_place(tokens: Tokens, at: int) -> bool:
+    return tokens.classes[at] == "P" or (tokens.classes[at] in "Nn" and bool(_PLACE_END.search(tokens.words[at])) and len(tokens.words[at]) > 1)
+
+
+def heads_of_places(found: Mentions, tokens: Tokens) -> None:
+    """Behind 市长 stands the government of the place before it, or of the one named last."""
+    for index, node in sorted(tokens.nodes.items()):
+        match = _place_head().match(node.text) if node.type == "ROLE" else None
+        if not match:
+            continue
+        level = match[0][-2]
+        first = index
+        while first and _is_place(tokens, first - 1) and tokens.end(first - 1) == tokens.starts[first]:
+            first -= 1
+        if first < index:
+            start = tokens.starts[first]
+            place = found.text[start : node.start]
+            if level not in {"省", "州", "区"} and not _PLACE_END.search(place):
+                place += level
+            name = f"{place}省政府" if level == "省" and place in _provinces() else f"{place}政府"
+            found.add(Node("ORG", start, node.start, name, place, weak=True))
+        elif named := _place(tokens, index, level):
+            found.put(Node("ORG", node.start, node.start, f"{named}政府", "", weak=True))
+
+
+@cache
+def _ministry() -> re.Pattern[str]:
+    lexicon = read("names-zh")
+    forms = sorted({*lexicon["ministries"], *lexicon["departments_us"]} - {"国务卿", "国务院"}, key=lambda form: (-len(form), form))
+    led = "|".join(form for form in forms if form.endswith("部"))
+    short = "|".join(["国务卿", *lexicon["ministers"]])
+    return re.compile(
+        rf"(?P<head>(?<![海境室户])(?:{short})(?![期久远]))|(?P<chief>{led})(?P<role>(?:部?副部?|部?助理部?)?(?:部?长官?)(?![期久远]))|(?P<body>{'|'.join(forms)})"
+    )
+
+
+@cache
+def _land(*, last: bool) -> re.Pattern[str]:
+    """A country: right before a body (in one character too), or anywhere."""
+    names = sorted(read("names-zh")["countries"], key=lambda name: (-len(name), name))
+    return re.compile(rf"(?P<land>{'|'.join(names)})(?:联邦|政府)?(?:副|助理)?$" if not last else "|".join(name for name in names if len(name) > 1))
+
+
+_ALONE = {"政府", "海军", "陆军", "空军", "武装部队"}  # these need their country
+
+
+def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> None:
+    """Ministries: of the country before them, else of the one that the text named last, else of China."""
+    lexicon = read("names-zh")
+    for node in [node for node in found.nodes if node.type == "ORG" and node.text.endswith("部")]:
+        if match := re.compile("长官?(?![期久远])").match(found.text, node.end):
+            found.add(Node("ROLE", node.end, match.end(), "top", f"部{match[0]}"))
+    for match in found.by_pattern(_ministry(), spans):
+        before = _land(last=False).search(found.text, max(0, match.start() - 10), match.start())
+        land = before["land"] if before else None
+        form = match["body"] or match["chief"] or lexicon["ministers"].get(match["head"], match["head"])
+        if (form in _ALONE and not land) or any(found.taken[match.start() : match.end()]):
+            continue
+        name = _ministry_name(form, lexicon["countries"].get(land or _last(found.text, match.start()) or "", "China"))
+        if name:
+            _office(found, match, before.start() if before else match.start(), name, gazetteer)
+
+
+def _office(found: Mentions, match: re.Match[str], start: int, name: str, gazetteer: Gazetteer) -> None:
+    """A ministry, and its head where the word names both."""
+    known = gazetteer.by_name.get((EntityKind.ORGANIZATION, name))
+    at = match.end() if match["body"] else match.start("role") if match["chief"] else match.start()
+    org = Node("ORG", start, at, name, found.text[start:at], known, weak=known is None)
+    if start == at:
+        found.put(org)
+    else:
+        found.add(org)
+    if not match["body"]:
+        found.add(Node("ROLE", at, match.end(), "top", match["head"] or f"部{match['role'].lstrip('部')}"))
+
+
+def _last(text: str, before: int) -> str | None:
+    """The country that is spoken of: the one named last in the paragraph, else the foreign one that the text is about."""
+    start = max(text.rfind("\n", 0, before), before - _REACH)
+    near = [match[0] for match in _land(last=True).finditer(text, max(0, start), before)]
+    if near:
+        return near[-1]
+    names = [match[0] for match in _land(last=True).finditer(text)]
+    most = min(dict.fromkeys(names), key=lambda name: -names.count(name), default=None)
+    return most if most and names.count(most) > _ABOUT else None
+
+
+def _ministry_name(form: str, land: str) -> str:
+    """What a ministry is called in English."""
+    lexicon = read("names-zh")
+    own = {"China": "departments_cn", "United States": "departments_us"}.get(land)
+    if own and form in lexicon[own]:
+        return str(lexicon[own][form])
+    if own == "departments_us" and form not in {"总统府", "总统办公室"}:
+        return ""
+    if form == "政府":
+        return f"{land.removeprefix('the ')} government"
+    kind = lexicon["ministries"].get(form)
+    return f"{kind} of {land}" if kind else ""

@@ -1,0 +1,153 @@
+"""Organizations that no list knows, composed in Chinese from the head of their name leftwards: words, not characters, are joined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims import han_bodies
+from talentgraph.claims.masking import Node
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from talentgraph.claims.han_tokens import Tokens
+    from talentgraph.claims.places import Mentions
+
+_RUN = re.compile("[OPNTnmHWDG]*[HWDGT][HWDG]*")  # up to its last head, as far as nouns go
+_TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
+_PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|为)(?=[\u4e00-\u9fff]{4})")
+_LONGEST = 9  # words of a name
+_SHORTEST = 3  # characters of one
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(read("names-zh")["generic"].split())
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["never"])
+
+
+@cache
+def _lands() -> frozenset[str]:
+    lexicon = read("names-zh")
+    return frozenset([*lexicon["countries"], *lexicon["regions"].split()])
+
+
+@cache
+def _after_latin() -> re.Pattern[str]:
+    return re.compile(rf"(?:{read('names-zh')['after_latin']})$")
+
+
+@cache
+def _countries_only() -> re.Pattern[str]:
+    return re.compile(rf"(?:{read('names-zh')['countries_only']})$")
+
+
+def is_generic(word: str) -> bool:
+    """A word that names nothing by itself: a trade, a country."""
+    return word in _generic() or word in _lands()
+
+
+def never(name: str) -> bool:
+    """Something that no name holds."""
+    return bool(_never().search(name))
+
+
+def compose(found: Mentions, tokens: Tokens) -> None:
+    """Runs of nouns that end like an organization."""
+    for match in _RUN.finditer(tokens.classes):
+        first, last = match.span()
+        if tokens.classes[first] == "O":
+            first = _extend(found, tokens, first, last)
+        if first < last:
+            _name(found, tokens, first, last)
+
+
+def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
+    """Departments after a listed organization belong to it. Gives the word after what was taken."""
+    rest = "".join("D" if kind == "T" and tokens.words[at].endswith("委员会") else kind for at, kind in enumerate(tokens.classes[first + 1 : last], first + 1))
+    match = re.match("[nmW]*[DHW]|P[n]?D", rest)
+    if not match or "T" in rest or "O" in rest:
+        listed = rest.rfind("O")
+        return first + 1 if listed < 0 else _extend(found, tokens, first + 1 + listed, last)
+    end = first + 1 + match.end()
+    while end < last and rest[end - first - 1] in "DHW":
+        end += 1
+    node = tokens.nodes[first]
+    start, node.end = node.end, tokens.end(end - 1)
+    found.taken[start : node.end] = b"\1" * (node.end - start)
+    if "D" in rest[: end - first - 1]:
+        node.unit = node.unit or found.text[start : node.end]
+    node.text = found.text[node.start : node.end]
+    return end
+
+
+def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
+    """One run of nouns: its name begins at the first proper one and ends at its head; what follows the head is a part of it."""
+    classes = tokens.classes
+    start = next((at for at in range(max(first, last - _LONGEST), last) if classes[at] in "PNT"), None)
+    body = next((at for at in range(first, last) if classes[at] == "G"), None)
+    if body is not None and (start is None or start >= body):
+        han_bodies.relative(found, tokens, body, last)
+        return
+    if start is None:
+        return
+    head = _head(classes, start, last)
+    if head is None or not _is_name(found, tokens, start, head):
+        return
+    begin, stop = tokens.starts[start], tokens.end(head)
+    begin += _verb(found.text[begin:stop])
+    tail = _TAIL.match(classes, head + 1, last)
+    end = tokens.end(tail.end() - 1) if tail else stop
+    if _never().search(found.text[begin:stop]) or stop - begin < _SHORTEST:
+        return
+    name = han_bodies.canonical(found.text[begin:stop])
+    written = found.text[begin:end]
+    found.add(Node("ORG", begin, end, name, written, unit=found.text[stop:end] or None, weak=True))
+
+
+def _verb(name: str) -> int:
+    """The length of a name of a person and a word of grammar that the tagger took for the beginning: 某某是, 某某向."""
+    match = _PERSON_FIRST.match(name)
+    return match.end() if match else 0
+
+
+def _head(classes: str, start: int, last: int) -> int | None:
+    """The word that ends the name: the first independent head and those right after it, else an industry at the end, else a department."""
+    for at in range(start, last):
+        if classes[at] in "HGT" and (at > start or classes[at] in "TG"):
+            more = re.compile("[HG]*").match(classes, at + 1, last)
+            return more.end() - 1 if more else at
+    return last - 1 if last - 1 > start else None
+
+
+def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
+    """Whether something in the run names, and more than a country or a trade."""
+    name = found.text[tokens.starts[start] : tokens.end(head)]
+    own, kind = tokens.classes[start:head], tokens.classes[head]
+    if len(name) < _SHORTEST:
+        return False
+    if kind == "T" or (kind == "G" and "N" not in own):
+        return True
+    proper = [at for at in range(start, head) if tokens.classes[at] in "NT" and tokens.words[at] not in _generic() | _lands()]
+    if proper and all(tokens.words[at].isascii() for at in proper) and not _after_latin().search(tokens.words[head]):
+        proper = []
+    places = [at for at in range(start, head) if tokens.classes[at] == "P"]
+    if proper and kind == "G":
+        return tokens.tags[start] not in {"nr", "nrt", "nrfg"} or tokens.words[head] != "政府"
+    if proper and kind == "W":
+        return set(own) <= set("NPW") and any(len(tokens.words[at]) > 1 for at in proper)
+    if proper:
+        return kind != "D" or len(name) > _SHORTEST + 1
+    if not places:
+        return False
+    common = [tokens.words[at] for at in range(start, head) if tokens.classes[at] in "nWm" and tokens.words[at] not in _generic()]
+    if kind == "W" or (kind == "D" and not common and len(tokens.words[head]) < _SHORTEST):
+        return False
+    if all(tokens.words[at] in _lands() for at in places) and not common:
+        return not _countries_only().search(tokens.words[head]) and kind != "D"
+    return bool(common) or own == "P" * len(own)

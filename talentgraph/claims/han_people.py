@@ -1,0 +1,256 @@
+"""People in Chinese text whom no list knows: by surname and by transliteration, where a role or a verb of people stands beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims.han_tokens import HAN
+from talentgraph.claims.masking import Node
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from talentgraph.claims.han_tokens import Tokens
+    from talentgraph.claims.places import Mentions
+
+_NAMES = {"nr", "nrt", "nrfg"}
+_TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅"}
+_SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
+
+
+@cache
+def _lexicon() -> dict[str, str]:
+    return dict(read("names-zh")["people"])
+
+
+@cache
+def _not_people() -> frozenset[str]:
+    return frozenset([*_lexicon()["not_people"].split(), *read("names-zh")["countries"]])
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    people = read("names-zh")["people"]
+    long = sorted({*people["double_surnames"], *people["japanese_surnames"].split()}, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?:{'|'.join(long)}|[{read('names')['surnames']}{people['more_surnames']}]氏?)")
+
+
+@cache
+def _doubles() -> frozenset[str]:
+    people = read("names-zh")["people"]
+    return frozenset([*people["double_surnames"], *people["japanese_surnames"].split()])
+
+
+@cache
+def _given() -> str:
+    return rf"[^\W\d_a-zA-Z{_lexicon()['not_given']}]"
+
+
+@cache
+def _native() -> re.Pattern[str]:
+    return re.compile(rf"(?P<surname>{_surname().pattern})(?=(?P<given>{_given()}{{1,2}}))")
+
+
+@cache
+def _follows(*, strong: bool) -> re.Pattern[str]:
+    return re.compile(_lexicon()["follows_strong" if strong else "follows"])
+
+
+@cache
+def _before_verb() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_surname().pattern}){_given()}{{1,2}}?(?={_lexicon()['follows_strong']})")
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"{_lexicon()['leads']}(?=(?:{_surname().pattern}){_given()}|[{_lexicon()['transliteration']}]{{2}})")
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    return re.compile(rf"[{_lexicon()['transliteration']}]{{2,10}}")
+
+
+@cache
+def _foreign_before() -> re.Pattern[str]:
+    letters = _lexicon()["transliteration"]
+    return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{_lexicon()['follows_strong']})")
+
+
+class People:
+    """The people of one document: found where something beside them says so, then everywhere.
+
+    Args:
+        found: The mentions so far.
+        tokens: The words.
+        spans: Where to look.
+    """
+
+    def __init__(self, found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None:
+        self.found, self.tokens, self.spans, self.text = found, tokens, spans, found.text
+        self.names: dict[str, int] = {}
+
+    def find(self) -> None:
+        """All of them."""
+        self._after_roles()
+        self._after_leads()
+        self._before_verbs()
+        self._tagged()
+        self._in_lists()
+        self._everywhere()
+
+    def _add(self, start: int, end: int) -> None:
+        name = self.text[start:end]
+        if self.found.add(Node("PER", start, end, name, name, weak=True)):
+            self.names[name] = self.names.get(name, 0) + 1
+
+    def _after_roles(self) -> None:
+        for node in [node for node in self.found.nodes if node.type == "ROLE"]:
+            at = node.end
+            if self.text[at : at + 1] in {" ", ":", '"'} and self.text[at : at + 1]:
+                at += 1
+            if self.text[at : at + 1] == "的":
+                self._take(at + 1, strict=True)
+            else:
+                self._take(at, strict=False)
+
+    def _after_leads(self) -> None:
+        for match in self.found.by_pattern(_led(), self.spans):
+            self._take(match.end(), strict=True)
+
+    def _take(self, start: int, *, strict: bool, listed: bool = False) -> bool:
+        """A name that begins at a place."""
+        native, foreign = self._native_end(start, strict=strict, listed=listed), self._foreign_end(start, strict=strict)
+        end = max(native or 0, foreign or 0)
+        if end:
+            self._add(start, end)
+        return bool(end)
+
+    def _native_end(self, start: int, *, strict: bool, listed: bool = False) -> int | None:
+        """Where a name by surname ends: at the likelier of its two lengths."""
+        match = _native().match(self.text, start)
+        if not match or not self.tokens.begins(start):
+            return None
+        best, most = None, 0
+        for length in range(len(match["given"]), 0, -1):
+            end = match.end("surname") + length
+            aligned, follow = self.tokens.begins(end), self._closes(end)
+            worth = 2 * follow + aligned
+            if worth > most and (follow or not strict) and not self._soft(end) and self._likely(start, end, strict=strict and not listed, listed=listed):
+                best, most = end, worth
+        return best if most > (1 if strict else 0) else None
+
+    def _soft(self, end: int) -> bool:
+        """Whether the last character is grammar: it belongs to a name only where the tagger keeps it in the word before."""
+        return self.text[end - 1] in _lexicon()["soft_given"] and (not self.tokens.begins(end) or self.tokens.begins(end - 1))
+
+    def _closes(self, end: int) -> bool:
+        """Whether a name may end here by what follows."""
+        following = self.text[end : end + 1]
+        return not re.match(f"[{HAN}]", following) or bool(self.found.taken[end]) or bool(_follows(strong=False).match(self.text, end))
+
+    def _likely(self, start: int, end: int, *, strict: bool, listed: bool = False) -> bool:
+        """Whether a run may be a name at all: no word or phrase of the language."""
+        import rjieba
+
+        name = self.text[start:end]
+        if name in _not_people() or name[-2:] in _TITLES:
+            return False
+        tags = rjieba.tag(name)
+        if name[0] in _lexicon()["odd_surnames"] and name[:2] not in _doubles() and tags[0][1][:2] != "nr":
+            return False
+        if len(tags) == 1:
+            return not rjieba.has_word(name) or tags[0][1] in (_NAMES if strict or listed else _NAMES | {"ns", "nz", "x", "m"})
+        if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags):
+            return False
+        return not strict or not any(len(word) > 1 and tag not in _NAMES | {"nz", "ns", "x"} and rjieba.has_word(word) for word, tag in tags)
+
+    def _foreign_end(self, start: int, *, strict: bool) -> int | None:
+        """Where a transliterated name ends."""
+        match = _foreign().match(self.text, start)
+        if not match or not self.tokens.begins(start):
+            return None
+        for end in range(match.end(), start + 1, -1):
+            if self._closes(end) and (end == match.end() or self.tokens.begins(end)) and self._likely(start, end, strict=strict):
+                return end if not self._is_place(start, end, strict=strict) else None
+        return None
+
+    def _is_place(self, start: int, end: int, *, strict: bool = True) -> bool:
+        if not strict:
+            return self.text[start:end] in read("names-zh")["countries"]
+        at = self.tokens.at(start)
+        return at < len(self.tokens.words) and self.tokens.tags[at] == "ns" and self.tokens.end(at) == end
+
+    def _bounded(self, start: int) -> bool:
+        """Whether a name may begin here by what stands before."""
+        before = self.text[start - 1 : start]
+        if not re.match(f"[{HAN}]", before) or self.found.taken[start - 1]:
+            return True
+        at = self.tokens.at(start)
+        return self.tokens.begins(start) and (self.tokens.classes[at - 1] == "." or before in "的了后前,在由令")
+
+    def _before_verbs(self) -> None:
+        for match in self.found.by_pattern(_before_verb(), self.spans):
+            start, end = match.span()
+            if self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
+                self._add(start, end)
+        for match in self.found.by_pattern(_foreign_before(), self.spans):
+            start, end = match.span()
+            latin = self.text[end : end + 2].strip().startswith("(")
+            if (latin or end - start > 2) and self._bounded(start) and self._likely(start, end, strict=True) and not self._is_place(start, end):
+                self._add(start, end)
+
+    def _tagged(self) -> None:
+        """Words that the tagger takes for names and its list does not hold: of three characters, or before what people do."""
+        import rjieba
+
+        tokens = self.tokens
+        for at, tag in enumerate(tokens.tags):
+            if (tag != "nr" and tokens.words[at] not in _doubles()) or not _surname().match(tokens.words[at]):
+                continue
+            if tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
+                continue
+            word, start = tokens.words[at], tokens.starts[at]
+            if (len(word) == 1 or word in _doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
+                continue
+            end = self._native_end(start, strict=True)
+            if end and (end - start > 2 or rjieba.has_word(word) or _follows(strong=False).match(self.text, end)):
+                self._add(start, end)
+
+    def _bounded_loosely(self, at: int) -> bool:
+        before = self.tokens.classes[at - 1] if at else "."
+        return before not in "PNHWDG" or bool(self.found.taken[self.tokens.starts[at] - 1])
+
+    def _in_lists(self) -> None:
+        """Names beside names in a list."""
+        people = [node for node in self.found.nodes if node.type == "PER"]
+        while people:
+            node = people.pop()
+            count = len(self.found.nodes)
+            if self.text[node.end : node.end + 1] in {"、", "和", "与", "及"}:
+                self._take(node.end + 1, strict=True, listed=self.text[node.end] == "、")
+            if self.text[node.start - 1 : node.start] in {"、", "和", "与", "及"}:
+                self._take_back(node.start - 1, listed=self.text[node.start - 1] == "、")
+            people += self.found.nodes[count:]
+
+    def _take_back(self, end: int, *, listed: bool) -> None:
+        """A name that ends before a comma."""
+        for start in range(max(0, end - 4), end - 1):
+            match = _native().match(self.text, start)
+            fits = match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start)
+            if fits and self._likely(start, end, strict=not listed, listed=listed):
+                self._add(start, end)
+                return
+
+    def _everywhere(self) -> None:
+        """A full name counts wherever it stands."""
+        names: Iterable[str] = sorted((name for name in self.names if len(name) > 1), key=lambda name: (-len(name), name))
+        if not self.names:
+            return
+        for match in self.found.by_pattern(re.compile("|".join(map(re.escape, names))), self.spans):
+            start, end = match.span()
+            if end - start > 2 or self.tokens.begins(start) or self.tokens.begins(end):
+                self._add(start, end)

@@ -1,0 +1,161 @@
+"""Names of organizations without a head: short forms that the document explains, and what stands where only organizations stand."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from talentgraph.claims.han_organizations import is_generic, never
+from talentgraph.claims.han_tokens import HAN
+from talentgraph.claims.masking import Node
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from talentgraph.claims.han_tokens import Tokens
+    from talentgraph.claims.places import Mentions
+
+_CALLED = re.compile(rf"\((?:以下|下文|下)?(?:简称为?|统称|称)[:为]?\s?[\"“]?(?P<short>[{HAN}A-Za-z0-9]{{2,12}})[\"”]?(?:或[^()]{{0,20}})?\)")
+_TICKER = re.compile(
+    r"\s?\((?:(?:股票|股份|证券)?(?:代码|代号|编号|简称)[::]?\s?)?(?:[A-Z]{2,6}[:.]\s?)?0?\d{4,6}(?:\.?(?:SH|SZ|HK|BJ|TW|T|KS|SS|sh|sz|hk))?[^()]{0,12}\)"
+)
+_QUOTED = re.compile(rf"(?:加入|加盟|创办|创立|创建|成立|入职|组建|转投)了?[^,。;:\"]{{0,8}}\"(?P<name>[{HAN}A-Za-z0-9· ]{{2,14}})\"")
+_NAME = "[PNnHWD]"
+_CHUNK = re.compile(f"{_NAME}{{1,4}}$")
+_PLAIN = re.compile("(?<![PNTnmHWDG])[nW]{1,2}H")
+_LONG, _SHORT = 4, 3  # characters of a name that may do without a proper noun; of one that needs more
+_MOST = 14  # characters of a name
+
+
+@cache
+def _slots() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    slots = read("names-zh")["slots"]
+    return re.compile(slots["before"]), re.compile(slots["closes"]), re.compile(slots["after"])
+
+
+def slots(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None:
+    """Names by their place, then wherever they stand in the document."""
+    names: dict[str, str] = {node.text: node.name for node in found.nodes if node.type == "ORG" and node.weak and not node.unit and len(node.text) > 2}
+    names |= _explained(found, spans)
+    for start, end in [*_quoted(found, spans), *_by_ticker(found, tokens, spans), *_by_role(found, tokens), *_by_verb(found, tokens, spans)]:
+        name = found.text[start:end]
+        if found.add(Node("ORG", start, end, name, name, weak=True)):
+            names.setdefault(name, name)
+    _contained(found, tokens)
+    forms = sorted((form for form in names if form), key=lambda form: (-len(form), form))
+    if not forms:
+        return
+    for match in found.by_pattern(re.compile("|".join(map(re.escape, forms))), spans):
+        if len(match[0]) > 2 or tokens.begins(match.start()) or tokens.begins(match.end()):
+            found.add(Node("ORG", match.start(), match.end(), names[match[0]], match[0], weak=True))
+
+
+def _explained(found: Mentions, spans: list[tuple[int, int]]) -> dict[str, str]:
+    """Short forms in brackets after a name."""
+    ends = {node.end: node for node in found.nodes if node.type == "ORG"}
+    names: dict[str, str] = {}
+    for match in found.by_pattern(_CALLED, spans):
+        node = ends.get(match.start())
+        if node and not is_generic(match["short"]):
+            names[match["short"]] = node.name
+    return names
+
+
+def _quoted(found: Mentions, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is joined or founded and quoted."""
+    return [match.span("name") for match in found.by_pattern(_QUOTED, spans)]
+
+
+def _chunk(found: Mentions, tokens: Tokens, last: int, *, sure: bool = False) -> tuple[int, int] | None:
+    """The nouns that end right before a word, if they may be a name."""
+    match = _CHUNK.search(tokens.classes, max(0, last - 5), last)
+    if not match:
+        return None
+    first = match.start()
+    while first < last and (is_generic(tokens.words[first]) or found.taken[tokens.starts[first]]):
+        first += 1
+    if first >= last:
+        return None
+    return _checked(found, tokens, first, last, sure=sure)
+
+
+def _checked(found: Mentions, tokens: Tokens, first: int, last: int, *, sure: bool = False) -> tuple[int, int] | None:
+    """The span of some words, if one of them is a name and none a person's; where the place is sure, a long name of plain nouns will do."""
+    start, end = tokens.starts[first], tokens.end(last - 1)
+    name = found.text[start:end]
+    words = range(first, last)
+    proper = tokens.classes[last - 1] != "n" and any(_is_proper(tokens, at) for at in words)
+    long = len(name) >= _LONG and tokens.classes[last - 1] in "HDW" and last - first > 1
+    ticker = sure and any(tokens.classes[at] == "P" for at in words) and last - first > 1
+    if not (proper or ticker or (sure and long)) or len(name) < 2 or len(name) > _MOST or any(found.taken[start:end]) or never(name):
+        return None
+    return start, end
+
+
+def _is_proper(tokens: Tokens, at: int) -> bool:
+    word = tokens.words[at]
+    return tokens.classes[at] == "N" and tokens.tags[at][:1] not in "va" and not is_generic(word) and len(word) > 1
+
+
+def _by_ticker(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What has a ticker in brackets behind it."""
+    tickers = [match.start() for match in found.by_pattern(_TICKER, spans)]
+    named = [at for at in tickers if not found.taken[at - 1] and re.match(f"[{HAN}A-Za-z]", found.text[at - 1 : at])]
+    chunks = [_chunk(found, tokens, tokens.at(at), sure=True) for at in named]
+    return [chunk for chunk in chunks if chunk]
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    return re.compile(rf"(?:{read('names-zh')['slots']['leads']})$")
+
+
+def _contained(found: Mentions, tokens: Tokens) -> None:
+    """A head with plain nouns before it (火炬集团) is the one organization of the document that is called so at greater length."""
+    full = list(dict.fromkeys((node.text, node.name) for node in found.nodes if node.type == "ORG" and not node.anaphor and len(node.text) > _LONG))
+    for match in _PLAIN.finditer(tokens.classes):
+        start, end = tokens.starts[match.start()], tokens.end(match.end() - 1)
+        short = found.text[start:end]
+        names = {name for text, name in full if short in text or short.removesuffix("集团") + "有限" in text}
+        if len(short) > _SHORT and len(names) == 1 and not is_generic(tokens.words[match.start()]) and not never(short):
+            found.add(Node("ORG", start, end, names.pop(), short, weak=True))
+
+
+def _by_role(found: Mentions, tokens: Tokens) -> list[tuple[int, int]]:
+    """What stands before the role of a person who is named: 某某董事长张三."""
+    people = {node.start for node in found.nodes if node.type == "PER"}
+    chunks = []
+    for index, node in sorted(tokens.nodes.items()):
+        if node.type != "ROLE":
+            continue
+        at = index - 1 if index and tokens.words[index - 1] in {"前", "原", "新任", "时任", "现任"} else index
+        if node.end in people or (found.text[node.end : node.end + 1] == "的" and node.end + 1 in people):
+            chunks.append(_chunk(found, tokens, at))
+        elif (chunk := _chunk(found, tokens, at, sure=True)) and _led().search(found.text, max(0, chunk[0] - 5), chunk[0]):
+            chunks.append(chunk)
+    return [chunk for chunk in chunks if chunk]
+
+
+def _split(found: Mentions, tokens: Tokens, last: int) -> tuple[int, int] | None:
+    """A brand whose last character the tagger split off as a verb."""
+    if last > 1 and tokens.classes[last - 2 : last] == "Nv" and len(tokens.words[last - 1]) == 1 and tokens.tags[last - 2] in {"nr", "nz", "j"}:
+        start, end = tokens.starts[last - 2], tokens.end(last - 1)
+        return None if any(found.taken[start:end]) else (start, end)
+    return None
+
+
+def _by_verb(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is joined or left, and what announces or appoints."""
+    before, closes, after = _slots()
+    chunks: list[tuple[int, int] | None] = []
+    for match in found.by_pattern(before, spans):
+        first = tokens.at(match.end())
+        run = re.compile(f"{_NAME}{{1,4}}").match(tokens.classes, first)
+        if run and tokens.begins(match.end()) and closes.match(found.text, tokens.end(run.end() - 1)):
+            chunks.append(_checked(found, tokens, first, run.end()))
+    for match in found.by_pattern(after, spans):
+        last = tokens.at(match.start())
+        chunk = _chunk(found, tokens, last, sure=True) or _split(found, tokens, last) if tokens.begins(match.start()) else None
+        if chunk and not re.match(f"[{HAN}]", found.text[chunk[0] - 1 : chunk[0]]):
+            chunks.append(chunk)
+    return [chunk for chunk in chunks if chunk]

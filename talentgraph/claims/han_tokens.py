@@ -1,0 +1,119 @@
+"""Chinese text as a string of word classes, so that short regular expressions can speak of words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from talentgraph.lexicon import read
+
+if TYPE_CHECKING:
+    from talentgraph.claims.masking import Node
+    from talentgraph.claims.places import Mentions
+
+HAN = "\u4e00-\u9fff"
+_SOME_HAN = re.compile(rf"[{HAN}]")
+# Classes: O listed organization, Q person, R role, P place, N proper noun or unknown word, n noun, m number, v verb or adjective,
+# H head of an independent organization, W an industry (heads brand names), D a department, G a body of a place, T a whole name, "." the rest.
+_NODE_CLASS = {"ORG": "O", "PER": "Q", "ROLE": "R"}
+_TAG_CLASS = {
+    **dict.fromkeys(["ns", "nsf"], "P"),
+    **dict.fromkeys(["nr", "nrt", "nrfg", "nz", "j", "eng", "zg", "g", "nt"], "N"),
+    **dict.fromkeys(["n", "ng", "b", "vn", "an", "l", "i", "s", "tg", "vg", "ag"], "n"),
+    **dict.fromkeys(["m", "mq"], "m"),
+    **dict.fromkeys(["v", "vd", "vi", "vq", "a", "ad", "z", "d"], "v"),
+}
+_WHOLE = 5  # a word of this length that the tagger's own list calls an organization is one
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words of a document's spans: where each begins and ends, what it is, and one class letter for each."""
+
+    starts: list[int] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    nodes: dict[int, Node] = field(default_factory=dict)
+    classes: str = ""
+
+    def end(self, index: int) -> int:
+        """Where a word ends."""
+        return self.starts[index] + len(self.words[index])
+
+    def at(self, offset: int) -> int:
+        """The word that begins at an offset, or the first one after it."""
+        return bisect_left(self.starts, offset)
+
+    def begins(self, offset: int) -> bool:
+        """Whether a word begins there."""
+        index = self.at(offset)
+        return index == len(self.starts) or self.starts[index] == offset
+
+
+@cache
+def _heads() -> list[tuple[str, re.Pattern[str]]]:
+    heads = read("names-zh")["heads"]
+    return [(letter, re.compile(rf"(?:{heads[name]})$")) for letter, name in [("G", "body"), ("H", "independent"), ("W", "industry"), ("D", "department")]]
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(read("names-zh")["stop_words"].split())
+
+
+@lru_cache(maxsize=65536)
+def _class(word: str, tag: str) -> str:
+    """The class letter of a word."""
+    if word in _stops() or word.isspace():
+        return "."
+    if tag == "nt" and len(word) >= _WHOLE:
+        return "G" if _heads()[0][1].search(word) else "T"
+    if tag[0] not in "cpuyrqx" or tag == "x" or len(word) > 1:
+        for letter, pattern in _heads():
+            if pattern.search(word):
+                return letter
+    letter = _TAG_CLASS.get(tag, ".")
+    if letter == "v" and _SOME_HAN.match(word):
+        import rjieba
+
+        return "v" if len(word) == 1 or rjieba.has_word(word) else "N"
+    return letter if tag != "x" or not word.isalnum() else "N"
+
+
+def tokenize(found: Mentions, spans: list[tuple[int, int]]) -> Tokens:
+    """The words of some spans; mentions found before are one word each."""
+    import rjieba
+
+    tokens = Tokens()
+    classes: list[str] = []
+    nodes = sorted(found.nodes, key=lambda node: node.start)
+    starts = [node.start for node in nodes]
+    for start, end in spans:
+        if not _SOME_HAN.search(found.text, start, end):
+            continue
+        at = start
+        for node in [*nodes[bisect_left(starts, start) : bisect_left(starts, end)], None]:
+            stop = node.start if node else end
+            if at < stop:
+                for word, tag in rjieba.tag(found.text[at:stop]):
+                    tokens.starts.append(at)
+                    tokens.words.append(word)
+                    tokens.tags.append(tag)
+                    classes.append(_class(word, tag))
+                    at += len(word)
+            if node and node.end > node.start:
+                tokens.nodes[len(tokens.starts)] = node
+                tokens.starts.append(node.start)
+                tokens.words.append(found.text[node.start : node.end])
+                tokens.tags.append("")
+                classes.append(_NODE_CLASS.get(node.type, "."))
+                at = node.end
+        tokens.starts.append(end)  # spans don't touch
+        tokens.words.append("")
+        tokens.tags.append("")
+        classes.append(".")
+    tokens.classes = "".join(classes)
+    return tokens

@@ -1,0 +1,87 @@
+"""Which person and which organization a trigger speaks of, if of any: a log-linear choice with plain, named weights.
+
+For a trigger and a slot (to, left, origin) each pair of a person and an organization gets the sum of the weights of its features, "nobody" gets
+0; the probability of a pair is its share of the exponentials (conditional logit: McFadden 1974). The weights are fitted by
+tests/cases/fit.py on articles that may be read and on our own cases, and lie in lexicon/weights.tsv.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from talentgraph.claims.features import Choice, pair
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from talentgraph.claims.candidates import End, Who
+
+
+@dataclass(slots=True)
+class Edge:
+    """A person and an organization that a trigger links, and how surely."""
+
+    choice: Choice
+    slot: str
+    who: Who
+    end: End
+    probability: float
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature -> weight."""
+    lines = (files("talentgraph.lexicon") / "weights.tsv").read_text("utf-8").splitlines()
+    return {name: float(value) for name, _, value in (line.rpartition("\t") for line in lines if line and not line.startswith("#"))}
+
+
+def edges(choice: Choice, table: Mapping[str, float], slot: str, least: float, of: Who | None = None) -> list[Edge]:
+    """The pairs of a slot whose probability reaches `least`, best first. Pairs that mean the same persons and organization add up.
+
+    Args:
+        choice: The trigger.
+        table: Feature -> weight.
+        slot: to (who arrives where), left (who is said to leave what), origin (whence somebody who arrives comes).
+        least: Probability.
+        of: Only of these people.
+    """
+    base = _sum(table, slot, choice.trigger)
+    whos = [(who, base + _sum(table, slot, names)) for who, names in choice.whos if of is None or who is of]
+    ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
+    scores = [(of_who + of_end + _sum(table, slot, pair(choice, who, end), "p "), who, end) for who, of_who in whos for end, of_end in ends]
+    top = max(0.0, *(score for score, _, _ in scores))
+    total = math.exp(-top) + sum(math.exp(score - top) for score, _, _ in scores)
+    same: dict[tuple[str, str], Edge] = {}
+    for score, who, end in sorted(scores, key=lambda found: -found[0]):
+        probability = math.exp(score - top) / total
+        key = ("|".join(who.names), end.org.name)
+        if key in same:
+            same[key].probability += probability
+        else:
+            same[key] = Edge(choice, slot, who, end, probability)
+    return sorted((edge for edge in same.values() if edge.probability >= least), key=lambda edge: -edge.probability)
+
+
+def inside(choice: Choice, table: Mapping[str, float], arrival: Edge) -> float:
+    """How probable it is that an arrival is a change inside the organization (logistic regression over the same features)."""
+    found = next(features for who, features in choice.whos if who is arrival.who)
+    at = next(features for end, features in choice.ends if end is arrival.end)
+    total = sum(table.get(name, 0.0) for name in names(choice, "inside", found, at, pair(choice, arrival.who, arrival.end)))
+    return 1 / (1 + math.exp(-total))
+
+
+def _sum(table: Mapping[str, float], slot: str, names: list[str], mark: str = "") -> float:
+    get = table.get
+    return sum([get(f"{slot} {mark}{name}", 0.0) for name in names])
+
+
+def names(choice: Choice, slot: str, who_names: list[str], end_names: list[str], pair_names: list[str]) -> list[str]:
+    """All features of one pair, as the weights spell them."""
+    return [
+        *(f"{slot} {name}" for name in choice.trigger), *(f"{slot} {name}" for name in who_names),
+        *(f"{slot} e {name}" for name in end_names), *(f"{slot} p {name}" for name in pair_names),
+    ]  # fmt: skip
