@@ -93,6 +93,8 @@ class Article:
         aliases: dict[str, str] = {}
         bosses: dict[str, Node] = {}
         self._holders: list[Node] = []
+        self._beside: dict[tuple[str, str], str] = {}
+        self._together: Counter[tuple[str, str]] = Counter()
         top = re.compile("|".join(read("roles")["en"]["top"] + read("roles")["zh"]["top"]), re.IGNORECASE)
         for sentence in self.sentences:
             for node in sentence.nodes.values():
@@ -104,6 +106,16 @@ class Article:
                     self._holders.append(node)
                 if node.org and node.role and not node.former and top.search(node.role) and not node.org.anaphor and node.org.type == "ORG":
                     bosses.setdefault(node.name, node.org)
+        for sentence in self.sentences:
+            nodes = [node for c in sentence.masked if (node := sentence.nodes.get(c))]
+            people = [person for node in nodes if node.type in {"PER", "PERLIST"} for person in (node.members or [node]) if not person.anaphor]
+            names = dict.fromkeys(aliases.get(person.name, person.name) for person in people)
+            orgs = dict.fromkeys(org.name for node in nodes if node.type in {"ORG", "ORGLIST"} for org in (node.members or [node]) if org.name)
+            self._together.update((name, org) for name in names for org in orgs)
+            for person in people:
+                if person.org and person.org.name:
+                    pair = (aliases.get(person.name, person.name), person.org.name)
+                    self._beside[pair] = "former" if person.former and self._beside.get(pair) != "now" else "now"
         return aliases, {aliases.get(name, name): org for name, org in bosses.items()}
 
     def _topic(self) -> Node | None:
@@ -126,6 +138,13 @@ class Article:
         if not node.anaphor:
             return node
         return self.last_organization(node.start) or self.topic
+
+    def relation(self, person: str, organization: str) -> str:
+        """What else the article says of a person and an organization: now, former, once or often named together, apart."""
+        if (person, organization) in self._beside:
+            return self._beside[person, organization]
+        together = self._together[person, organization]
+        return "apart" if not together else "once" if together == 1 else "often"
 
     def zone(self, sentence: Sentence) -> str:
         """The zone a sentence stands in."""

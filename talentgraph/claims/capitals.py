@@ -31,6 +31,7 @@ _RUN = re.compile(
     rf"(?: (?:(?:{_PARTICLES}) ){{0,2}}(?:{_INITIAL}|{_WORD}|{_NICK})| & (?:{_WORD})|, (?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D)\b)*"
 )
 _SPLIT = re.compile(r"\S+")
+_BASED = ("-based", "-backed", "-owned", "-listed", "-led", "-born", "-founded")
 _SIMPLE = re.compile(rf"[{_U}][{_L}'-]*[{_L}]")
 
 
@@ -141,6 +142,8 @@ def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
         kinds = "".join([kind(text[a:b]) for a, b in pieces])
         pieces = [(a, b - 1) if text[b - 1] == "," else (a, b) for a, b in pieces]
         if len(kinds) > 1 and kinds[0] in "GL" and text[start : pieces[0][1]].lower() in words("function") and kinds[1] in "GF" and opens(text, start):
+            kinds = "F" + kinds[1:]
+        if text[pieces[0][0] : pieces[0][1]].endswith(_BASED):  # "Berlin-based Acme"
             kinds = "F" + kinds[1:]
         if kinds[0] == "V" and len(kinds) > 1 and "O" not in kinds and opens(text, start):
             kinds = "F" + kinds[1:]

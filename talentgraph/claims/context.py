@@ -19,6 +19,7 @@ _OF = {"of", "at", "for", "with"}
 _WORK = re.compile(
     r"\b(?:work(?:ed|ing|s)?|jobs?|roles?|positions?|stints?|years?|career|staff|employees|executives?|engineers?|time|tenure|intern(?:ed|ship)?) at $"
 )
+_COMPANY_LIKE = re.compile(r"[a-z](?:AI|Labs|Bio|Tech|Pay|Health|DAO|Soft|Works)(?![A-Za-z])")
 _FAR = 48  # characters in which a role explains a name
 _ANOTHER = re.compile(r"[.;:\n]|, .*, |[A-Z]\w+ [A-Z]\w+")
 
@@ -66,6 +67,8 @@ class Context:
             weight += _ROLE_WEIGHT if role.name == "top" or text[end] == "'" else 1
         if _after("organization_after").match(text, end):
             weight += _ROLE_WEIGHT
+        if weight and _COMPANY_LIKE.search(text, run.start, end):
+            weight += 1
         if text[end : end + 2] == ", " and _after("organization_explained").match(text, end):
             weight += 3
         return weight

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from talentgraph.claims import candidates
 from talentgraph.claims.masking import compiled
-from talentgraph.claims.position import borders, bucket, count, preposition, stretch, word_after, word_before
+from talentgraph.claims.position import borders, bucket, count, preposition, stretch, type_of, word_after, word_before
 
 if TYPE_CHECKING:
     from talentgraph.claims.article import Article
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.masking import Sentence
 
 _ROLE_NEAR = compiled("[^,;]{0,10}<ROLE>")
+_DATE = compiled("<DATE>")
+_CLOSE = 8  # characters between a phrase and a trigger that are looked at as they stand
 _QUOTED = re.compile('["“]')
 
 
@@ -77,8 +79,19 @@ class Seen:
             f"t {frame.id}", f"t {group}", f"t {group} {frame.lang}", f"t {frame.id} {before}_", f"t {frame.id} _{after}", f"t {before}_", f"t _{after}",
             f"t {group} role{role:d}", f"t people{min(here, 3)}", f"t {group} people{min(here, 3)}", f"t orgs{min(len(ends), 4)}",
             f"t word {masked[opening.at : opening.end].lower()[:14]}", f"t quoted{bool(_QUOTED.search(masked)):d}",
-            f"t {self.article.zone(self.sentence)}", f"t place{'0' if self.number < 2 else '1' if self.number < 6 else '2'}",
+            f"t {self.article.zone(self.sentence)}", *self._around(opening, group), f"t place{'0' if self.number < 2 else '1' if self.number < 6 else '2'}",
         ]  # fmt: skip
+
+    def _around(self, opening: Opening, group: str) -> list[str]:
+        """The triggers before and after, and a date beside the trigger."""
+        at = self._openings.index(opening)
+        before = self._openings[at - 1].frame.group if at else "^"
+        after = self._openings[at + 1].frame.group if at + 1 < len(self._openings) else "$"
+        dated = _DATE.search(self.masked[max(0, opening.at - 12) : opening.at]) is not None
+        return [f"t {group} before {before}", f"t {group} after {after}", f"t {group} dated{dated:d}", f"t words {self._literal(opening)}"]
+
+    def _literal(self, opening: Opening) -> str:
+        return self.masked[max(0, opening.at - 2) : opening.end].lower()[-8:] if opening.frame.lang == "zh" else ""
 
     def _place(self, opening: Opening, index: int) -> tuple[str, int, int, int, int, str]:
         """Side and preposition, clause borders, triggers, people and organizations between, distance."""
@@ -103,11 +116,20 @@ class Seen:
         before, after = word_before(self.masked, who.index), word_after(self.masked, who.index + 1)
         beside = "former" if node.org and node.former else "org" if node.org else "role" if node.role else "bare"
         return [
-            *shared, f"w {group} {function}", f"w {group} {frame.lang} {function}", f"w {frame.id} {function}", f"w {group} {function} {gap}{triggers}",
+            *shared, *(f"w {found}" for found in self._between_words(opening, who.index, group)), f"w {group} {function}",
+            f"w {group} {frame.lang} {function}", f"w {frame.id} {function}", f"w {group} {function} {gap}{triggers}",
             f"w {group} {function[0]}{who.rank}", f"w {group} {function[0]} {gap}{people}", f"w {function} {gap}{triggers}{people}",
             f"w {frame.lang} {function[0]} {distance}", f"w {group} {distance}", f"w {before}_", f"w _{after}", f"w {group} _{after}",
-            f"w {group} {beside}", f"w {beside} {function[0]}", f"w {function[0]} orgs{orgs} {gap}", f"w {group} {function[0]} start{who.index == 0:d}",
+            f"w {group} {beside}", f"w {beside} {function[0]}",  f"w {function[0]} orgs{orgs} {gap}", f"w {group} {function[0]} start{who.index == 0:d}",
         ]  # fmt: skip
+
+    def _between_words(self, opening: Opening, index: int, group: str) -> list[str]:
+        """The words themselves between a phrase and a trigger, where they are few; mentions as their types."""
+        between = stretch(self.masked, index, opening)
+        if len(between) > (_CLOSE if opening.frame.lang == "zh" else 2 * _CLOSE):
+            return []
+        shown = "".join(f"<{type_of(c)}>" if type_of(c) else c for c in between.lower())
+        return [f"{group} {'R' if index >= opening.end else 'L'}:{shown}"]
 
     def _end(self, opening: Opening, end: End) -> list[str]:
         frame, node = opening.frame, end.node
@@ -127,21 +149,26 @@ class Seen:
             *shared, f"{group} {function}", f"{group} {frame.lang} {function}", f"{frame.id} {function}", f"{group} {function} {gap}{triggers}",
             f"{group} {function[0]}{end.rank}", f"{group} {function[0]} {gap}{orgs}", f"{function} {gap}{triggers}{orgs}",
             f"{frame.lang} {function[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
-            f"{function[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
+            *self._between_words(opening, end.index, group), f"{function[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
         ]  # fmt: skip
 
 
-def pair(choice: Choice, who: Who, end: End) -> list[str]:
-    """How a person and an organization stand to each other."""
+def pair(article: Article, choice: Choice, who: Who, end: End) -> list[str]:
+    """How a person and an organization stand to each other, here and in the whole article."""
     opening = choice.opening
     group = f"{opening.frame.group}{'/p' if opening.passive else ''}"
+    known = article.relation(who.names[0], end.org.name)
+    shared = [f"known {known}", f"{group} known {known}", f"{group} {end.via} known {known}"]
     if end.owner is not None and end.owner in who.people:
-        return [f"own {'former' if end.former else ''}", f"{group} own {'former' if end.former else ''}", f"{group} own {end.via}"]
+        own = f"own{' former' if end.former else ''}"
+        return [*shared, own, f"{group} {own}", f"{group} {own} {end.via}"]
+    beside = next((person.org.name for person in who.people if person.org), "")
+    shared.append(f"{group} beside {'none' if not beside else 'same' if beside == end.org.name else 'other'}")
     if end.owner is not None:
-        return [f"{group} other's {end.via}", f"other's {end.via}"]
+        return [*shared, f"{group} other's {end.via}", f"other's {end.via}"]
     if who.index < 0 or end.index < 0:
-        return [f"apart {'focus' if who.index < 0 else 'here'} {'far' if end.index < 0 else 'here'}", f"{group} apart{who.index < 0:d}{end.index < 0:d}"]
+        return [*shared, f"apart {who.index < 0:d}{end.index < 0:d}", f"{group} apart{who.index < 0:d}{end.index < 0:d}"]
     order = "".join(mark for _, mark in sorted([(who.index, "w"), (end.index, "e"), (opening.at, "t")]))
     first, last = sorted((who.index, end.index))
     gap = borders(choice.sentence.masked[first:last])
-    return [f"{group} {order}", f"{group} {opening.frame.lang} {order}", f"{order} {gap}", f"{group} {order} {gap}"]
+    return [*shared, f"{group} {order}", f"{group} {opening.frame.lang} {order}", f"{order} {gap}", f"{group} {order} {gap}"]

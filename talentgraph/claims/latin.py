@@ -27,11 +27,11 @@ _LIKELY = 2
 _PERSON = re.compile(r"(?:G[GIN]*|I+[GN]+)(?:P*[GSU]+|P+[GSUQCA]|[QCA](?![COTXKV&]))?J*")
 _UNKNOWN = re.compile(r"(?:[SU][GSUIN]*(?:P+[GSU]+|[Q])?|I+[SUQ][SU]*|G?U?P[GSU]+)J*")
 _TWO = re.compile(r"[UKA]{1,2}G[ISU]*[SU]")  # an organization and then a person
-_ORGANIZATION = re.compile(r"(?=.*[OX])[^N]*[OX]|[^NPJ]+&[^NPJ]+")
+_ORGANIZATION = re.compile(r"(?=.*[OX])[^N]*[OX]|[SUGKAQ]{1,2}&[SUGKAQ]{1,2}")
 _HEADED = re.compile(r"(U{1,2}|A|U?K)(?:O+X?|X)")
 _GENERIC = re.compile(r"[CVOTL&]+")
 _WORD = r"[A-Z][\w'&-]*"
-_OF = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:(?:,? and|,| of| &)? {_WORD}){{0,4}}")
+_OF = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:(?: and| of| &)? {_WORD}){{0,4}}")
 _LISTED = {", ", " and ", ", and ", " & "}
 _SHORT = re.compile(r" \((?:\"|the \"?|or \")?([A-Z][A-Za-z]{1,9})\"?\)")
 
@@ -55,20 +55,21 @@ def damaged(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer)
         found.add(Node("PER", match.start(), match.end(), name, match[0], known, weak=True))
 
 
-def induced(found: Mentions, spans: list[tuple[int, int]]) -> None:
+def induced(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> None:
     """People and organizations among the capitalized runs."""
-    judged = _Judged(found, spans)
+    judged = _Judged(found, spans, gazetteer)
     for run in judged.runs:
         if found.text[slice(*run.words[-1])] in words("of_heads") and (more := _OF.match(found.text, run.end)):
-            _add(found, "ORG", run.start, more.end(), found.text[run.start : more.end()])
+            end = _before_person(found.text, run.end, more.end())
+            judged.add("ORG", run.start, end, found.text[run.start : end])
     for run in judged.runs:
         judged.place(run)
 
 
-def _add(found: Mentions, kind: str, start: int, end: int, name: str) -> None:
-    if kind == "ORG":
-        name = _legal().sub("", name).removeprefix("The ") or name
-    found.add(Node(kind, start, end, name, found.text[start:end], weak=True))
+def _before_person(text: str, start: int, end: int) -> int:
+    """Where an organization ends: "the University of Tallow and Ann Berg" goes on with somebody."""
+    cut = text.find(" and ", start, end)
+    return cut if cut > 0 and capitals.kind(text[cut + 5 : end].split(" ", maxsplit=1)[0]) == "G" else end
 
 
 def _certain(run: Run) -> bool:
@@ -79,8 +80,9 @@ def _certain(run: Run) -> bool:
 class _Judged:
     """The runs of a document and the weight of evidence for each name."""
 
-    def __init__(self, found: Mentions, spans: list[tuple[int, int]]) -> None:
+    def __init__(self, found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> None:
         self._found = found
+        self._gazetteer = gazetteer
         self._context = Context(found)
         self.runs = list(capitals.runs(found, spans))
         self._people: Counter[str] = Counter()
@@ -92,6 +94,14 @@ class _Judged:
         self._in_lists()
         self._surnames = {self.name(run).rsplit(" ", 1)[-1] for run in self.runs if len(run.kinds) > 1 and self.is_person(run)}
         self._shorten()
+
+    def add(self, kind: str, start: int, end: int, name: str) -> None:
+        """A mention by form; a list may know it all the same, by a name that needs context."""
+        entity = EntityKind.PERSON if kind == "PER" else EntityKind.ORGANIZATION
+        if kind == "ORG":
+            name = _legal().sub("", name).removeprefix("The ") or name
+        known = self._gazetteer.by_name.get((entity, name))
+        self._found.add(Node(kind, start, end, name, self._found.text[start:end], known, weak=True))
 
     def name(self, run: Run) -> str:
         """The words of a run."""
@@ -143,7 +153,9 @@ class _Judged:
         name, kinds = self.name(run), run.kinds
         weight = self._organizations[name]
         if len(kinds) == 1:
-            return weight >= (_CERTAIN if kinds in "CVGSQO" else _LIKELY) and name not in self._surnames
+            if name in self._surnames or name.lower() in words("firms") or (kinds in "GSQ" and weight <= 2 * self._alone[name]):
+                return False
+            return weight >= (_CERTAIN if kinds in "CVGSQO" else _LIKELY)
         if _ORGANIZATION.fullmatch(kinds) and not run.headline:
             return bool(weight) or not _GENERIC.fullmatch(kinds) or "X" in kinds or ("L" in kinds and name.rsplit(" ", 1)[-1] in words("of_heads"))
         return weight >= _CERTAIN or (weight >= _LIKELY and weight > self._people[name] and "T" not in kinds)
@@ -152,11 +164,11 @@ class _Judged:
         """Add what a run is, or what its parts are."""
         name = self.name(run)
         if len(run.kinds) == 1 and name in self.short:
-            _add(self._found, "ORG", run.start, run.end, self.short[name])
+            self.add("ORG", run.start, run.end, self.short[name])
         elif self.is_person(run):
-            _add(self._found, "PER", run.start, run.end, _person_name(self._found.text, run))
+            self.add("PER", run.start, run.end, _person_name(self._found.text, run))
         elif self.is_organization(run) and not (_TWO.fullmatch(run.kinds) and "&" not in run.kinds):
-            _add(self._found, "ORG", run.start, run.end, name)
+            self.add("ORG", run.start, run.end, name)
         elif len(run.kinds) > 1:
             self._parts(run)
 
@@ -165,7 +177,7 @@ class _Judged:
         for match in _PERSON.finditer(run.kinds):
             part = run.part(match.start(), match.end())
             if _certain(part) and not (match.end() < len(run.kinds) and run.kinds[match.end()] in "OXT&K"):
-                _add(self._found, "PER", part.start, part.end, _person_name(self._found.text, part))
+                self.add("PER", part.start, part.end, _person_name(self._found.text, part))
                 if match.start() and self.is_organization(run):
                     self._organizations[self.name(run.part(0, match.start()))] += _CERTAIN
                 if match.start():

@@ -46,7 +46,7 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
     chinese = [span for span in spans if _HAN.search(text, *span)]
     latin.damaged(found, western, gazetteer)
     nouns.titles(found, western)
-    latin.induced(found, western)
+    latin.induced(found, western, gazetteer)
     nouns.counts(found, western)
     han.names(found, chinese, gazetteer)
     for pattern, name, kind in _roles():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from talentgraph.model import Quote
 
 # What is said more exactly wins.
-_KINDS = (Kind.POACH, Kind.ACQUIHIRE, Kind.FOUNDING, Kind.RETURN, Kind.APPOINTMENT, Kind.HIRE, Kind.DEPARTURE)
+_KINDS = (Kind.POACH, Kind.ACQUIHIRE, Kind.FOUNDING, Kind.RETURN, Kind.APPOINTMENT, Kind.HIRE, Kind.INTERNAL, Kind.DEPARTURE)
 _STATUSES = (Status.COMPLETED, Status.ANNOUNCED, Status.RUMOURED, Status.ATTEMPTED)
 _DONE = {Status.COMPLETED, Status.ANNOUNCED}
 _UNDONE = {Status.FAILED, Status.DENIED}
@@ -24,8 +24,8 @@ _UNDONE = {Status.FAILED, Status.DENIED}
 def claims(found: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims merged within their document, in the order of their quotes."""
     by_person: dict[tuple[str, str, bool], list[Claim]] = defaultdict(list)
-    for claim in sorted(found, key=_order):
-        alone = claim.person_kind is PersonKind.GROUP or claim.kind is Kind.INTERNAL
+    for claim in sorted(found, key=lambda claim: (-claim.confidence, *_order(claim))):
+        alone = claim.person_kind is PersonKind.GROUP
         key = f"{claim.person}|{claim.evidence.start}|{claim.from_org}" if claim.person_kind is PersonKind.GROUP else claim.person
         by_person[key, "alone" if alone else "", claim.status in _UNDONE].append(claim)
     merged: list[Claim] = []
@@ -60,8 +60,10 @@ def _one_person(same: list[Claim]) -> list[Claim]:
 
 
 def _compatible(a: Claim, b: Claim) -> bool:
-    """Two arrivals at one place tell of one move unless they name different last employers."""
-    origins = {c.from_org for c in (a, b) if c.from_org and not c.from_is_former}
+    """Two arrivals at one place tell of one move unless they name different last employers; a change inside a house may be a later one."""
+    if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind and a.period.date and b.period.date and a.period.date[:4] != b.period.date[:4]:
+        return False
+    origins = {c.from_org for c in (a, b) if c.from_org and c.from_org != c.to_org and not c.from_is_former}
     return a.to_org == b.to_org and len(origins) <= 1 and _near(a.period, b.period)
 
 
@@ -92,7 +94,9 @@ def _depart(arrival: Claim, departure: Claim) -> Claim:
 
 
 def _merge(a: Claim, b: Claim) -> Claim:
-    """One claim of two: what either states, the more exact word of each."""
+    """One claim of two, the surer first: what either states, the more exact word of each."""
+    if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind:
+        b = replace(b, kind=a.kind, from_org=a.from_org, from_is_former=a.from_is_former)
     stated = next((c for c in (a, b) if c.from_org and not c.from_is_former), next((c for c in (a, b) if c.from_org), a))
     merged = replace(
         a, kind=min(a.kind, b.kind, key=_KINDS.index), status=_status(a, b), from_org=stated.from_org, from_is_former=stated.from_is_former,

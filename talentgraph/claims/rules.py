@@ -59,7 +59,7 @@ def told(article: Article, found: Iterator[Choice], table: Mapping[str, float]) 
     """The claims of a document, not merged yet."""
     claims: list[Claim] = []
     for choice in found:
-        for link in _links(choice, table):
+        for link in _links(article, choice, table):
             claims += _claims(article, choice, link)
     return claims
 
@@ -74,14 +74,14 @@ class Link:
     inside: float = 0.0
 
 
-def _links(choice: Choice, table: Mapping[str, float]) -> list[Link]:
+def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list[Link]:
     """Arrivals with their origins, and departures."""
     links: list[Link] = []
-    for arrival in scoring.edges(choice, table, "to", _TO):
-        link = Link(arrival, arrival, None, scoring.inside(choice, table, arrival))
-        link.origin = next(iter(scoring.edges(choice, table, "origin", _ORIGIN, of=arrival.who)), None)
+    for arrival in scoring.edges(article, choice, table, "to", _TO):
+        link = Link(arrival, arrival, None, scoring.inside(article, choice, table, arrival))
+        link.origin = next(iter(scoring.edges(article, choice, table, "origin", _ORIGIN, of=arrival.who)), None)
         links.append(link)
-    for departure in scoring.edges(choice, table, "left", _LEFT):
+    for departure in scoring.edges(article, choice, table, "left", _LEFT):
         link_of = next((link for link in links if link.edge.who.names == departure.who.names), None)
         if link_of is None:
             links.append(Link(departure, None, departure))

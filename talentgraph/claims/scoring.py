@@ -18,6 +18,7 @@ from talentgraph.claims.features import Choice, pair
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from talentgraph.claims.article import Article
     from talentgraph.claims.candidates import End, Who
 
 
@@ -39,10 +40,11 @@ def weights() -> dict[str, float]:
     return {name: float(value) for name, _, value in (line.rpartition("\t") for line in lines if line and not line.startswith("#"))}
 
 
-def edges(choice: Choice, table: Mapping[str, float], slot: str, least: float, of: Who | None = None) -> list[Edge]:
+def edges(article: Article, choice: Choice, table: Mapping[str, float], slot: str, least: float, of: Who | None = None) -> list[Edge]:
     """The pairs of a slot whose probability reaches `least`, best first. Pairs that mean the same persons and organization add up.
 
     Args:
+        article: The document.
         choice: The trigger.
         table: Feature -> weight.
         slot: to (who arrives where), left (who is said to leave what), origin (whence somebody who arrives comes).
@@ -52,7 +54,7 @@ def edges(choice: Choice, table: Mapping[str, float], slot: str, least: float, o
     base = _sum(table, slot, choice.trigger)
     whos = [(who, base + _sum(table, slot, names)) for who, names in choice.whos if of is None or who is of]
     ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
-    scores = [(of_who + of_end + _sum(table, slot, pair(choice, who, end), "p "), who, end) for who, of_who in whos for end, of_end in ends]
+    scores = [(of_who + of_end + _sum(table, slot, pair(article, choice, who, end), "p "), who, end) for who, of_who in whos for end, of_end in ends]
     top = max(0.0, *(score for score, _, _ in scores))
     total = math.exp(-top) + sum(math.exp(score - top) for score, _, _ in scores)
     same: dict[tuple[str, str], Edge] = {}
@@ -66,11 +68,11 @@ def edges(choice: Choice, table: Mapping[str, float], slot: str, least: float, o
     return sorted((edge for edge in same.values() if edge.probability >= least), key=lambda edge: -edge.probability)
 
 
-def inside(choice: Choice, table: Mapping[str, float], arrival: Edge) -> float:
+def inside(article: Article, choice: Choice, table: Mapping[str, float], arrival: Edge) -> float:
     """How probable it is that an arrival is a change inside the organization (logistic regression over the same features)."""
     found = next(features for who, features in choice.whos if who is arrival.who)
     at = next(features for end, features in choice.ends if end is arrival.end)
-    total = sum(table.get(name, 0.0) for name in names(choice, "inside", found, at, pair(choice, arrival.who, arrival.end)))
+    total = sum(table.get(name, 0.0) for name in names(choice, "inside", found, at, pair(article, choice, arrival.who, arrival.end)))
     return 1 / (1 + math.exp(-total))
 
 

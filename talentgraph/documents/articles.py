@@ -59,7 +59,8 @@ def _published(fields: dict[str, str], head: str) -> Period:
     if read := dates.dates(fold(words).text, Anchor()):
         return read[0].period
     folded = fold(head).text
-    for match in _STAMP.finditer(folded):
+    tags = [match for match in _STAMP.finditer(head) if match["tag"]] if "<" in head else []  # folding takes tags out
+    for match in (*tags, *_STAMP.finditer(folded)):
         if stamp := _stamped(match):
             return stamp
     return _from_url(fields.get("url") or "") or next((day for url in _SOURCE.findall(folded) if (day := _from_url(url))), Period())

@@ -72,6 +72,7 @@ _GRAMMAR: list[tuple[str, Callable[[re.Match[str], Anchor], Period | None]]] = [
     (rf"\b(?i:(?P<n>{_COUNT}|\d{{1,2}}) (?P<unit>day|week|month|year)s? (?P<way>ago|earlier|later|after that))\b", readings.counted),
     (r"\b(?i:today|tonight|yesterday|tomorrow|last night|this (?:morning|afternoon|evening)|(?:last|this|next) (?:week|month|year))\b", readings.relative),
     (r"\b(?i:that (?:same )?(?:day|month|year)|the (?:same|following|next) (?:day|month|year)|a day later|the year after)\b", readings.relative),
+    (r"\b(?:[Ee]nd of|[Yy]ear[ -]end) (?P<y>(?:19|20)\d{2})\b", readings.year_end),
     (rf"\b{_PLACED}[ -](?:the )?(?:{_SEASON}[ -](?:of )?)?(?P<y>(?:19|20)\d{{2}})\b(?![-/]\d\d\b)", readings.year),
     (r"(?<=[(\[])(?P<y>(?:19|20)\d{2})(?=[)\]-])", readings.year),
 ]  # fmt: skip

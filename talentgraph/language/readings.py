@@ -141,6 +141,11 @@ def year(match: re.Match[str], _: Anchor) -> Period | None:
     return periods.valid(int(match["y"].translate(_HAN_DIGITS)))
 
 
+def year_end(match: re.Match[str], _: Anchor) -> Period | None:
+    """The end of a year: its last month."""
+    return periods.valid(int(match["y"]), 12)
+
+
 def english(match: re.Match[str], anchor: Anchor) -> Period | None:
     """A month in English, with what stands beside it."""
     groups = match.groupdict()

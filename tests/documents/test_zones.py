@@ -91,7 +91,8 @@ def test_what_ends_a_press_release() -> None:
 
 
 def test_a_long_line_is_prose_whatever_ends_it() -> None:
-    line = "0331 - The bank hired a new head of research from a rival, people close to it said, and more such hires are to follow soon after the summer, they added. (ann.berg"
+    line = "0331 - A bank hired a head of research from a rival, people close to it said, and more hires are to follow soon, "
+    line += "they said in a note to clients. (ann.berg"
     text = "Title\nThe latest of the day, at noon of every day of the week.\n" + (line + "@tallow.example)\n") * 6
     assert "footer" not in [name for name, _ in named(text)]
 

@@ -66,6 +66,7 @@ ENGLISH = [
     (SUNDAY, "in February last year", "2024-02 month"),
     (SUNDAY, "next February", "2026-02 month"),
     (SUNDAY, "at the end of June", "2025-06 month"),
+    (SUNDAY, "at the end of 2024", "2024-12 month"),
     (SUNDAY, "three weeks ago", "2025-06 month"),
     (SUNDAY, "two months ago", "2025-05 month"),
     (SUNDAY, "a year ago", "2024 year"),
