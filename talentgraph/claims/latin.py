@@ -26,6 +26,7 @@ _CERTAIN = 3  # the weight of a clear case
 _LIKELY = 2
 _PERSON = re.compile(r"(?:G[GIN]*|I+[GN]+)(?:P*[GSU]+|P+[GSUQCA]|[QCA](?![COTXKV&]))?J*")
 _UNKNOWN = re.compile(r"(?:[SU][GSUIN]*(?:P+[GSU]+|[Q])?|I+[SUQ][SU]*|G?U?P[GSU]+)J*")
+_MAYBE = re.compile(r"[GSUIQK][GSUIQPNCV]*[GSUQC]J*")  # somebody or some firm: what the text says of it tells
 _TWO = re.compile(r"[UKA]{1,2}G[ISU]*[SU]")  # an organization and then a person
 _ORGANIZATION = re.compile(r"(?=.*[OX])[^N]*[OX]|[SUGKAQ]{1,2}&[SUGKAQ]{1,2}")
 _HEADED = re.compile(r"(U{1,2}|A|U?K)(?:O+X?|X)")
@@ -169,10 +170,10 @@ class _Judged:
             self.add("PER", run.start, run.end, _person_name(self._found.text, run))
         elif self.is_organization(run) and not (_TWO.fullmatch(run.kinds) and "&" not in run.kinds):
             self.add("ORG", run.start, run.end, name)
-        elif len(run.kinds) > 1:
-            self._parts(run)
+        elif len(run.kinds) > 1 and not self._parts(run) and _MAYBE.fullmatch(run.kinds) and not run.headline:
+            self._found.add(Node("PER", run.start, run.end, name, name, weak=True, maybe=True))
 
-    def _parts(self, run: Run) -> None:
+    def _parts(self, run: Run) -> bool:
         """A person inside a longer run: "Bungie Pete Parsons", "Ann Berg Leaves"; an organization at its end."""
         for match in _PERSON.finditer(run.kinds):
             part = run.part(match.start(), match.end())
@@ -182,12 +183,13 @@ class _Judged:
                     self._organizations[self.name(run.part(0, match.start()))] += _CERTAIN
                 if match.start():
                     self.place(run.part(0, match.start()))
-                return
+                return True
         for first in range(1, len(run.kinds)):
             part = run.part(first, len(run.kinds))
             if self._organizations[self.name(part)] >= _LIKELY or (len(part.kinds) > 1 and self._people[self.name(part)] >= _CERTAIN):
                 self.place(part)
-                return
+                return True
+        return False
 
 
 def _person_name(text: str, run: Run) -> str:
