@@ -66,3 +66,21 @@ def test_people(text: str, people: list[str]) -> None:
 )
 def test_organizations(text: str, organizations: list[str]) -> None:
     assert found(text, "ORG") == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "organizations"),
+    [
+        ("Devrim Pillay was lured by Kestrel Optics to join Lattice Brio as an adviser.", ["Devrim Pillay"], ["Kestrel Optics", "Lattice Brio"]),
+        ("Hollis Ekman, the founder of Tidal Quarks, who told staff so, stays.", ["Hollis Ekman"], ["Tidal Quarks"]),
+        ("She joins from Sorrel Voss on Monday and replaces Quillon Varga.", ["Quillon Varga"], ["Sorrel Voss"]),
+        ("The cryptographer Araminta Fell and Sir Peregrin Ashcot left.", ["Araminta Fell", "Peregrin Ashcot"], []),
+        ("The board met J. T. Wetherbee and Ottoline Graham-Park.", ["J. T. Wetherbee", "Ottoline Graham-Park"], []),
+        ("Truckload boss Tamsin Okell has hired Zoltan Ferenc.", ["Tamsin Okell", "Zoltan Ferenc"], ["Truckload"]),
+        ("We played the Saros Quaver and an Oryx Lumen 5.", [], []),
+        ("Screens offer 5K and 256GB at a price of Rs 40.", [], []),
+    ],
+)
+def test_what_stands_around_a_name_decides(text: str, people: list[str], organizations: list[str]) -> None:
+    assert found(text, "PER") == people
+    assert found(text, "ORG") == organizations
