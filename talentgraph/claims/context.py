@@ -111,7 +111,7 @@ class Context:
             weight += _ROLE_WEIGHT
         weight += self._person_before.get(word, 0)
         if word.islower() and word.endswith(_TRADES) and word not in self._organization_before:
-            weight += 1  # "the cryptographer", "comedian"
+            weight += _ROLE_WEIGHT  # "the cryptographer", "comedian"
         if word in capitals.words("honorifics"):
             weight += 3
         if any(map(is_han, text[max(0, start - 2) : start] + text[end : end + 2])):  # foreign names keep their letters in Chinese

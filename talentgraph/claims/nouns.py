@@ -34,11 +34,15 @@ def titles(found: Mentions, spans: list[tuple[int, int]]) -> None:
             found.add(Node(kind, title.start, title.end, title.kind, found.text[title.start : title.end]))
 
 
+_HEAD = 40  # characters in which the head of a name is looked for
+_OF_HEAD = re.compile(r"(?:Department|Ministry|Office|Bureau|Court|Board|School|College|Faculty|Secretariat) (?:of|for) (?:the )?$")
 _NEXT = re.compile(r" ([A-Z][\w-]+)")
 
 
 def _in_a_name(text: str, title: roles.Title) -> bool:
     """Whether a capitalized word of office is part of a name ("Independent Trustee Partners")."""
+    if text[title.start].isupper() and _OF_HEAD.search(text, max(0, title.start - _HEAD), title.start):
+        return True  # the Ministry of Justice
     following = _NEXT.match(text, title.end) if text[title.start].isupper() and title.kind in {"seat", "other"} else None
     return following is not None and " " not in text[title.start : title.end].replace("Independent ", "") and capitals.kind(following[1]) in "OX"
 

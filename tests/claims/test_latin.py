@@ -60,6 +60,7 @@ def test_people(text: str, people: list[str]) -> None:
         ("Shares of Tallow Robotics, Inc. rose; Tallow grew.", ["Tallow Robotics, Inc = Tallow Robotics", "Tallow = Tallow Robotics"]),
         ("He is now CEO of 7070 Labs, a coding start-up.", ["7070 Labs"]),
         ("She went to the Ministry of Public Works and to Reed & Berg.", ["Ministry of Public Works", "Reed & Berg"]),
+        ("He moves to the Ministry of Justice and leaves Independent Trustee Partners.", ["Ministry of Justice", "Independent Trustee Partners"]),
         ("The Data Center and Voice Technology are topics.", []),
         ("Wall Street grew. The Moon rose.", []),
     ],
