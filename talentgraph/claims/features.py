@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from talentgraph.claims import candidates
 from talentgraph.claims.masking import compiled
-from talentgraph.claims.position import borders, bucket, count, preposition, stretch, type_of, word_after, word_before
+from talentgraph.claims.position import borders, bucket, count, preposition, stretch, type_of, word_after, word_before, words_before
 
 if TYPE_CHECKING:
     from talentgraph.claims.article import Article
@@ -149,6 +149,7 @@ class Seen:
             *shared, f"{group} {function}", f"{group} {frame.lang} {function}", f"{frame.id} {function}", f"{group} {function} {gap}{triggers}",
             f"{group} {function[0]}{end.rank}", f"{group} {function[0]} {gap}{orgs}", f"{function} {gap}{triggers}{orgs}",
             f"{frame.lang} {function[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
+            f"{words_before(self.masked, end.index)}_",
             *self._between_words(opening, end.index, group), f"{function[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
         ]  # fmt: skip
 

@@ -37,7 +37,7 @@ def names(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -
 def _roles() -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str]]]]:
     lexicon = read("roles")["zh"]
     kinds = [(kind, re.compile("|".join(lexicon[kind]))) for kind in _KINDS]
-    one = rf"{lexicon['before']}(?:{'|'.join(pattern.pattern for _, pattern in kinds)}){lexicon['after']}"
+    one = rf"{lexicon['before']}(?:{lexicon['field']}|{'|'.join(pattern.pattern for _, pattern in kinds)}){lexicon['after']}"
     return beginning(rf"{one}(?:{lexicon['joiner']}{one})*"), kinds
 
 

@@ -44,6 +44,8 @@ def _place(tokens: Tokens, before: int, level: str) -> str | None:
     """The place of a level that the text named last before a word."""
     for at in range(before - 1, -1, -1):
         word = tokens.words[at]
+        if tokens.classes[at] == "G" and level in word[2:]:
+            return word[: word.index(level, 2) + 1]
         if tokens.classes[at] == "P" and word != "城市":
             if word.endswith(level):
                 return word
@@ -54,9 +56,22 @@ def _place(tokens: Tokens, before: int, level: str) -> str | None:
     return None
 
 
+@cache
+def _body() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["heads"]["body"])
+
+
+def holds_its_place(word: str) -> bool:
+    """A body in one word with its place: 某某省委."""
+    return not _body().fullmatch(word) and word[:1] not in _LEVELS
+
+
 def relative(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     """A body without its place (省委, 市政府): that of the place named last."""
     word = tokens.words[first]
+    begin = first
+    if first and tokens.words[first - 1] in _LEVELS:
+        begin, word = first - 1, tokens.words[first - 1] + word
     level = word[:1]
     if level not in _LEVELS:
         return
@@ -64,7 +79,7 @@ def relative(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     if place is None:
         return
     short = place.removesuffix("省") if level == "省" else place
-    start, end = tokens.starts[first], tokens.end(last - 1)
+    start, end = tokens.starts[begin], tokens.end(last - 1)
     name = canonical(short + word if level == "省" else short + word[1:])
     found.add(Node("ORG", start, end, name, found.text[start:end], unit=found.text[tokens.end(first) : end] or None, weak=True))
 
@@ -106,7 +121,7 @@ def _ministry() -> re.Pattern[str]:
     led = "|".join(form for form in forms if form.endswith("部"))
     short = "|".join(["国务卿", *lexicon["ministers"]])
     return beginning(
-        rf"(?P<head>(?<![海境室户])(?:{short})(?![期久远]))|(?P<chief>{led})(?P<role>(?:部?副部?|部?助理部?)?(?:部?长官?)(?![期久远]))|(?P<body>{'|'.join(forms)})"
+        rf"(?P<head>(?<![海境室户])(?:{short})(?![期久远关互应对比似信当继机声同处识亲册片约邀]))|(?P<chief>{led})(?P<role>(?:部?副部?|部?助理部?)?(?:部?长官?)(?![期久远]))|(?P<body>{'|'.join(forms)})"
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims import han_bodies
+from talentgraph.claims.han_tokens import stops
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile("[OPNTnmHWDG]*[HWDGT][HWDG]*")  # up to its last head, as far as nouns go
 _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
-_PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|为)(?=[\u4e00-\u9fff]{4})")
+_PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
 _LONGEST = 9  # words of a name
 _SHORTEST = 3  # characters of one
 
@@ -38,6 +39,11 @@ def _lands() -> frozenset[str]:
 
 
 @cache
+def _not_brands() -> frozenset[str]:
+    return frozenset(read("names-zh")["people"]["not_people"].split())
+
+
+@cache
 def _after_latin() -> re.Pattern[str]:
     return re.compile(rf"(?:{read('names-zh')['after_latin']})$")
 
@@ -49,7 +55,7 @@ def _countries_only() -> re.Pattern[str]:
 
 def is_generic(word: str) -> bool:
     """A word that names nothing by itself: a trade, a country."""
-    return word in _generic() or word in _lands()
+    return word in _generic() or word in _lands() or word in _not_brands()
 
 
 def never(name: str) -> bool:
@@ -91,7 +97,9 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     classes = tokens.classes
     start = next((at for at in range(max(first, last - _LONGEST), last) if classes[at] in "PNT"), None)
     body = next((at for at in range(first, last) if classes[at] == "G"), None)
-    if body is not None and (start is None or start >= body):
+    if body is not None and start is None and han_bodies.holds_its_place(tokens.words[body]):
+        start = body
+    if body is not None and (start is None or start > body):
         han_bodies.relative(found, tokens, body, last)
         return
     if start is None:
@@ -125,11 +133,19 @@ def _head(classes: str, start: int, last: int) -> int | None:
     return last - 1 if last - 1 > start else None
 
 
+def _describes(word: str) -> bool:
+    """A description in one word: 美国公司, 国有银行."""
+    own = word[:2]
+    return word in _generic() or own in stops() or own in _generic() or (own in _lands() and bool(_countries_only().search(word[2:])))
+
+
 def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
     """Whether something in the run names, and more than a country or a trade."""
     name = found.text[tokens.starts[start] : tokens.end(head)]
     own, kind = tokens.classes[start:head], tokens.classes[head]
     if len(name) < _SHORTEST:
+        return False
+    if kind == "T" and start == head and _describes(tokens.words[head]):
         return False
     if kind == "T" or (kind == "G" and "N" not in own):
         return True
@@ -139,6 +155,10 @@ def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
     places = [at for at in range(start, head) if tokens.classes[at] == "P"]
     if proper and kind == "G":
         return tokens.tags[start] not in {"nr", "nrt", "nrfg"} or tokens.words[head] != "政府"
+    if proper and kind in "WD" and start == head - 1 and tokens.tags[start] == "nr" and len(tokens.words[start]) > 2:
+        return False  # somebody's office
+    if proper and kind == "H" and all(tokens.tags[at][:1] in "va" for at in proper):
+        return False
     if proper and kind == "W":
         return set(own) <= set("NPW") and any(len(tokens.words[at]) > 1 for at in proper)
     if proper:

@@ -69,9 +69,9 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"(?:{_surname().pattern}){_given()}{{1,2}}$")
 
 
-def _name_before(text: str, end: int) -> int | None:
-    """Where a name by surname begins that ends at a place: the shortest."""
-    return next((start for start in range(end - 2, max(-1, end - 5), -1) if _ends().match(text, start, end)), None)
+def _names_before(text: str, end: int) -> list[int]:
+    """Where a name by surname may begin that ends at a place, the shortest first."""
+    return [start for start in range(end - 2, max(-1, end - 5), -1) if _ends().match(text, start, end)]
 
 
 @cache
@@ -205,9 +205,10 @@ class People:
     def _before_verbs(self) -> None:
         for match in self.found.by_pattern(_verb(), self.spans):
             end = match.start()
-            start = _name_before(self.text, end)
-            if start is not None and self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
-                self._add(start, end)
+            for start in _names_before(self.text, end):
+                if self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
+                    self._add(start, end)
+                    break
         for match in self.found.by_pattern(_foreign_before(), self.spans):
             start, end = match.span()
             latin = self.text[end : end + 2].strip().startswith("(")
@@ -229,8 +230,12 @@ class People:
             if (len(word) == 1 or word in _doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
                 continue
             end = self._native_end(start, strict=True)
-            if end and (end - start > 2 or rjieba.has_word(word) or _follows(strong=False).match(self.text, end)):
+            if end and (end - start > 2 or (self._acts(end) and not rjieba.has_word(self.text[start:end]))):
                 self._add(start, end)
+
+    def _acts(self, end: int) -> bool:
+        """Whether something follows that people do, not just grammar."""
+        return self.text[end : end + 1] not in "的为是和与及等并在于从向对" and bool(_follows(strong=False).match(self.text, end))
 
     def _bounded_loosely(self, at: int) -> bool:
         before = self.tokens.classes[at - 1] if at else "."

@@ -23,11 +23,11 @@ _NODE_CLASS = {"ORG": "O", "PER": "Q", "ROLE": "R"}
 _TAG_CLASS = {
     **dict.fromkeys(["ns", "nsf"], "P"),
     **dict.fromkeys(["nr", "nrt", "nrfg", "nz", "j", "eng", "zg", "g", "nt"], "N"),
-    **dict.fromkeys(["n", "ng", "b", "vn", "an", "l", "i", "s", "tg", "vg", "ag"], "n"),
+    **dict.fromkeys(["n", "ng", "b", "vn", "an", "l", "i", "s", "tg", "vg", "ag", "a"], "n"),
     **dict.fromkeys(["m", "mq"], "m"),
-    **dict.fromkeys(["v", "vd", "vi", "vq", "a", "ad", "z", "d"], "v"),
+    **dict.fromkeys(["v", "vd", "vi", "vq", "ad", "z", "d"], "v"),
 }
-_WHOLE = 5  # a word of this length that the tagger's own list calls an organization is one
+_WHOLE = 4  # a word of this length that the tagger's own list calls an organization is one
 
 
 @dataclass(slots=True)
@@ -61,16 +61,17 @@ def _heads() -> list[tuple[str, re.Pattern[str]]]:
 
 
 @cache
-def _stops() -> frozenset[str]:
+def stops() -> frozenset[str]:
+    """Words that belong to no name beside them."""
     return frozenset(read("names-zh")["stop_words"].split())
 
 
 @lru_cache(maxsize=65536)
 def _class(word: str, tag: str) -> str:
     """The class letter of a word."""
-    if word in _stops() or word.isspace():
+    if word in stops() or word.isspace():
         return "."
-    if tag == "nt" and len(word) >= _WHOLE:
+    if tag == "nt" and len(word) >= _WHOLE and not any(pattern.fullmatch(word) for _, pattern in _heads()):
         return "G" if _heads()[0][1].search(word) else "T"
     if tag[0] not in "cpuyrqx" or tag == "x" or len(word) > 1:
         for letter, pattern in _heads():

@@ -55,6 +55,13 @@ def word_before(masked: str, index: int) -> str:
     return _shown(match[1]) if match else "^"
 
 
+def words_before(masked: str, index: int) -> str:
+    """The two words before a place."""
+    last = word_before(masked, index)
+    match = _WORD_BEFORE.search(masked[max(0, index - 24) : index])
+    return f"{word_before(masked, index - (min(24, index) - match.start()))} {last}" if match else last
+
+
 def word_after(masked: str, index: int) -> str:
     """The word right after a place; "$" at the end."""
     match = _WORD_AFTER.match(masked, index)

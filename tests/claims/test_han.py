@@ -1,0 +1,102 @@
+"""Chinese mentions by rule: organizations and roles. All people are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from talentgraph.claims import Gazetteer, mentions
+from talentgraph.language import dates
+from talentgraph.language.fold import fold
+from talentgraph.model import EntityKind, Known, Period
+
+ORG = EntityKind.ORGANIZATION
+NAMES = Gazetteer(
+    [
+        Known("huaxia", ORG, "Hua Xia Bank", ("华夏银行",)),
+        Known("pku", ORG, "Peking University", ("北京大学",)),
+        Known("mfa", ORG, "Ministry of Foreign Affairs of China"),
+        Known("state", ORG, "US Department of State"),
+    ]
+)
+
+
+def found(text: str, kind: str) -> list[str]:
+    """Mentions of one type: as written, and what they stand for where that differs."""
+    folded = fold(text).text
+    nodes = mentions.find(folded, [(0, len(folded))], NAMES, dates.anchor(Period(), folded))
+    return [node.text if node.name in {node.text, "", "top", "seat", "other"} else f"{node.text}={node.name}" for node in nodes if node.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他出任浙江晨岚化工集团总经理。", ["浙江晨岚化工集团"]),
+        ("她从梧州农商行离职。", ["梧州农商行"]),
+        ("华夏银行佛山分行行长赵启明辞职。", ["华夏银行佛山分行=Hua Xia Bank"]),
+        ("北京大学公共卫生学院院长。", ["北京大学公共卫生学院=Peking University"]),
+        ("一家互联网公司宣布裁员。", []),
+        ("多家国有银行下调利率。", []),
+        ("美国公司在裁员。", []),
+        ("这家投资银行很大。", []),
+        ("母公司的董事会很小。", []),
+    ],
+)
+def test_heads(text: str, expected: list[str]) -> None:
+    assert found(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("郑立言任江苏省委常委。", ["江苏省委=中共江苏省委"]),
+        ("她当选芜湖市人民代表大会常务委员会副主任。", ["芜湖市人民代表大会常务委员会=芜湖市人大常委会"]),
+        ("他是江苏省苏州市人,现任省委副书记。", ["省委=中共江苏省委"]),
+        ("芜湖市市长方启贤。", ["芜湖市=芜湖市政府"]),
+        ("他调任芜湖市卫生健康委员会主任。", ["芜湖市卫生健康委员会=芜湖市卫健委"]),
+        ("波兰国防部长辞职。", ["波兰国防部=Ministry of Defense of Poland"]),
+        ("波兰议会开会。他出任外长。", ["波兰议会", "=Ministry of Foreign Affairs of Poland"]),
+        ("外交部发言人方启贤。", ["外交部=Ministry of Foreign Affairs of China"]),
+        ("美国国务卿访问欧洲。", ["美国=US Department of State"]),
+        ("海外长期投资。", []),
+    ],
+)
+def test_bodies(text: str, expected: list[str]) -> None:
+    assert found(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("晨岚纸业有限公司(以下简称“晨岚”)公告。晨岚表示满意。", ["晨岚纸业有限公司", "晨岚=晨岚纸业有限公司", "晨岚=晨岚纸业有限公司"]),
+        ("方启贤创办了「木棉雪山」。", ["木棉雪山"]),
+        ("他加盟鹭岛飞鹰队。", ["鹭岛飞鹰队"]),
+    ],
+)
+def test_places_of_names(text: str, expected: list[str]) -> None:
+    assert found(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("该行公告称,聘任他为公司总经理。", ["该行", "公司"]),
+        ("该行业竞争激烈。", []),
+    ],
+)
+def test_pointing_back(text: str, expected: list[str]) -> None:
+    assert found(text, "ORG") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他辞去党委副书记、执行董事、董事会秘书职务。", ["党委副书记、执行董事、董事会秘书"]),
+        ("她任独立非执行董事。", ["独立非执行董事"]),
+        ("他任署理主管。", ["署理主管"]),
+        ("董事会开会,委员会散会。", []),
+        ("董事长期不在。", []),
+        ("首席风险官兼副行长", ["首席风险官兼副行长"]),
+    ],
+)
+def test_roles(text: str, expected: list[str]) -> None:
+    assert found(text, "ROLE") == expected

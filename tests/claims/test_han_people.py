@@ -1,0 +1,60 @@
+"""Chinese mentions by rule: people. All of them are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from talentgraph.claims import Gazetteer, mentions
+from talentgraph.language import dates
+from talentgraph.language.fold import fold
+from talentgraph.model import EntityKind, Known, Period
+
+NAMES = Gazetteer([Known("huaxia", EntityKind.ORGANIZATION, "Hua Xia Bank", ("华夏银行",))])
+
+
+def people(text: str) -> list[str]:
+    """The people of a text."""
+    folded = fold(text).text
+    nodes = mentions.find(folded, [(0, len(folded))], NAMES, dates.anchor(Period(), folded))
+    return [node.name for node in nodes if node.type == "PER" and not node.anaphor]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("董事长方启贤辞职。", ["方启贤"]),
+        ("总经理郑言于昨日离任。", ["郑言"]),
+        ("公司聘任涂立衡为财务总监。", ["涂立衡"]),
+        ("涂立衡不再担任行长。", ["涂立衡"]),
+        ("欧阳启言加入公司。", ["欧阳启言"]),
+        ("四名董事方启贤、涂立衡、邹建军、石敏被罢免。", ["方启贤", "涂立衡", "邹建军", "石敏"]),
+        ("涂立衡辞职。人们看好涂立衡的能力。", ["涂立衡", "涂立衡"]),
+    ],
+)
+def test_native(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行政总裁格伦维尔(Tom Glenville)离任。", ["格伦维尔", "Tom Glenville"]),
+        ("前锋斯坦维克加盟球队。", ["斯坦维克"]),
+        ("首席执行官安德烈·斯坦维克表示满意。", ["安德烈·斯坦维克"]),
+        ("通过安德烈.斯坦维克出任部长", ["安德烈·斯坦维克"]),
+        ("首席执行官安德烈·斯坦维克提供了证词", ["安德烈·斯坦维克"]),
+    ],
+)
+def test_foreign(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "门诊高峰已经过去。", "她获得许可,前往温泉。", "上海、郑州和海南的公司。", "总裁和员工见面。", "他们都在卡塔尔。",
+        "这段时间公司很忙。", "项目均已完成。", "董事长表示满意。",
+    ],
+)  # fmt: skip
+def test_words_are_no_people(text: str) -> None:
+    assert people(text) == []
