@@ -121,8 +121,8 @@ class Gazetteer:
             if (text[start].islower() and text[start:end] in words("common")) or _goes_before(text, start):
                 return False
             if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
-                led = self._after_en.search(after)
-                return led is not None and led[0] not in {",", "."}
+                told = self._after_en.search(after)
+                return told is not None and told[0] not in {",", "."}
             return bool(self._before_en.search(before) or self._after_en.search(after)) or (
                 end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
             )
@@ -144,7 +144,7 @@ _GIVEN = re.compile(r"(?<![\w-])([A-Z][a-z]{2,}) $")
 def _goes_before(text: str, start: int) -> bool:
     """Whether a capitalized word right before makes a longer name of it: "British Columbia", "the White Lotus"."""
     before = _CAPITAL.search(text, max(0, start - _NEAR), start)
-    return before is not None and kind(before[1]) in "UKCTL" and not opens(text, before.start(1))
+    return before is not None and kind(before[1]) in "UKCTLQ" and not opens(text, before.start(1))
 
 
 def _of_a_person(text: str, start: int, end: int) -> bool:
