@@ -175,7 +175,8 @@ def pair(article: Article, choice: Choice, who: Who, end: End) -> list[str]:
         return [*shared, f"apart {who.index < 0:d}{end.index < 0:d}", f"{group} apart{who.index < 0:d}{end.index < 0:d}"]
     order = "".join(mark for _, mark in sorted([(who.index, "w"), (end.index, "e"), (opening.at, "t")]))
     of_who, of_end = function(opening, choice.sentence.masked, who.index), function(opening, choice.sentence.masked, end.index)
-    shared += [f"{group} {of_who} {of_end}", f"{group} {opening.frame.lang} {of_who} {of_end}", f"{opening.frame.id} {of_who} {of_end} {who.via}{end.via}"]
+    both = f"{of_who} {of_end}"
+    shared += [f"{group} {both}", f"{group} {opening.frame.lang} {both}", f"{opening.frame.id} {both} {who.via}{end.via}"]
     first, last = sorted((who.index, end.index))
     gap = borders(choice.sentence.masked[first:last])
     return [*shared, f"{group} {order}", f"{group} {opening.frame.lang} {order}", f"{order} {gap}", f"{group} {order} {gap}"]

@@ -27,10 +27,14 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _FAR = {
     "en": {"from": "from", "by": "by", "to": "to", "into": "to", "at": "at", "of": "of", "as": "as", "for": "for", "with": "with"},
-    "zh": {"从": "from", "自": "from", "来自": "from", "被": "by", "由": "by", "到": "to", "至": "to", "往": "to", "赴": "to", "在": "at", "于": "at", "为": "as"},
-}
+    "zh": {"从": "from", "自": "from", "来自": "from", "被": "by", "由": "by", "到": "to", "至": "to", "往": "to", "赴": "to", "在": "at", "于": "at",
+           "为": "as"},
+}  # fmt: skip
 _DESCRIBED = {
-    "en": re.compile(r"\b(from|by|to|into|at|of|as|for|with) (?:(?!(?:from|by|to|into|at|of|as|for|with|and|or|that|who|which|he|she|they|it) )[a-zA-Z][\w-]* ){1,4}$"),
+    "en": re.compile(
+        r"\b(from|by|to|into|at|of|as|for|with) "
+        r"(?:(?!(?:from|by|to|into|at|of|as|for|with|and|or|that|who|which|he|she|they|it) )[a-zA-Z][\w-]* ){1,4}$"
+    ),
     "zh": re.compile(r"(来自|[从自被由到至往赴在于为])(?![到至])[\u4e00-\u9fffA-Za-z]{1,8}$"),
 }
 _BORDER = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|;|--|—+|\s[-–]\s")
