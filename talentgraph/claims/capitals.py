@@ -28,7 +28,7 @@ _NUMBERED = r"\d{1,4}(?:[A-Z][A-Za-z]*|[a-z]{1,4}[A-Z][A-Za-z]*|(?= (?:Labs|Capi
 _NICK = rf"(?:\"[{_U}][{_L}]+\"|\([{_U}][{_L}]+\)|'[{_U}][{_L}]+')(?= [{_U}])"
 _RUN = re.compile(
     rf"(?<![{_L}0-9@#/_.&'$-])(?:{_INITIAL}|{_WORD}|{_NUMBERED})"
-    rf"(?: (?:(?:{_PARTICLES}) ){{0,2}}(?:{_INITIAL}|{_WORD}|{_NICK})| & (?:{_WORD})|, (?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D)\b)*"
+    rf"(?: (?:(?:{_PARTICLES}) ){{0,2}}(?:{_INITIAL}|{_WORD}|{_NICK})| & (?:{_WORD})|, (?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D)\b)*(?!@)"
 )
 _SPLIT = re.compile(r"\S+")
 _BASED = ("-based", "-backed", "-owned", "-listed", "-led", "-born", "-founded")
@@ -127,9 +127,11 @@ def _common(lower: str) -> bool:
 def _hyphened(word: str) -> str:
     """A word with hyphens is a name where a part is one, plain where a part is plain."""
     parts = [part[:1].upper() + part[1:] for part in word.split("-") if part]
-    if parts and (parts[0] in words("given") or parts[0] in words("surnames")):
-        return "G" if parts[0] in words("given") else "S"
-    return "C" if any(part.lower() in words("common") | words("things") | words("function") for part in parts) else "U"
+    if parts and parts[0] in words("given"):
+        return "G"
+    if any(part in words("surnames") for part in parts):
+        return "S"
+    return "C" if any(_common(part.lower()) or part.lower() in words("things") | words("function") for part in parts) else "U"
 
 
 def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
@@ -152,7 +154,7 @@ def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
             kinds = kinds.replace("V", "C")
         at = 0
         for number, letter in enumerate(kinds + "F"):
-            if letter == "F" or (letter == "V" and headline):
+            if letter == "F" or (letter == "H" and number == at) or (letter == "V" and headline):
                 if at < number:
                     yield Run(tuple(pieces[at:number]), kinds[at:number], headline)
                 at = number + 1

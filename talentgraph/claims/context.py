@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 _ROLE_WEIGHT = 2
 _OF = {"of", "at", "for", "with"}
-_WORK = re.compile(
-    r"\b(?:work(?:ed|ing|s)?|jobs?|roles?|positions?|stints?|years?|career|staff|employees|executives?|engineers?|time|tenure|intern(?:ed|ship)?) at $"
+_LEADS = frozenset(
+    "from to for of by at with the rival rivals consultancy its founded co-founded cofounded started start starts starting launch launches launched launching "
+    "up establish established establishes build built create created creates runs run ran running led acquire acquired acquires buy buys bought".split()
 )
+_NO_PERSON = frozenset("the a an The A An this our your its their in In near across around on into through via using play playing".split())
+_TRADES = ("ist", "er", "ian", "man", "tor")
+_NEAR = 80  # characters before a name in which a verb of moving counts
 _COMPANY_LIKE = re.compile(r"[a-z](?:AI|Labs|Bio|Tech|Pay|Health|DAO|Soft|Works)(?![A-Za-z])")
 _FAR = 48  # characters in which a role explains a name
 _ANOTHER = re.compile(r"[.;:\n]|, .*, |[A-Z]\w+ [A-Z]\w+")
@@ -40,6 +44,8 @@ class Context:
         self._text = found.text
         self._start = {node.start: node for node in found.nodes if node.type == "ROLE"}
         self._end = {node.end: node for node in found.nodes if node.type == "ROLE"}
+        self._organization_ends = {node.end for node in found.nodes if node.type == "ORG"}
+        self._organization_starts = {node.start for node in found.nodes if node.type == "ORG"}
         lexicon = read("names-en")
         self._organization_before: dict[str, int] = lexicon["organization_before"]
         self._person_before: dict[str, int] = lexicon["person_before"]
@@ -52,26 +58,50 @@ class Context:
         begin = max(self._text.rfind(" ", max(0, end - 24), end), self._text.rfind("\n", max(0, end - 24), end)) + 1
         return self._text[begin:end].strip(",\"'("), begin
 
-    def organization(self, run: Run) -> int:
-        """How much speaks for an organization."""
-        weight, (word, begin) = 0, self._before(run)
+    def organization(self, run: Run) -> tuple[int, int]:
+        """How much of what stands before it, and of what stands after it, speaks for an organization."""
+        before, (word, begin) = 0, self._before(run)
         if word in _OF and (begin - 1 in self._end):
-            weight += 3 if word in {"of", "at"} else _ROLE_WEIGHT
+            before += 3 if word in {"of", "at"} else _ROLE_WEIGHT
         elif word == "the" and self._text[begin - 4 : begin - 1] in {" of", " at"} and begin - 4 in self._end:
-            weight += 1
-        elif word in self._organization_before:
-            weight += self._organization_before[word] if word != "at" or not _WORK.search(self._text, max(0, begin - 24), run.start) else _ROLE_WEIGHT
-        end, text = run.end, self._text
+            before += 3
+        elif word.lower() in self._organization_before:
+            before += self._organization_before[word.lower()]
+        before += self._moved(run, word)
+        if before > 0 and _COMPANY_LIKE.search(self._text, run.start, run.end):
+            before += 1
+        return before, self._organization_after(run)
+
+    def _organization_after(self, run: Run) -> int:
+        weight, end, text = 0, run.end, self._text
         role = self._start.get(end + 1) or (self._start.get(end + 3) if text[end : end + 2] == "'s" else None)
         if role is not None and text[end] in " '":
-            weight += _ROLE_WEIGHT if role.name == "top" or text[end] == "'" else 1
+            certain = role.name == "top" or text[end] == "'" or (text[role.end + 1 : role.end + 2].isupper() and text[role.end] == " ")
+            weight += _ROLE_WEIGHT if certain else 1
         if _after("organization_after").match(text, end):
             weight += _ROLE_WEIGHT
-        if weight and _COMPANY_LIKE.search(text, run.start, end):
-            weight += 1
         if text[end : end + 2] == ", " and _after("organization_explained").match(text, end):
             weight += 3
         return weight
+
+    def _moved(self, run: Run, word: str) -> int:
+        """Somebody moves from there or to there, or founds it."""
+        if word not in _LEADS:
+            return 0
+        floor = max(0, run.start - _NEAR)
+        if _after("person_not").search(self._text, floor, run.start):
+            return -1
+        if _after("organization_led").search(self._text, floor, run.start):
+            return _ROLE_WEIGHT
+        started = _ROLE_WEIGHT if len(run.kinds) > 1 else 1
+        return started if _after("organization_started").search(self._text, floor, run.start) else 0
+
+    def against(self, run: Run) -> bool:
+        """Whether an article, a preposition of place, a number or an organization beside it says that an unknown run is no person."""
+        word, _ = self._before(run)
+        numbered = self._text[run.end + 1 : run.end + 2].isdigit()
+        beside = run.start - 1 in self._organization_ends or run.end + 1 in self._organization_starts
+        return word in _NO_PERSON or numbered or beside
 
     def person(self, run: Run) -> int:
         """How much speaks for a person."""
@@ -80,6 +110,8 @@ class Context:
         if start - 1 in self._end or (text[start - 2 : start] == ", " and start - 2 in self._end):
             weight += _ROLE_WEIGHT
         weight += self._person_before.get(word, 0)
+        if word.islower() and word.endswith(_TRADES) and word not in self._organization_before:
+            weight += _ROLE_WEIGHT  # "the cryptographer", "comedian"
         if word in capitals.words("honorifics"):
             weight += 3
         if any(map(is_han, text[max(0, start - 2) : start] + text[end : end + 2])):  # foreign names keep their letters in Chinese

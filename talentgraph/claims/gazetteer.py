@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.claims.capitals import kind, opens, words
 from talentgraph.language.fold import fold
 from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
@@ -98,7 +99,7 @@ class Gazetteer:
         hits: list[tuple[int, int, Form]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(lowered(text)):
             form = self.forms[number]
-            if _bounded(text, start, end) and _cased(text, start, end, form):
+            if _bounded(text, start, end) and _cased(text, start, end, form) and not _of_a_person(text, start, end):
                 hits.append((start, end, form))
         names = {end for _, end, form in hits if not form.ambiguous}
         certain = {form.entities[0].id for _, _, form in hits if not form.ambiguous}
@@ -117,15 +118,46 @@ class Gazetteer:
         if text[start].isascii():
             if _chinese_near(before, after):
                 return end - start > 1  # a Latin word in a Chinese sentence is a name
+            if (text[start].islower() and text[start:end] in words("common")) or _goes_before(text, start):
+                return False
             if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
-                return bool(self._after_en.search(after))
-            return bool(self._before_en.search(before)) or bool(self._after_en.search(after))
+                told = self._after_en.search(after)
+                return told is not None and told[0] not in {",", "."}
+            return bool(self._before_en.search(before) or self._after_en.search(after)) or (
+                end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
+            )
         led = bool(self._before.search(before)) or (start - 1 in names and text[start - 1] in "、和与")
         return bool(self._after.search(after)) or (led and bool(self._border.search(after)))
 
 
 def _chinese_near(before: str, after: str) -> bool:
     return any(is_han(character) for character in before[-3:] + after[:3])
+
+
+_AMID = re.compile(r"[a-z\d],? $")  # small letters before: the capital means a name
+_GOES_ON = re.compile(r"[ -][A-Z\d]|-[a-z]")
+_DOUBLE = re.compile(r"[A-Z][\w']+ [A-Z][\w']+-$")
+_CAPITAL = re.compile(r"(?<![\w-])([A-Z][A-Za-z]*[a-z]) $")
+_GIVEN = re.compile(r"(?<![\w-])([A-Z][a-z]{2,}) $")
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """Whether a capitalized word right before makes a longer name of it: "British Columbia", "the White Lotus"."""
+    before = _CAPITAL.search(text, max(0, start - _NEAR), start)
+    return before is not None and kind(before[1]) in "UKCTLQ" and not opens(text, before.start(1))
+
+
+def _of_a_person(text: str, start: int, end: int) -> bool:
+    """Whether a Latin word is the surname of somebody: "Joy Reed-Abbott", "Ann Dell"."""
+    if not text[start].isascii() or " " in text[start:end] or text[start - 1 : start] not in {"-", " "}:
+        return False
+    before = text[max(0, start - _NEAR) : start]
+    if text[start - 1] == "-":
+        return bool(_DOUBLE.search(before))
+    given = _GIVEN.search(before)
+    if given is None or kind(given[1]) != "G" or given[1].lower() in words("function"):
+        return False
+    return kind(text[start:end]) in "SUQG" and not opens(text, start - len(given[1]) - 1)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -60,11 +60,13 @@ def _one_person(same: list[Claim]) -> list[Claim]:
 
 
 def _compatible(a: Claim, b: Claim) -> bool:
-    """Two arrivals at one place tell of one move unless they name different last employers; a change inside a house may be a later one."""
-    if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind and a.period.date and b.period.date and a.period.date[:4] != b.period.date[:4]:
+    """Two arrivals at one place tell of one move unless they name different last employers; a change inside a house is a move of its own."""
+    if a.to_org != b.to_org:
         return False
-    origins = {c.from_org for c in (a, b) if c.from_org and c.from_org != c.to_org and not c.from_is_former}
-    return a.to_org == b.to_org and len(origins) <= 1 and _near(a.period, b.period)
+    if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind:
+        return not (a.period.date and b.period.date) or a.period.date[:4] == b.period.date[:4]
+    origins = {c.from_org for c in (a, b) if c.from_org and not c.from_is_former}
+    return len(origins) <= 1
 
 
 def _departs_for(departure: Claim, arrival: Claim) -> bool:

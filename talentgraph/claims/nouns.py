@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import roles
+from talentgraph.claims import capitals, roles
 from talentgraph.claims.gazetteer import lowered
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -28,8 +28,27 @@ def titles(found: Mentions, spans: list[tuple[int, int]]) -> None:
     lower = lowered(found.text)
     for start, end in list(found.free(spans)):
         for title in roles.titles(found.text, lower, start, end):
+            if _in_a_name(found.text, title):
+                continue
             kind = "PEOPLE" if title.kind == "people" else "ROLE"
             found.add(Node(kind, title.start, title.end, title.kind, found.text[title.start : title.end]))
+
+
+_HEAD = 40  # characters in which the head of a name is looked for
+_OF_HEAD = re.compile(r"(?:Department|Ministry|Office|Bureau|Court|Board|School|College|Faculty|Secretariat) (?:of|for) (?:the )?$")
+_CAPITAL = re.compile(r"[A-Z&][\w'-]* $")
+_NEXT = re.compile(r" ([A-Z][\w-]+)")
+
+
+def _in_a_name(text: str, title: roles.Title) -> bool:
+    """Whether a capitalized word of office is part of a name ("Independent Trustee Partners")."""
+    if text[title.start].isupper() and _OF_HEAD.search(text, max(0, title.start - _HEAD), title.start):
+        return True  # the Ministry of Justice
+    if title.kind == "people":  # Tallow Partners
+        plain = text[title.start : title.end].lower() in capitals.words("organization")
+        return plain and text[title.start].isupper() and bool(_CAPITAL.search(text, max(0, title.start - _HEAD), title.start))
+    following = _NEXT.match(text, title.end) if text[title.start].isupper() and title.kind in {"seat", "other"} else None
+    return following is not None and " " not in text[title.start : title.end].replace("Independent ", "") and capitals.kind(following[1]) in "OX"
 
 
 @cache

@@ -14,12 +14,16 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from talentgraph.claims.features import Choice, pair
+from talentgraph.claims.position import preposition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from talentgraph.claims.article import Article
     from talentgraph.claims.candidates import End, Who
+
+
+_LEAVING = frozenset({"leave", "exit", "dismiss"})
 
 
 @dataclass(slots=True)
@@ -51,10 +55,17 @@ def edges(article: Article, choice: Choice, table: Mapping[str, float], slot: st
         least: Probability.
         of: Only of these people.
     """
+    if not opens(choice, slot):
+        return []
     base = _sum(table, slot, choice.trigger)
     whos = [(who, base + _sum(table, slot, names)) for who, names in choice.whos if of is None or who is of]
     ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
-    scores = [(of_who + of_end + _sum(table, slot, pair(article, choice, who, end), "p "), who, end) for who, of_who in whos for end, of_end in ends]
+    scores = [
+        (of_who + of_end + _sum(table, slot, pair(article, choice, who, end), "p "), who, end)
+        for who, of_who in whos for end, of_end in ends if possible(choice, slot, who, end)
+    ]  # fmt: skip
+    if not scores:
+        return []
     top = max(0.0, *(score for score, _, _ in scores))
     total = math.exp(-top) + sum(math.exp(score - top) for score, _, _ in scores)
     same: dict[tuple[str, str], Edge] = {}
@@ -66,6 +77,22 @@ def edges(article: Article, choice: Choice, table: Mapping[str, float], slot: st
         else:
             same[key] = Edge(choice, slot, who, end, probability)
     return sorted((edge for edge in same.values() if edge.probability >= least), key=lambda edge: -edge.probability)
+
+
+def opens(choice: Choice, slot: str) -> bool:
+    """Whether a trigger can fill a slot: who is said to leave is told by words of leaving and succession."""
+    return slot != "left" or choice.opening.frame.group in _LEAVING or choice.opening.frame.group == "succeed"
+
+
+def possible(choice: Choice, slot: str, who: Who, end: End) -> bool:
+    """Whether an organization can fill a slot: words of leaving name a destination only after "to" or "for"; nobody is their own employer."""
+    if end.node is who.node and end.owner is None:
+        return False
+    if slot != "to" or choice.opening.frame.group not in _LEAVING:
+        return True
+    if end.index < choice.opening.end or end.owner is not None:
+        return False
+    return preposition(choice.sentence.masked[max(0, end.index - 40) : end.index], choice.opening.frame.lang).lstrip("~") in {"to", "for"}
 
 
 def inside(article: Article, choice: Choice, table: Mapping[str, float], arrival: Edge) -> float:

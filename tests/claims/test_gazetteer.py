@@ -39,6 +39,11 @@ NAMES = Gazetteer(
         ("Acme said", []),
         ("Acme US said; Acme grew", ["acme-us", "acme-us"]),
         ("Meta Superintelligence Labs", ["msl"]),
+        ("Meta offered her a job.", ["meta"]),
+        ("A board that Meta runs and an engineer that Meta let go", ["meta", "meta"]),
+        ("It was seen in a Black Apple shop.", []),
+        ("Scale, which is what counts, is hard.", []),
+        ("His successor, Ann Reed-Meta, was named.", []),
     ],
 )
 def test_forms_and_licences(text: str, expected: list[str]) -> None:

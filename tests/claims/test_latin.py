@@ -60,9 +60,28 @@ def test_people(text: str, people: list[str]) -> None:
         ("Shares of Tallow Robotics, Inc. rose; Tallow grew.", ["Tallow Robotics, Inc = Tallow Robotics", "Tallow = Tallow Robotics"]),
         ("He is now CEO of 7070 Labs, a coding start-up.", ["7070 Labs"]),
         ("She went to the Ministry of Public Works and to Reed & Berg.", ["Ministry of Public Works", "Reed & Berg"]),
+        ("He moves to the Ministry of Justice and leaves Independent Trustee Partners.", ["Ministry of Justice", "Independent Trustee Partners"]),
         ("The Data Center and Voice Technology are topics.", []),
         ("Wall Street grew. The Moon rose.", []),
     ],
 )
 def test_organizations(text: str, organizations: list[str]) -> None:
+    assert found(text, "ORG") == organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "organizations"),
+    [
+        ("Devrim Pillay was lured by Kestrel Optics to join Lattice Brio as an adviser.", ["Devrim Pillay"], ["Kestrel Optics", "Lattice Brio"]),
+        ("Hollis Ekman, the founder of Tidal Quarks, who told staff so, stays.", ["Hollis Ekman"], ["Tidal Quarks"]),
+        ("She joins from Sorrel Voss on Monday and replaces Quillon Varga.", ["Quillon Varga"], ["Sorrel Voss"]),
+        ("The cryptographer Araminta Fell and Sir Peregrin Ashcot left.", ["Araminta Fell", "Peregrin Ashcot"], []),
+        ("The board met J. T. Wetherbee and Ottoline Graham-Park.", ["J. T. Wetherbee", "Ottoline Graham-Park"], []),
+        ("Truckload boss Tamsin Okell has hired Zoltan Ferenc.", ["Tamsin Okell", "Zoltan Ferenc"], ["Truckload"]),
+        ("We played the Saros Quaver and an Oryx Lumen 5.", [], []),
+        ("Screens offer 5K and 256GB at a price of Rs 40.", [], []),
+    ],
+)
+def test_what_stands_around_a_name_decides(text: str, people: list[str], organizations: list[str]) -> None:
+    assert found(text, "PER") == people
     assert found(text, "ORG") == organizations
