@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from talentgraph.claims.candidates import End, Who
 
 
-_LEAVING = frozenset({"leave", "exit", "dismiss"})
+LEAVING = frozenset({"leave", "exit", "dismiss"})
 
 
 @dataclass(slots=True)
@@ -81,14 +81,14 @@ def edges(article: Article, choice: Choice, table: Mapping[str, float], slot: st
 
 def opens(choice: Choice, slot: str) -> bool:
     """Whether a trigger can fill a slot: who is said to leave is told by words of leaving and succession."""
-    return slot != "left" or choice.opening.frame.group in _LEAVING or choice.opening.frame.group == "succeed"
+    return slot != "left" or choice.opening.frame.group in LEAVING or choice.opening.frame.group == "succeed"
 
 
 def possible(choice: Choice, slot: str, who: Who, end: End) -> bool:
     """Whether an organization can fill a slot: words of leaving name a destination only after "to" or "for"; nobody is their own employer."""
     if end.node is who.node and end.owner is None:
         return False
-    if slot != "to" or choice.opening.frame.group not in _LEAVING:
+    if slot != "to" or choice.opening.frame.group not in LEAVING:
         return True
     if end.index < choice.opening.end or end.owner is not None:
         return False

@@ -1,0 +1,285 @@
+"""Fits talentgraph/lexicon/weights.tsv on the articles that may be read and on our own cases.
+
+    python tests/cases/fit.py [--check]
+
+Two steps, both deterministic: a conditional logit for each slot (which person, which organization, or nobody, does a trigger speak of),
+then logistic regression on the merged claims of each article, on choices that were made without that article (three parts).
+--check fits on some parts and prints precision and recall on the others instead of writing the file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import scipy.sparse as sp
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).parent))
+from gold import SHARED, Gold, Names, articles, cases, counts, is_person, matched
+
+from talentgraph import adding, documents
+from talentgraph.claims import confidence, features, merge, rules, scoring
+from talentgraph.claims.article import Article
+from talentgraph.model import PersonKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from talentgraph.claims.candidates import End, Who
+    from talentgraph.claims.features import Choice
+    from talentgraph.model import Claim
+
+SLOTS = ("to", "left", "origin")
+PARTS = 3
+L2, L2_CLAIM = 2.0, 3.0  # ridge penalties, chosen by cross-validation (2026-11-25)
+SEEN = 2  # choices in which a feature must stand to get a weight
+SEEN_CLAIM = 5
+SMALL = 0.01  # weights below say nothing
+OUT = Path(rules.__file__).parents[1] / "lexicon" / "weights.tsv"
+RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
+
+Pairs = list[tuple[int | None, list[str]]]
+
+
+class Labels:
+    """What is right of one article's choices.
+
+    Args:
+        gold: The annotation.
+        article: The text, read.
+        names: Which names mean the same.
+    """
+
+    def __init__(self, gold: Gold, article: Article, names: Names) -> None:
+        self._gold, self._article, self._names = gold, article, names
+
+    def _here(self, move: dict[str, Any], choice: Choice) -> bool:
+        first, last = self._article.folded.span(choice.sentence.start, choice.sentence.end)
+        return move.get("start", -1) < last and first < move.get("end", -1)
+
+    def _moves(self, who: Who) -> list[list[dict[str, Any]]]:
+        called = [(self._article.called(person), person.text, person.name) for person in who.people if person.type == "PER"]
+        return [[move for move in self._gold.moves if is_person(move, *names)] for names in called]
+
+    def pair(self, slot: str, choice: Choice, who: Who, end: End) -> int | None:
+        """1 right, 0 wrong, 2 right but told elsewhere, None neither (implied)."""
+        if who.node.type == "GROUP":
+            return self._group(slot, choice, who, end)
+        if who.node.type == "HOLDER":
+            return None
+        side, found = ("to" if slot == "to" else "from"), set[int | None]()
+        for moves in self._moves(who):
+            verdict: int | None = 0
+            for move in moves:
+                if not self._names.side(move, side, end.org.name, end.org.unit) or move[f"{side}_org"] is None:
+                    continue
+                if slot == "left" and (move["kind"] == "internal" or (move["to_org"] and choice.opening.frame.group not in scoring.LEAVING)):
+                    continue
+                if move.get("implied"):
+                    verdict = None if verdict == 0 else verdict
+                else:
+                    verdict = RIGHT if verdict == RIGHT or self._here(move, choice) else ELSEWHERE
+            found.add(verdict)
+        return next((verdict for verdict in (RIGHT, ELSEWHERE, None) if verdict in found), 0)
+
+    def _group(self, slot: str, choice: Choice, who: Who, end: End) -> int:
+        for group in self._gold.groups:
+            side = "to" if slot == "to" else "from"
+            fits = self._names.side(group, side, end.org.name, end.org.unit) and group[f"{side}_org"] is not None
+            alone = slot != "left" or not group["to_org"] or choice.opening.frame.group in scoring.LEAVING
+            if fits and alone and (group["count"] is None or who.node.count in {None, group["count"]}):
+                return RIGHT
+        return 0
+
+    def inside(self, choice: Choice, who: Who, end: End) -> int | None:
+        """Whether an arrival is a change inside the organization."""
+        found = [m for moves in self._moves(who) for m in moves if self._names.side(m, "to", end.org.name, end.org.unit) and self._here(m, choice)]
+        stated = [move for move in found if not move.get("implied")] or found
+        return int(any(move["kind"] == "internal" for move in stated)) if stated else None
+
+    def claims(self, claims: list[Claim]) -> list[int | None]:
+        """1 right, 0 wrong, None neither."""
+        found = matched(self._gold, claims, self._names)
+        verdicts: list[int | None] = [0] * len(claims)
+        for number, move in found.items():
+            verdicts[number] = None if self._gold.moves[move].get("implied") else 1
+        for number, claim in enumerate(claims):
+            if claim.person_kind is PersonKind.GROUP:
+                verdicts[number] = int(any(self._is_group(group, claim) for group in self._gold.groups))
+        return verdicts
+
+    def _is_group(self, group: dict[str, Any], claim: Claim) -> bool:
+        ends = self._names.side(group, "from", claim.from_org) and self._names.side(group, "to", claim.to_org)
+        return ends and group["count"] in {None, claim.count}
+
+
+class Example:
+    """One annotated text with its choices, as the fit sees it."""
+
+    def __init__(self, gold: Gold, names: Names) -> None:
+        self.gold = gold
+        text = gold.document.text
+        self.article = Article(gold.document, documents.zones(text), adding.gazetteer())
+        self.choices = list(rules.choices(self.article))
+        self.labels = Labels(gold, self.article, names)
+        self.rows: dict[str, list[Pairs]] = {slot: [] for slot in (*SLOTS, "inside")}
+        for choice in self.choices:
+            self._add(choice)
+
+    def _add(self, choice: Choice) -> None:
+        arrived: list[Who] = []
+        for slot in SLOTS:
+            pairs: Pairs = []
+            for who, of_who in choice.whos:
+                if not scoring.opens(choice, slot) or (slot == "origin" and who not in arrived):
+                    continue
+                for end, of_end in choice.ends:
+                    if not scoring.possible(choice, slot, who, end):
+                        continue
+                    verdict = self.labels.pair(slot, choice, who, end)
+                    of_pair = features.pair(self.article, choice, who, end)
+                    pairs.append((verdict, scoring.names(choice, slot, of_who, of_end, of_pair)))
+                    if slot == "to" and verdict == RIGHT:
+                        arrived.append(who)
+                        inside = self.labels.inside(choice, who, end)
+                        if inside is not None:
+                            self.rows["inside"].append([(inside, scoring.names(choice, "inside", of_who, of_end, of_pair))])
+            verdicts = {verdict for verdict, _ in pairs}
+            if verdicts - {None} and (ELSEWHERE not in verdicts or RIGHT in verdicts):
+                self.rows[slot].append([(verdict, found) for verdict, found in pairs if verdict in {0, RIGHT}])
+
+    def told(self, table: dict[str, float]) -> list[Claim]:
+        """The merged claims under some weights, not judged yet."""
+        return list(merge.claims(rules.told(self.article, iter(self.choices), table)))
+
+
+def choice_weights(examples: list[Example]) -> dict[str, float]:
+    """The weights of the choices, slot by slot."""
+    table: dict[str, float] = {}
+    for slot in (*SLOTS, "inside"):
+        groups = [pairs for example in examples for pairs in example.rows[slot] if pairs]
+        seen = Counter(name for pairs in groups for name in {name for _, names in pairs for name in names})
+        columns = {name: n for n, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN))}
+        found = _conditional_logit(groups, columns)
+        table.update({name: float(found[n]) for name, n in columns.items() if abs(found[n]) >= SMALL})
+    return table
+
+
+def _conditional_logit(groups: list[Pairs], columns: dict[str, int]) -> Any:
+    index, pointer, right, group = [], [0], [], []
+    for number, pairs in enumerate(groups):
+        for verdict, names in pairs:
+            index += [columns[name] for name in names if name in columns]
+            pointer.append(len(index))
+            right.append(verdict == RIGHT)
+            group.append(number)
+    matrix = sp.csr_matrix((np.ones(len(index)), index, pointer), shape=(len(right), len(columns)))
+    transposed, good, of = matrix.T.tocsr(), np.array(right, dtype=float), np.array(group)
+    starts = np.r_[0, np.flatnonzero(np.diff(of)) + 1]
+    has = np.add.reduceat(good, starts) > 0
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        top = np.maximum(np.maximum.reduceat(scores, starts), 0)
+        shares, null = np.exp(scores - top[of]), np.exp(-top)
+        total, of_good = null + np.add.reduceat(shares, starts), np.add.reduceat(shares * good, starts)
+        chosen = np.where(has, of_good, null)
+        slope = shares / total[of] - np.where(good > 0, shares / np.maximum(of_good[of], 1e-300), 0)
+        penalty = 0.5 * L2 * float(weights @ weights)
+        return float(np.log(total).sum() - np.log(chosen + 1e-300).sum()) + penalty, transposed @ slope + L2 * weights
+
+    return minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
+
+
+Item = tuple[list[str], float, int]
+
+
+def claim_weights(items: list[Item]) -> dict[str, float]:
+    """The weights of the judgement of claims."""
+    seen = Counter(name for names, _, _ in items for name in set(names))
+    columns = {name: n for n, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN_CLAIM))}
+    dense = np.zeros((len(items), len(columns) + 2))
+    for row, (names, odds, _) in enumerate(items):
+        dense[row, [columns[name] for name in names if name in columns]] = 1
+        dense[row, -2:] = 1, odds
+    right = np.array([verdict for *_, verdict in items], dtype=float)
+    ridge = np.r_[np.full(len(columns), L2_CLAIM), 0.01, 0.01]
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = dense @ weights
+        value = np.logaddexp(0, scores).sum() - right @ scores + 0.5 * float((ridge * weights) @ weights)
+        return float(value), dense.T @ (1 / (1 + np.exp(-scores)) - right) + ridge * weights
+
+    found = minimize(loss, np.zeros(len(columns) + 2), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    table = {name: float(found[n]) for name, n in columns.items() if abs(found[n]) >= SMALL}
+    return table | {"claim": float(found[-2]), "claim logit": float(found[-1])}
+
+
+def crossed(examples: list[Example]) -> tuple[list[list[Claim]], list[list[Item]]]:
+    """For each example the claims told by weights that were fitted without its part, and what the judgement learns from them."""
+    claims: list[list[Claim]] = [[] for _ in examples]
+    items: list[list[Item]] = [[] for _ in examples]
+    for part in range(PARTS):
+        table = choice_weights([example for example in examples if example.gold.part(PARTS) != part])
+        for number, example in enumerate(examples):
+            if example.gold.part(PARTS) == part and not example.article.idle:
+                claims[number] = example.told(table)
+                found = zip(confidence.features(example.article, claims[number]), claims[number], example.labels.claims(claims[number]), strict=True)
+                items[number] = [(names, confidence.logit(claim.confidence), verdict) for names, claim, verdict in found if verdict is not None]
+    return claims, items
+
+
+def check(examples: list[Example], names: Names) -> None:
+    """Print precision and recall on parts that the weights were not fitted on, by source and threshold."""
+    claims, items = crossed(examples)
+    judged: list[list[Claim]] = [[] for _ in examples]
+    for part in range(PARTS + 2):
+        table = claim_weights([item for number, example in enumerate(examples) if example.gold.part(PARTS + 2) != part for item in items[number]])
+        for number, example in enumerate(examples):
+            if example.gold.part(PARTS + 2) == part and not example.article.idle:
+                judged[number] = list(confidence.judged(example.article, claims[number], table, 0.0))
+    show(examples, judged, names)
+
+
+def show(examples: list[Example], judged: list[list[Claim]], names: Names) -> None:
+    """Precision and recall by source and threshold."""
+    tests: list[tuple[str, Callable[[Gold], bool]]] = [
+        ("real", lambda gold: gold.source != "case"), *((source, lambda gold, source=source: gold.source == source) for source in ("train", "odd", "unlabelled", "case")),
+        ("real en", lambda gold: gold.source != "case" and gold.document.lang == "en"), ("real zh", lambda gold: gold.source != "case" and gold.document.lang != "en"),
+    ]  # type: ignore[misc]  # fmt: skip
+    for title, belongs in tests:
+        for least in (0.4, 0.5, 0.6, 0.7, 0.8):
+            total = np.zeros(3, dtype=int)
+            for example, found in zip(examples, judged, strict=True):
+                if belongs(example.gold):
+                    total += counts(example.gold, [claim for claim in found if claim.confidence >= least], names)
+            right, wrong, missed = map(int, total)
+            print(f"{title:10} from {least}: P {right / max(1, right + wrong):.3f}  R {right / max(1, right + missed):.3f}  ({right} {wrong} {missed})")
+
+
+def main() -> None:
+    """Fit and write, or check."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--articles", type=Path, default=SHARED)
+    options = parser.parse_args()
+    names = Names(sorted(options.articles.glob("aliases*.json")))
+    examples = [Example(gold, names) for gold in (*cases(), *articles(options.articles))]
+    if options.check:
+        check(examples, names)
+        return
+    _, items = crossed(examples)
+    table = choice_weights(examples) | claim_weights([item for found in items for item in found])
+    sources = Counter(example.gold.source for example in examples)
+    head = f"# Feature, weight. Fitted by tests/cases/fit.py on {', '.join(f'{times} {source}' for source, times in sorted(sources.items()))} texts.\n"
+    OUT.write_text(head + "".join(f"{name}\t{table[name]:.3g}\n" for name in sorted(table)), "utf-8", newline="\n")
+    print(f"{len(table)} weights in {OUT.name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Gold articles and cases: how they are read and how a claim is compared with them.
+
+Own cases lie beside this file. Real articles are other people's and lie outside the project; of those that are read twice only the odd
+numbers may be looked at or learned from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from talentgraph import adding, documents
+from talentgraph.language import periods
+from talentgraph.language.fold import fold
+from talentgraph.model import EntityKind, PersonKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from talentgraph.model import Claim, Document
+
+HERE = Path(__file__).parent
+SHARED = HERE.parents[2] / "shared" / "articles"
+TWICE_READ = ("en", "zh-hans", "zh-hant", "more")
+
+
+@dataclass(slots=True)
+class Gold:
+    """One annotated text.
+
+    Attributes:
+        id: Of the article or case.
+        document: The text.
+        moves: As annotated.
+        groups: The same.
+        source: "case", "train", "odd" or "unlabelled".
+    """
+
+    id: str
+    document: Document
+    moves: list[dict[str, Any]]
+    groups: list[dict[str, Any]] = field(default_factory=list)
+    source: str = "case"
+
+    def part(self, parts: int) -> int:
+        """Which of some equal parts the text belongs to, for cross-validation."""
+        return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % parts
+
+
+def cases() -> Iterator[Gold]:
+    """Our own cases."""
+    for path in sorted(HERE.glob("*-*.jsonl")):
+        for entry in _lines(path):
+            document = documents.from_text(entry["text"], entry["id"])
+            if not document.published.date and entry.get("doc_date"):
+                document = replace(document, published=periods.from_iso(entry["doc_date"]))
+            yield Gold(entry["id"], document, _placed(entry["moves"], entry["text"]), entry.get("groups", []))
+
+
+def articles(folder: Path = SHARED) -> Iterator[Gold]:
+    """The real articles that may be learned from; nothing where they don't lie beside the project."""
+    files = {path.stem: path for path in sorted(folder.rglob("*.txt"))}
+    sources = [("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ), ("unlabelled", HERE / "labels.jsonl")]
+    for source, path in sources:
+        for entry in _lines(path) if path.exists() else ():
+            blind = source == "odd" and int(re.sub(r"\D", "", entry["id"])) % 2 == 0
+            if entry["id"] in files and not blind:
+                file = files[entry["id"]]
+                yield Gold(entry["id"], documents.article(documents.load(file), str(file)), entry["moves"], entry.get("groups", []), source)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    return (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+
+
+def _placed(moves: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
+    return [{**move, "start": text.find(move["quote"]), "end": text.find(move["quote"]) + len(move["quote"])} for move in moves]
+
+
+@cache
+def plain(name: str | None, *, simplified: bool = True) -> str:
+    """A name without case, width, spaces and punctuation, and without script if wanted."""
+    text = fold(name or "").text if simplified else name or ""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+def digest(name: str) -> str:
+    """What files of aliases hold instead of a name that nobody should read."""
+    return hashlib.sha256(plain(name, simplified=False).encode()).hexdigest()[:16]
+
+
+class Names:
+    """Which names mean one organization: by spelling, by the seeds, by the files of aliases.
+
+    Args:
+        files: JSON files {name: [other names]}, or {digest: group} for names that nobody should read.
+    """
+
+    def __init__(self, files: Iterable[Path] = ()) -> None:
+        self._groups: dict[str, set[str]] = defaultdict(set)
+        self._hidden: dict[str, set[str]] = defaultdict(set)
+        for known in adding.gazetteer().known:
+            if known.kind is EntityKind.ORGANIZATION:
+                for name in (known.name, *(alias for alias in known.aliases if alias not in known.ambiguous)):
+                    self._groups[plain(name)].add(f"seed:{known.id}")
+        for file in files:
+            for name, others in json.loads(file.read_text("utf-8")).items():
+                if isinstance(others, str):
+                    self._hidden[name].add(f"{file.name}:{others}")
+                for form in () if isinstance(others, str) else (name, *others):
+                    self._groups[plain(form)].add(f"{file.name}:{name}")
+        self._meant: dict[str, set[str]] = {}
+
+    def same(self, one: str | None, other: str | None) -> bool:
+        """Whether two names mean one organization."""
+        if not one or not other:
+            return not one and not other
+        return plain(one) == plain(other) or bool(self._groups_of(one) & self._groups_of(other))
+
+    def _groups_of(self, name: str) -> set[str]:
+        if name not in self._meant:
+            self._meant[name] = self._groups.get(plain(name), set()) | self._hidden.get(digest(name), set())
+        return self._meant[name]
+
+    def side(self, move: dict[str, Any], side: str, *names: str | None) -> bool:
+        """Whether any of some names is right for one end of a move."""
+        accepted = [move[f"{side}_org"], *move.get(f"alt_{side}", [])]
+        return any(self.same(gold, name) for gold in accepted for name in names)
+
+
+def is_person(move: dict[str, Any], *names: str | None) -> bool:
+    """Whether any of some names is the person of a move."""
+    return bool({plain(name) for name in (move["person"], *move["person_as_written"])} & {plain(name) for name in names if name})
+
+
+def is_right(move: dict[str, Any], claim: Claim, names: Names, *, full: bool = False) -> bool:
+    """Person and destination are right, in full also the origin; a departure needs its origin; a change inside must be called so."""
+    if not is_person(move, claim.person, claim.person_as_written):
+        return False
+    if move["kind"] == "internal":
+        if claim.kind != "internal" and claim.kind not in move.get("alt_kind", []):
+            return False
+        if claim.kind == "internal":
+            return names.side(move, "to", claim.to_org, claim.from_org) or names.side(move, "from", claim.to_org, claim.from_org)
+    to, origin = names.side(move, "to", claim.to_org), names.side(move, "from", claim.from_org)
+    return to and origin if full or move["to_org"] is None else to
+
+
+def matched(gold: Gold, claims: Iterable[Claim], names: Names, *, full: bool = False) -> dict[int, int]:
+    """Claim -> move, one to one; stated moves and those that are right in full first."""
+    told = [(n, claim) for n, claim in enumerate(claims) if claim.person_kind is not PersonKind.GROUP]
+    pairs = sorted(
+        (bool(move.get("implied")), not is_right(move, claim, names, full=True), claim.kind != move["kind"], number, n)
+        for n, claim in told for number, move in enumerate(gold.moves) if is_right(move, claim, names, full=full)
+    )  # fmt: skip
+    found: dict[int, int] = {}
+    for *_, number, n in pairs:
+        if n not in found and number not in found.values():
+            found[n] = number
+    return found
+
+
+def counts(gold: Gold, claims: list[Claim], names: Names, *, full: bool = False) -> tuple[int, int, int]:
+    """Right, wrong and missed; what is implied may be found or not."""
+    found = matched(gold, claims, names, full=full)
+    implied = sum(bool(gold.moves[number].get("implied")) for number in found.values())
+    told = sum(claim.person_kind is not PersonKind.GROUP for claim in claims)
+    stated = sum(not move.get("implied") for move in gold.moves)
+    return len(found) - implied, told - len(found), stated - len(found) + implied
