@@ -112,7 +112,7 @@ class Judged:
         if _certain(run):
             return _CERTAIN
         # Two words that nobody knows are a person, unless something says otherwise.
-        fresh = 1 if self.name(run) not in self._people and _UNKNOWN.fullmatch(run.kinds) else 0
+        fresh = 1 if self.name(run) not in self._people and _UNKNOWN.fullmatch(run.kinds) and self._context.of_people(run) else 0
         return fresh - (_LIKELY if self._context.against(run) else 0)
 
     def _in_lists(self) -> None:

@@ -76,7 +76,7 @@ def _shorts(name: str) -> list[str]:
     if len(parts) < 2 or len(parts[-1]) < 2:
         return []
     first = parts[0].strip('"()')
-    given = len(first) > 2 and capitals.kind(first) == "G" and first.lower() not in words("function") | words("things")
+    given = len(first) > 2 and capitals.kind(first) == "G" and first.lower() not in words("function") | words("things") and first not in words("places")
     particle = next((n for n, part in enumerate(parts) if n and part in words("particles")), None)
     longer = [" ".join(parts[particle:])] if particle else []
     return [*longer, parts[-1], *([first] if given else [])]
