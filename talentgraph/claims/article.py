@@ -16,7 +16,7 @@ from talentgraph.lexicon import read
 from talentgraph.model import Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from talentgraph.claims.gazetteer import Gazetteer
     from talentgraph.model import Document, Zone
@@ -66,6 +66,9 @@ class Article:
         self.aliases, self.bosses = self._relations()
         self.topic = self._topic()
         self._focus = self._focuses()
+        self._persons = Counter(self.person_name(node) for node in self._people)
+        titles = [sentence for sentence in self.sentences if self._zones[sentence.start] == "title"]
+        self._titles = {self.person_name(node) if node.type == "PER" else node.name for sentence in titles for node in _named(sentence)}
 
     def _at(self, raw: int) -> int:
         """The folded offset of a raw one."""
@@ -152,8 +155,19 @@ class Article:
 
     def often(self, org: Node) -> str:
         """How often the article names an organization: once, some, many."""
-        times = self._times[org.name]
-        return "1" if times < 2 else "2" if times < 4 else "3"
+        return self.often_named(org.name)
+
+    def often_named(self, name: str) -> str:
+        """The same of a name."""
+        return _few(self._times[name])
+
+    def mentioned(self, person: str) -> str:
+        """How often the article names a person."""
+        return _few(self._persons[person])
+
+    def titled(self, name: str) -> str:
+        """Whether a name stands in the title: yes, no, or untitled where there is none."""
+        return "untitled" if not self._titles else "yes" if name in self._titles else "no"
 
     def last_organization(self, start: int) -> Node | None:
         """The organization named last before a place."""
@@ -197,3 +211,17 @@ class Article:
         if node.known:
             return node.known.name
         return self.aliases.get(node.name, node.name)
+
+
+def _few(times: int) -> str:
+    return "1" if times < 2 else "2" if times < 4 else "3"
+
+
+def _named(sentence: Sentence) -> Iterator[Node]:
+    """The people and organizations a sentence names, those beside other names too."""
+    for node in sentence.nodes.values():
+        for member in node.members or [node]:
+            if member.type in {"PER", "ORG"} and not member.anaphor:
+                yield member
+                if member.org is not None and not member.org.anaphor:
+                    yield from member.org.members or [member.org]

@@ -100,27 +100,25 @@ class Seen:
             between = stretch(self.masked, index, opening)
             first, last = (opening.end, index) if index >= opening.end else (index, opening.at)
             triggers = min(2, sum(first <= other.at < last for other in self._openings if other is not opening))
-            side = "R" if index >= opening.end else "L"
-            function = side + preposition(self.masked[max(0, index - 40) : index], opening.frame.lang)
-            self._between[key] = (function, borders(between), triggers, count("PER", between), count("ORG", between), bucket(len(between)))
+            self._between[key] = (function(opening, self.masked, index), borders(between), triggers, count("PER", between), count("ORG", between), bucket(len(between)))
         return self._between[key]
 
     def _who(self, opening: Opening, who: Who) -> list[str]:
         frame, node = opening.frame, who.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = f"{node.type}{'+' if node.known else '~' if node.weak else ''}"
+        kind = f"{node.type}{'+' if node.known else '?' if node.maybe else '~' if node.weak else ''}"
         shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
         if who.index < 0:
             return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]
-        function, gap, triggers, people, orgs, distance = self._place(opening, who.index)
+        place, gap, triggers, people, orgs, distance = self._place(opening, who.index)
         before, after = word_before(self.masked, who.index), word_after(self.masked, who.index + 1)
         beside = "former" if node.org and node.former else "org" if node.org else "role" if node.role else "bare"
         return [
-            *shared, *(f"w {found}" for found in self._between_words(opening, who.index, group)), f"w {group} {function}",
-            f"w {group} {frame.lang} {function}", f"w {frame.id} {function}", f"w {group} {function} {gap}{triggers}",
-            f"w {group} {function[0]}{who.rank}", f"w {group} {function[0]} {gap}{people}", f"w {function} {gap}{triggers}{people}",
-            f"w {frame.lang} {function[0]} {distance}", f"w {group} {distance}", f"w {before}_", f"w _{after}", f"w {group} _{after}",
-            f"w {group} {beside}", f"w {beside} {function[0]}",  f"w {function[0]} orgs{orgs} {gap}", f"w {group} {function[0]} start{who.index == 0:d}",
+            *shared, *(f"w {found}" for found in self._between_words(opening, who.index, group)), f"w {group} {place}",
+            f"w {group} {frame.lang} {place}", f"w {frame.id} {place}", f"w {group} {place} {gap}{triggers}",
+            f"w {group} {place[0]}{who.rank}", f"w {group} {place[0]} {gap}{people}", f"w {place} {gap}{triggers}{people}",
+            f"w {frame.lang} {place[0]} {distance}", f"w {group} {distance}", f"w {before}_", f"w _{after}", f"w {group} _{after}",
+            f"w {group} {beside}", f"w {beside} {place[0]}",  f"w {place[0]} orgs{orgs} {gap}", f"w {group} {place[0]} start{who.index == 0:d}",
         ]  # fmt: skip
 
     def _between_words(self, opening: Opening, index: int, group: str) -> list[str]:
@@ -140,18 +138,24 @@ class Seen:
         shared = [f"{end.via}{kind}", f"{group} {end.via}", f"often{often}", f"{group} topic{topic:d}", f"{group} {frame.lang} {end.via}"]
         if end.index < 0:
             return shared
-        function, gap, triggers, people, orgs, distance = self._place(opening, end.index)
+        place, gap, triggers, people, orgs, distance = self._place(opening, end.index)
         if end.owner is not None:
             via = f"{end.via}{'-former' if end.former else ''}"
-            return [*shared, f"{group} {via}", f"{group} {via} {function[0]} {gap}", f"{group} {via} {function}"]
+            return [*shared, f"{group} {via}", f"{group} {via} {place[0]} {gap}", f"{group} {via} {place}"]
         before, after = word_before(self.masked, end.index), word_after(self.masked, end.index + 1)
         return [
-            *shared, f"{group} {function}", f"{group} {frame.lang} {function}", f"{frame.id} {function}", f"{group} {function} {gap}{triggers}",
-            f"{group} {function[0]}{end.rank}", f"{group} {function[0]} {gap}{orgs}", f"{function} {gap}{triggers}{orgs}",
-            f"{frame.lang} {function[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
+            *shared, f"{group} {place}", f"{group} {frame.lang} {place}", f"{frame.id} {place}", f"{group} {place} {gap}{triggers}",
+            f"{group} {place[0]}{end.rank}", f"{group} {place[0]} {gap}{orgs}", f"{place} {gap}{triggers}{orgs}",
+            f"{frame.lang} {place[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
             f"{words_before(self.masked, end.index)}_",
-            *self._between_words(opening, end.index, group), f"{function[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
+            *self._between_words(opening, end.index, group), f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
         ]  # fmt: skip
+
+
+def function(opening: Opening, masked: str, index: int) -> str:
+    """Side and preposition of a phrase."""
+    side = "R" if index >= opening.end else "L"
+    return side + preposition(masked[max(0, index - 40) : index], opening.frame.lang)
 
 
 def pair(article: Article, choice: Choice, who: Who, end: End) -> list[str]:
@@ -170,6 +174,9 @@ def pair(article: Article, choice: Choice, who: Who, end: End) -> list[str]:
     if who.index < 0 or end.index < 0:
         return [*shared, f"apart {who.index < 0:d}{end.index < 0:d}", f"{group} apart{who.index < 0:d}{end.index < 0:d}"]
     order = "".join(mark for _, mark in sorted([(who.index, "w"), (end.index, "e"), (opening.at, "t")]))
+    of_who, of_end = function(opening, choice.sentence.masked, who.index), function(opening, choice.sentence.masked, end.index)
+    both = f"{of_who} {of_end}"
+    shared += [f"{group} {both}", f"{group} {opening.frame.lang} {both}", f"{opening.frame.id} {both} {who.via}{end.via}"]
     first, last = sorted((who.index, end.index))
     gap = borders(choice.sentence.masked[first:last])
     return [*shared, f"{group} {order}", f"{group} {opening.frame.lang} {order}", f"{order} {gap}", f"{group} {order} {gap}"]

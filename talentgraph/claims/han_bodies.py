@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections import Counter
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims.han_tokens import beginning
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LEVELS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "镇": "镇", "乡": "乡", "旗": "旗"}
 _PLACE_END = re.compile("[省市县区州镇乡旗]$")
 _REACH = 160  # characters back to the country that is spoken of
+_BACK = 2000  # words back to a place
 _ABOUT = 4  # a text that names a country more often is about it
 _PARTY = re.compile("(?:[省市县区州]|自治区党|自治州党)委$")
 
@@ -42,7 +44,7 @@ def _provinces() -> frozenset[str]:
 
 def _place(tokens: Tokens, before: int, level: str) -> str | None:
     """The place of a level that the text named last before a word."""
-    for at in range(before - 1, -1, -1):
+    for at in range(before - 1, max(-1, before - _BACK), -1):
         word = tokens.words[at]
         if tokens.classes[at] == "G" and level in word[2:]:
             return word[: word.index(level, 2) + 1]
@@ -171,9 +173,15 @@ def _last(text: str, before: int) -> str | None:
     near = [match[0] for match in _land(last=True).finditer(text, max(0, start), before)]
     if near:
         return near[-1]
-    names = [match[0] for match in _land(last=True).finditer(text)]
-    most = min(dict.fromkeys(names), key=lambda name: -names.count(name), default=None)
-    return most if most and names.count(most) > _ABOUT else None
+    return _subject(text)
+
+
+@lru_cache(maxsize=2)
+def _subject(text: str) -> str | None:
+    """The country that a text is about, if it names one often."""
+    times = Counter(match[0] for match in _land(last=True).finditer(text))
+    most = max(times, key=lambda name: times[name], default=None)
+    return most if most and times[most] > _ABOUT else None
 
 
 def _ministry_name(form: str, land: str) -> str:

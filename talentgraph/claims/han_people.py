@@ -11,8 +11,6 @@ from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from talentgraph.claims.han_tokens import Tokens
     from talentgraph.claims.places import Mentions
 
@@ -111,6 +109,7 @@ class People:
         self._tagged()
         self._in_lists()
         self._everywhere()
+        self._titled()
 
     def _add(self, start: int, end: int) -> None:
         name = self.text[start:end]
@@ -264,10 +263,17 @@ class People:
 
     def _everywhere(self) -> None:
         """A full name counts wherever it stands."""
-        names: Iterable[str] = sorted((name for name in self.names if len(name) > 1), key=lambda name: (-len(name), name))
-        if not self.names:
-            return
-        for match in self.found.by_pattern(re.compile("|".join(map(re.escape, names))), self.spans):
-            start, end = match.span()
+        for start, end in self.found.by_words((name for name in self.names if len(name) > 1), self.spans):
             if end - start > 2 or self.tokens.begins(start) or self.tokens.begins(end):
                 self._add(start, end)
+
+    def _titled(self) -> None:
+        """A surname with a title is the one person of the document who bears it."""
+        bearers: dict[str, set[str]] = {}
+        for name in self.names:
+            if surname := _surname().match(name):
+                bearers.setdefault(surname[0], set()).add(name)
+        for start, end in self.found.by_words((surname + title for surname in bearers for title in _lexicon()["titles"].split()), self.spans):
+            names = bearers[max((surname for surname in bearers if self.text.startswith(surname, start)), key=len)]
+            if len(names) == 1 and self.tokens.begins(start) and (self.tokens.begins(end) or self._closes(end)):
+                self.found.add(Node("PER", start, end, min(names), self.text[start:end], weak=True))

@@ -24,6 +24,7 @@ _NAME = "[PNnHWD]"
 _CHUNK = re.compile(f"{_NAME}{{1,4}}$")
 _PLAIN = re.compile("(?<![PNTnmHWDG])[nW]{1,2}H")
 _LONG, _SHORT = 4, 3  # characters of a name that may do without a proper noun; of one that needs more
+_FULL = 400  # long names that are looked through for short ones
 _MOST = 14  # characters of a name
 
 
@@ -42,12 +43,10 @@ def slots(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None
         if found.add(Node("ORG", start, end, name, name, weak=True)):
             names.setdefault(name, name)
     _contained(found, tokens)
-    forms = sorted((form for form in names if form), key=lambda form: (-len(form), form))
-    if not forms:
-        return
-    for match in found.by_pattern(re.compile("|".join(map(re.escape, forms))), spans):
-        if len(match[0]) > 2 or tokens.begins(match.start()) or tokens.begins(match.end()):
-            found.add(Node("ORG", match.start(), match.end(), names[match[0]], match[0], weak=True))
+    for start, end in found.by_words(names, spans):
+        form = found.text[start:end]
+        if len(form) > 2 or tokens.begins(start) or tokens.begins(end):
+            found.add(Node("ORG", start, end, names[form], form, weak=True))
 
 
 def _explained(found: Mentions, spans: list[tuple[int, int]]) -> dict[str, str]:
@@ -112,7 +111,7 @@ def _led() -> re.Pattern[str]:
 
 def _contained(found: Mentions, tokens: Tokens) -> None:
     """A head with plain nouns before it (火炬集团) is the one organization of the document that is called so at greater length."""
-    full = list(dict.fromkeys((node.text, node.name) for node in found.nodes if node.type == "ORG" and not node.anaphor and len(node.text) > _LONG))
+    full = list(dict.fromkeys((node.text, node.name) for node in found.nodes if node.type == "ORG" and not node.anaphor and len(node.text) > _LONG))[:_FULL]
     for match in _PLAIN.finditer(tokens.classes):
         start, end = tokens.starts[match.start()], tokens.end(match.end() - 1)
         short = found.text[start:end]

@@ -49,3 +49,15 @@ class Mentions:
         """All matches within some spans."""
         for start, end in spans:
             yield from pattern.finditer(self.text, start, end)
+
+    def by_words(self, words: Iterable[str], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Where some words stand within some spans, the longest where several begin."""
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        listed = [word for word in dict.fromkeys(words) if word]
+        if not listed:
+            return
+        automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest)
+        for start, end in spans:
+            for _, first, last in automaton.find_matches_as_indexes(self.text[start:end]):
+                yield start + first, start + last

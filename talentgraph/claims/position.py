@@ -25,6 +25,18 @@ _PREPOSITIONS = {
         ("with", r"(?:与|同|跟|随|和|对)$"), ("governed", r"(?:收购|投资|入股|领导|负责|管理|包括|针对|瞄准|竞争对手|通过|听取|告诉|称|告知|呼吁)了?$"),
     ],
 }  # fmt: skip
+_FAR = {
+    "en": {"from": "from", "by": "by", "to": "to", "into": "to", "at": "at", "of": "of", "as": "as", "for": "for", "with": "with"},
+    "zh": {"从": "from", "自": "from", "来自": "from", "被": "by", "由": "by", "到": "to", "至": "to", "往": "to", "赴": "to", "在": "at", "于": "at",
+           "为": "as"},
+}  # fmt: skip
+_DESCRIBED = {
+    "en": re.compile(
+        r"\b(from|by|to|into|at|of|as|for|with) "
+        r"(?:(?!(?:from|by|to|into|at|of|as|for|with|and|or|that|who|which|he|she|they|it) )[a-zA-Z][\w-]* ){1,4}$"
+    ),
+    "zh": re.compile(r"(来自|[从自被由到至往赴在于为])(?![到至])[\u4e00-\u9fffA-Za-z]{1,8}$"),
+}
 _BORDER = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|;|--|—+|\s[-–]\s")
 _WORD_BEFORE = re.compile(r"([A-Za-z']+|[^\sA-Za-z])\s*$")
 _WORD_AFTER = re.compile(r"\s*([A-Za-z']+|[^\sA-Za-z])")
@@ -38,9 +50,16 @@ def _prepositions(lang: str) -> list[tuple[str, re.Pattern[str]]]:
 
 
 def preposition(before: str, lang: str) -> str:
-    """The function that the words right before a phrase give it; "-" where none does."""
+    """The function that the words right before a phrase give it; "-" where none does.
+
+    Words that only describe what follows ("of media platform X") let an earlier preposition through; it is marked with "~".
+    """
     tail = before[-40:]
-    return next((name for name, pattern in _prepositions(lang) if pattern.search(tail)), "-")
+    found = next((name for name, pattern in _prepositions(lang) if pattern.search(tail)), "-")
+    if found != "-":
+        return found
+    match = _DESCRIBED[lang].search(tail)
+    return f"~{_FAR[lang][match[1]]}" if match else "-"
 
 
 def type_of(character: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import cues, deals, frames, merge, scoring
+from talentgraph.claims import confidence, cues, deals, frames, merge, scoring
 from talentgraph.claims.article import Article
 from talentgraph.claims.features import Seen
 from talentgraph.claims.when import Place, when
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from talentgraph.model import Document, Zone
 
 # How sure a destination, a departure, the origin of an arrival and a change inside one house must be, and a holder nobody names.
-_TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.35, 0.4, 0.4, 0.5, 0.6
+_LEAST = 0.5  # probability of being right from which on a claim is made
+_TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
     found_deals: list[Deal] = []
     for sentence in article.sentences:
         found_deals += deals.find(article, sentence, article.language(sentence))
-    return Extraction(merge.claims(told(article, choices(article), scoring.weights())), merge.deals(found_deals))
+    table = scoring.weights()
+    claims = merge.claims(told(article, choices(article), table))
+    return Extraction(tuple(confidence.judged(article, claims, table, _LEAST)), merge.deals(found_deals))
 
 
 def choices(article: Article) -> Iterator[Choice]:
@@ -117,7 +120,7 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
             kind=kind, status=status, evidence=article.quote(choice.sentence.start, choice.sentence.end),
             from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and source is not None,
             from_unit=source.unit if source else None, to_unit=to.unit if to else None, role_from=person.role, role_to=role,
-            count=person.count if person.type == "GROUP" else None, period=period, rules=(choice.opening.frame.id,),
+            count=person.count if person.type == "GROUP" else None, period=period, rules=(choice.opening.frame.id, *confidence.traits(choice, link.edge)),
             confidence=round(min(link.edge.probability, 0.99), 4),
         ), money=pay)  # fmt: skip
 

@@ -62,7 +62,7 @@ def edges(article: Article, choice: Choice, table: Mapping[str, float], slot: st
     ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
     scores = [
         (of_who + of_end + _sum(table, slot, pair(article, choice, who, end), "p "), who, end)
-        for who, of_who in whos for end, of_end in ends if possible(choice, slot, end)
+        for who, of_who in whos for end, of_end in ends if possible(choice, slot, who, end)
     ]  # fmt: skip
     if not scores:
         return []
@@ -84,13 +84,15 @@ def opens(choice: Choice, slot: str) -> bool:
     return slot != "left" or choice.opening.frame.group in _LEAVING or choice.opening.frame.group == "succeed"
 
 
-def possible(choice: Choice, slot: str, end: End) -> bool:
-    """Whether an organization can fill a slot: words of leaving name a destination only after "to" or "for"."""
+def possible(choice: Choice, slot: str, who: Who, end: End) -> bool:
+    """Whether an organization can fill a slot: words of leaving name a destination only after "to" or "for"; nobody is their own employer."""
+    if end.node is who.node and end.owner is None:
+        return False
     if slot != "to" or choice.opening.frame.group not in _LEAVING:
         return True
     if end.index < choice.opening.end or end.owner is not None:
         return False
-    return preposition(choice.sentence.masked[max(0, end.index - 40) : end.index], choice.opening.frame.lang) in {"to", "for"}
+    return preposition(choice.sentence.masked[max(0, end.index - 40) : end.index], choice.opening.frame.lang).lstrip("~") in {"to", "for"}
 
 
 def inside(article: Article, choice: Choice, table: Mapping[str, float], arrival: Edge) -> float:
