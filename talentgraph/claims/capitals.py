@@ -74,7 +74,7 @@ def kind(word: str) -> str:
     """What a word of a run is.
 
     >>> "".join(map(kind, ["Anna", "Berg", "Xyvra", "Labs", "Inc", "The", "K.C.", "von", "OpenMind", "NASA"]))
-    'GUUOXFIPKA'
+    'GSUOXFIPKA'
     """
     bare, lower = word.strip(".,"), word.strip(".,").lower()
     if word[0] in "\"'(":
