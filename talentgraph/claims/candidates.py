@@ -106,7 +106,7 @@ def _members(article: Article, node: Node, number: int) -> list[Node]:
 def ends(article: Article, sentence: Sentence, opening: Opening) -> list[End]:
     """The organizations a trigger may speak of."""
     placed = [(i, sentence.nodes[c]) for i, c in enumerate(sentence.masked) if c in sentence.nodes]
-    orgs = [(i, node) for i, node in placed if node.type in _ORGS or node.maybe]
+    orgs = [(i, node) for i, node in placed if node.type in _ORGS]
     left = [found for found in reversed(orgs) if found[0] < opening.at][:_ORG_LEFT]
     right = [found for found in orgs if found[0] >= opening.end][:_ORG_RIGHT]
     found: list[End] = []
@@ -118,7 +118,7 @@ def ends(article: Article, sentence: Sentence, opening: Opening) -> list[End]:
                 org = article.organization(node)
                 found += [End(node, org, index, "anaphor", rank)] if org else []
             else:
-                found.append(End(node, node, index, "maybe" if node.maybe else "name", rank))
+                found.append(End(node, node, index, "name", rank))
     for index, node in placed:
         if node.type in _PEOPLE:
             found += _affiliations(article, node, index)

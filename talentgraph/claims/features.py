@@ -106,7 +106,7 @@ class Seen:
     def _who(self, opening: Opening, who: Who) -> list[str]:
         frame, node = opening.frame, who.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = f"{node.type}{'+' if node.known else '?' if node.maybe else '~' if node.weak else ''}"
+        kind = f"{node.type}{'+' if node.known else '~' if node.weak else ''}"
         shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
         if who.index < 0:
             return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]

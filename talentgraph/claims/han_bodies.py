@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEVELS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "镇": "镇", "乡": "乡", "旗": "旗"}
 _PLACE_END = re.compile("[省市县区州镇乡旗]$")
 _REACH = 160  # characters back to the country that is spoken of
+_NESTED = 4  # places in one another: 某省某市某区
 _BACK = 2000  # words back to a place
 _ABOUT = 4  # a text that names a country more often is about it
 _PARTY = re.compile("(?:[省市县区州]|自治区党|自治州党)委$")
@@ -103,7 +104,7 @@ def heads_of_places(found: Mentions, tokens: Tokens) -> None:
             continue
         level = match[0][-2]
         first = index
-        while first and _is_place(tokens, first - 1) and tokens.end(first - 1) == tokens.starts[first]:
+        while first > index - _NESTED and first and _is_place(tokens, first - 1) and tokens.end(first - 1) == tokens.starts[first]:
             first -= 1
         if first < index:
             start = tokens.starts[first]

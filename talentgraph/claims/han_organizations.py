@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.han_tokens import Tokens
     from talentgraph.claims.places import Mentions
 
-_RUN = re.compile("[OPNTnmHWDG]*[HWDGT][HWDG]*")  # up to its last head, as far as nouns go
+_RUN = re.compile("[OPNTnmHWDG]+")  # as far as nouns go
+_AFTER_HEAD = "OPNnm"  # what stands behind the last head of a run
 _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
 _PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
 _LONGEST = 9  # words of a name
@@ -66,7 +67,9 @@ def never(name: str) -> bool:
 def compose(found: Mentions, tokens: Tokens) -> None:
     """Runs of nouns that end like an organization."""
     for match in _RUN.finditer(tokens.classes):
-        first, last = match.span()
+        first, last = match.start(), match.start() + len(match[0].rstrip(_AFTER_HEAD))
+        if last - first < 1:
+            continue
         if tokens.classes[first] == "O":
             first = _extend(found, tokens, first, last)
         if first < last:

@@ -38,7 +38,6 @@ class Node:
         count: Of a group.
         members: Of a list.
         weak: Found by a pattern alone.
-        maybe: A person or an organization: its words don't tell.
         head: Of a phrase: where the name itself stands.
         period: Of a date.
     """
@@ -58,7 +57,6 @@ class Node:
     count: int | None = None
     members: list[Node] = field(default_factory=list)
     weak: bool = False
-    maybe: bool = False
     head: tuple[int, int] | None = None
     period: Period | None = None
 
