@@ -28,7 +28,7 @@ _NUMBERED = r"\d{1,4}(?:[A-Z][A-Za-z]*|[a-z]{1,4}[A-Z][A-Za-z]*|(?= (?:Labs|Capi
 _NICK = rf"(?:\"[{_U}][{_L}]+\"|\([{_U}][{_L}]+\)|'[{_U}][{_L}]+')(?= [{_U}])"
 _RUN = re.compile(
     rf"(?<![{_L}0-9@#/_.&'$-])(?:{_INITIAL}|{_WORD}|{_NUMBERED})"
-    rf"(?: (?:(?:{_PARTICLES}) ){{0,2}}(?:{_INITIAL}|{_WORD}|{_NICK})| & (?:{_WORD})|, (?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D)\b)*(?!@)"
+    rf"(?: (?:(?:{_PARTICLES}) ){{0,2}}(?:{_INITIAL}|{_WORD}|{_NICK})| & (?:{_WORD})|, (?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D)\b){{0,11}}(?!@)"  # no name has more words
 )
 _SPLIT = re.compile(r"\S+")
 _BASED = ("-based", "-backed", "-owned", "-listed", "-led", "-born", "-founded")
@@ -74,11 +74,13 @@ def kind(word: str) -> str:
     """What a word of a run is.
 
     >>> "".join(map(kind, ["Anna", "Berg", "Xyvra", "Labs", "Inc", "The", "K.C.", "von", "OpenMind", "NASA"]))
-    'GUUOXFIPKA'
+    'GSUOXFIPKA'
     """
     bare, lower = word.strip(".,"), word.strip(".,").lower()
     if word[0] in "\"'(":
         return "N"
+    if word.endswith(_BASED):  # "Berlin-based Acme"
+        return "F"
     if word[0].islower() and word in words("particles"):
         return "P"
     if word == "&":
@@ -144,8 +146,6 @@ def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
         kinds = "".join([kind(text[a:b]) for a, b in pieces])
         pieces = [(a, b - 1) if text[b - 1] == "," else (a, b) for a, b in pieces]
         if len(kinds) > 1 and kinds[0] in "GL" and text[start : pieces[0][1]].lower() in words("function") and kinds[1] in "GF" and opens(text, start):
-            kinds = "F" + kinds[1:]
-        if text[pieces[0][0] : pieces[0][1]].endswith(_BASED):  # "Berlin-based Acme"
             kinds = "F" + kinds[1:]
         if kinds[0] == "V" and len(kinds) > 1 and "O" not in kinds and opens(text, start):
             kinds = "F" + kinds[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ _LEADS = frozenset(
 )
 _NO_PERSON = frozenset("the a an The A An this our your its their in In near across around on into through via using play playing".split())
 _TRADES = ("ist", "er", "ian", "man", "tor")
+_WINDOW = 160  # characters around an unknown name in which something must speak of people
 _NEAR = 80  # characters before a name in which a verb of moving counts
 _COMPANY_LIKE = re.compile(r"[a-z](?:AI|Labs|Bio|Tech|Pay|Health|DAO|Soft|Works)(?![A-Za-z])")
 _FAR = 48  # characters in which a role explains a name
@@ -43,6 +45,7 @@ class Context:
     def __init__(self, found: Mentions) -> None:
         self._text = found.text
         self._start = {node.start: node for node in found.nodes if node.type == "ROLE"}
+        self._roles = sorted(self._start)
         self._end = {node.end: node for node in found.nodes if node.type == "ROLE"}
         self._organization_ends = {node.end for node in found.nodes if node.type == "ORG"}
         self._organization_starts = {node.start for node in found.nodes if node.type == "ORG"}
@@ -102,6 +105,12 @@ class Context:
         numbered = self._text[run.end + 1 : run.end + 2].isdigit()
         beside = run.start - 1 in self._organization_ends or run.end + 1 in self._organization_starts
         return word in _NO_PERSON or numbered or beside
+
+    def of_people(self, run: Run) -> bool:
+        """Whether the words around speak of people's work: a role, somebody who moves or says something."""
+        first, last = max(0, run.start - _WINDOW), run.end + _WINDOW
+        at = bisect_left(self._roles, first)
+        return (at < len(self._roles) and self._roles[at] < last) or bool(_after("of_people").search(self._text, first, last))
 
     def person(self, run: Run) -> int:
         """How much speaks for a person."""

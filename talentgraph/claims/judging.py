@@ -104,6 +104,8 @@ class Judged:
                 return
         else:
             self._people[name] += person + self._base(run)
+        if single and before + after <= 0:
+            return
         self._organizations[name] += before + after
         self._best[name] = max(self._best[name], before + after)
 
@@ -112,7 +114,7 @@ class Judged:
         if _certain(run):
             return _CERTAIN
         # Two words that nobody knows are a person, unless something says otherwise.
-        fresh = 1 if self.name(run) not in self._people and _UNKNOWN.fullmatch(run.kinds) else 0
+        fresh = 1 if self.name(run) not in self._people and _UNKNOWN.fullmatch(run.kinds) and self._context.of_people(run) else 0
         return fresh - (_LIKELY if self._context.against(run) else 0)
 
     def _in_lists(self) -> None:
@@ -166,6 +168,8 @@ class Judged:
         name = self.name(run)
         if len(run.kinds) == 1 and name in self.short:
             self.add("ORG", run.start, run.end, self.short[name])
+        elif len(run.kinds) == 1 and name not in self._best:
+            return
         elif self.is_person(run):
             self.add("PER", run.start, run.end, _person_name(self._found.text, run))
         elif self.is_organization(run) and not (_TWO.fullmatch(run.kinds) and "&" not in run.kinds):
@@ -180,7 +184,8 @@ class Judged:
             if _certain(part) and not (match.end() < len(run.kinds) and run.kinds[match.end()] in "OXT&K"):
                 self.add("PER", part.start, part.end, _person_name(self._found.text, part))
                 if match.start() and self.is_organization(run):
-                    self._organizations[self.name(run.part(0, match.start()))] += _CERTAIN
+                    head = self.name(run.part(0, match.start()))
+                    self._organizations[head] = self._best[head] = _CERTAIN
                 if match.start():
                     self.place(run.part(0, match.start()))
                 return

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 
+_IN_WORD = re.compile(r"[\w&'-]$")
+_GOES_ON = re.compile(r"[\w&]|-[A-Z]")
 _WORD = r"[A-Z][\w'&-]*"
 _OF = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:(?: and| of| &)? {_WORD}){{0,4}}")
 
@@ -62,13 +64,11 @@ def short_forms(found: Mentions, spans: list[tuple[int, int]]) -> None:
                 for part in _shorts(name):
                     tails.setdefault(part, []).append(node)
     single = {part: people[0] for part, people in tails.items() if len({node.name for node in people}) == 1}
-    latin = sorted((part for part in single if part[0].isascii() or part[0].isupper()), key=lambda part: (-len(part), part))
-    patterns = [re.compile(rf"(?<![\w&'-])(?:{'|'.join(map(re.escape, latin))})(?![\w&])(?!-[A-Z])")] if latin else []
-    patterns += [re.compile(re.escape(part)) for part in single if part not in set(latin)]
-    for pattern in patterns:
-        for match in found.by_pattern(pattern, list(found.free(spans))):
-            person = single[match[0]]
-            found.add(Node("PER", match.start(), match.end(), person.name, match[0], person.known, weak=person.weak))
+    text = found.text
+    for start, end in found.by_words(single, list(found.free(spans))):
+        person = single[text[start:end]]
+        if not text[start].isupper() or (not _IN_WORD.search(text, start - 1 if start else 0, start) and not _GOES_ON.match(text, end)):
+            found.add(Node("PER", start, end, person.name, text[start:end], person.known, weak=person.weak))
 
 
 def _shorts(name: str) -> list[str]:
@@ -76,7 +76,7 @@ def _shorts(name: str) -> list[str]:
     if len(parts) < 2 or len(parts[-1]) < 2:
         return []
     first = parts[0].strip('"()')
-    given = len(first) > 2 and capitals.kind(first) == "G" and first.lower() not in words("function") | words("things")
+    given = len(first) > 2 and capitals.kind(first) == "G" and first.lower() not in words("function") | words("things") and first not in words("places")
     particle = next((n for n, part in enumerate(parts) if n and part in words("particles")), None)
     longer = [" ".join(parts[particle:])] if particle else []
     return [*longer, parts[-1], *([first] if given else [])]

@@ -37,12 +37,12 @@ class Mentions:
         for start, end in spans:
             at = start
             while at < end:
-                while at < end and self.taken[at]:
-                    at += 1
+                at = self.taken.find(0, at, end)
+                if at < 0:
+                    break
                 stop = self.taken.find(1, at, end)
                 stop = end if stop < 0 else stop
-                if at < stop:
-                    yield at, stop
+                yield at, stop
                 at = stop
 
     def by_pattern(self, pattern: re.Pattern[str], spans: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:

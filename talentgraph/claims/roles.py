@@ -51,7 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     letters = "|".join(sorted(re.escape(word) for word in _words("before") if word.isupper()))
     plain = rf"(?!(?:{stops})\b)[a-z][a-z'-]*|(?:{letters})(?![\w-])"
     titled = rf"(?:[A-Z][\w'-]* (?:and |& )?){{0,3}}(?:{fields})(?![\w'-])"
-    small = rf"(?:{plain})(?:(?:,? (?:and|&) |, | )(?:{plain})){{0,4}}"
+    small = rf"(?:{plain})(?:(?:,? (?:and|&) |, (?=[\w-]+(?: [\w-]+)?,? (?:and|&) )| )(?:{plain})){{0,4}}"
     field = re.compile(rf" (?:of|for) (?:{titled}(?:(?: (?:and|&)|,) {titled})*|{small})(?![\w-])|, {titled}(?:(?: (?:and|&)|,) {titled})*(?![\w-])")
     return field, re.compile(lexicon["verb_after"]), re.compile(lexicon["verb_before"])
 
