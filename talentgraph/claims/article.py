@@ -54,6 +54,7 @@ class Article:
         starts = [node.start for node in found]
         self._zones: dict[int, str] = {}
         self._times = Counter(node.name for node in self._orgs)
+        self._whole = {node.name: node for node in reversed(self._orgs) if node.text == node.name and not node.known}
         for start, end, zone in told:
             for a, b in sentences(self.text, start, end):
                 self._zones[a] = zone
@@ -148,6 +149,11 @@ class Article:
             return self._beside[person, organization]
         together = self._together[person, organization]
         return "apart" if not together else "once" if together == 1 else "often"
+
+    def in_full(self, name: str | None) -> str | None:
+        """An organization that no list knows as the article writes it, not folded, where it writes it in full."""
+        whole = self._whole.get(name or "")
+        return self.quote(whole.start, whole.end).quote if whole else name
 
     def zone(self, sentence: Sentence) -> str:
         """The zone a sentence stands in."""

@@ -41,12 +41,16 @@ class Extraction:
 def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> Extraction:
     """The claims and deals of a document, merged and in the order of their quotes."""
     article = Article(document, zones, gazetteer)
+    if article.idle:
+        return Extraction((), ())
     found_deals: list[Deal] = []
     for sentence in article.sentences:
         found_deals += deals.find(article, sentence, article.language(sentence))
     table = scoring.weights()
     claims = merge.claims(told(article, choices(article), table))
-    return Extraction(tuple(confidence.judged(article, claims, table, _LEAST)), merge.deals(found_deals))
+    judged = confidence.judged(article, claims, table, _LEAST)
+    shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)
+    return Extraction(tuple(shown), merge.deals(found_deals))
 
 
 def choices(article: Article) -> Iterator[Choice]:
@@ -118,7 +122,7 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
             document_id=article.document.id, lang=article.document.lang, person=_name(article, person), person_as_written=article.written(person),
             person_kind={"GROUP": PersonKind.GROUP, "HOLDER": PersonKind.ROLE_HOLDER}.get(person.type, PersonKind.NAMED),
             kind=kind, status=status, evidence=article.quote(choice.sentence.start, choice.sentence.end),
-            from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and source is not None,
+            from_org=source and source.name, to_org=to and to.name, from_is_former=former and source is not None,
             from_unit=source.unit if source else None, to_unit=to.unit if to else None, role_from=person.role, role_to=role,
             count=person.count if person.type == "GROUP" else None, period=period, rules=(choice.opening.frame.id, *confidence.traits(choice, link.edge)),
             confidence=round(min(link.edge.probability, 0.99), 4),

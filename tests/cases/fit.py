@@ -57,6 +57,14 @@ class Labels:
 
     def __init__(self, gold: Gold, article: Article, names: Names) -> None:
         self._gold, self._article, self._names = gold, article, names
+        self._people: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        self._sides: dict[tuple[int, str, str, str | None], bool] = {}
+
+    def _side(self, move: dict[str, Any], side: str, end: End) -> bool:
+        key = (id(move), side, end.org.name, end.org.unit)
+        if key not in self._sides:
+            self._sides[key] = move[f"{side}_org"] is not None and self._names.side(move, side, end.org.name, end.org.unit)
+        return self._sides[key]
 
     def _here(self, move: dict[str, Any], choice: Choice) -> bool:
         first, last = self._article.folded.span(choice.sentence.start, choice.sentence.end)
@@ -64,7 +72,10 @@ class Labels:
 
     def _moves(self, who: Who) -> list[list[dict[str, Any]]]:
         called = [(self._article.called(person), person.text, person.name) for person in who.people if person.type == "PER"]
-        return [[move for move in self._gold.moves if is_person(move, *names)] for names in called]
+        for names in called:
+            if names not in self._people:
+                self._people[names] = [move for move in self._gold.moves if is_person(move, *names)]
+        return [self._people[names] for names in called]
 
     def pair(self, slot: str, choice: Choice, who: Who, end: End) -> int | None:
         """1 right, 0 wrong, 2 right but told elsewhere, None neither (implied)."""
@@ -76,7 +87,7 @@ class Labels:
         for moves in self._moves(who):
             verdict: int | None = 0
             for move in moves:
-                if not self._names.side(move, side, end.org.name, end.org.unit) or move[f"{side}_org"] is None:
+                if not self._side(move, side, end):
                     continue
                 if slot == "left" and (move["kind"] == "internal" or (move["to_org"] and choice.opening.frame.group not in scoring.LEAVING)):
                     continue
@@ -90,7 +101,7 @@ class Labels:
     def _group(self, slot: str, choice: Choice, who: Who, end: End) -> int:
         for group in self._gold.groups:
             side = "to" if slot == "to" else "from"
-            fits = self._names.side(group, side, end.org.name, end.org.unit) and group[f"{side}_org"] is not None
+            fits = self._side(group, side, end)
             alone = slot != "left" or not group["to_org"] or choice.opening.frame.group in scoring.LEAVING
             if fits and alone and (group["count"] is None or who.node.count in {None, group["count"]}):
                 return RIGHT
@@ -98,7 +109,7 @@ class Labels:
 
     def inside(self, choice: Choice, who: Who, end: End) -> int | None:
         """Whether an arrival is a change inside the organization."""
-        found = [m for moves in self._moves(who) for m in moves if self._names.side(m, "to", end.org.name, end.org.unit) and self._here(m, choice)]
+        found = [m for moves in self._moves(who) for m in moves if self._side(m, "to", end) and self._here(m, choice)]
         stated = [move for move in found if not move.get("implied")] or found
         return int(any(move["kind"] == "internal" for move in stated)) if stated else None
 

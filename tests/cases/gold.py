@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import adding, documents
+from talentgraph.claims import frames
 from talentgraph.language import periods
 from talentgraph.language.fold import fold
 from talentgraph.model import EntityKind, PersonKind
@@ -54,14 +55,48 @@ class Gold:
         return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % parts
 
 
-def cases() -> Iterator[Gold]:
-    """Our own cases."""
-    for path in sorted(HERE.glob("*-*.jsonl")):
+def cases(*, held_out: bool = False) -> Iterator[Gold]:
+    """Our own cases: short ones to learn from, or the passages that nothing is fitted on."""
+    if not held_out:
+        yield from _examples()
+        yield from _digests()
+    for path in sorted(HERE.glob("heldout-*.jsonl" if held_out else "[as]*-*.jsonl")):
         for entry in _lines(path):
             document = documents.from_text(entry["text"], entry["id"])
             if not document.published.date and entry.get("doc_date"):
                 document = replace(document, published=periods.from_iso(entry["doc_date"]))
             yield Gold(entry["id"], document, _placed(entry["moves"], entry["text"]), entry.get("groups", []))
+
+
+def _examples() -> Iterator[Gold]:
+    """The examples and counter-examples of the frames."""
+    for frame in (*frames.frames("en"), *frames.frames("zh")):
+        for number, example in enumerate(frame.examples):
+            document = documents.from_text(example["text"], f"{frame.id}-{number}")
+            moves = [_move(line, example["text"]) for line in example["claims"]]
+            groups = [move for move in moves if "count" in move]
+            yield Gold(f"{frame.id}-{number}", document, [move for move in moves if "count" not in move], groups)
+        for number, text in enumerate(frame.counter_examples):
+            yield Gold(f"{frame.id}-not-{number}", documents.from_text(text, f"{frame.id}-not-{number}"), [])
+
+
+def _move(line: str, text: str) -> dict[str, Any]:
+    """An example's "who | from -> to | kind status" as a move."""
+    who, ends, what = line.split(" | ")
+    origin, to = (None if end == "?" else end.removesuffix(" (former)") for end in ends.split(" -> "))
+    kind, status = what.split()
+    move = {"from_org": origin, "to_org": to, "kind": kind, "status": status, "quote": text, "start": 0, "end": len(text)}
+    if who.startswith("group "):
+        return {**move, "count": None if who.endswith("?") else int(who.split()[1])}
+    return {**move, "person": who, "person_as_written": [who]}
+
+
+def _digests() -> Iterator[Gold]:
+    """The digests of the seeds."""
+    for entry in _lines(HERE / "digests.jsonl"):
+        path = next((HERE.parents[1] / "seeds" / "articles").glob(f"{entry['id']}.*"))
+        document = documents.article(documents.load(path), str(path))
+        yield Gold(entry["id"], document, _placed(entry["moves"], document.text), entry.get("groups", []))
 
 
 def articles(folder: Path = SHARED) -> Iterator[Gold]:
@@ -81,7 +116,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _placed(moves: list[dict[str, Any]], text: str) -> list[dict[str, Any]]:
-    return [{**move, "start": text.find(move["quote"]), "end": text.find(move["quote"]) + len(move["quote"])} for move in moves]
+    return [move if "start" in move else {**move, "start": text.find(move["quote"]), "end": text.find(move["quote"]) + len(move["quote"])} for move in moves]
 
 
 @cache
