@@ -20,9 +20,9 @@ import scipy.sparse as sp
 from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).parent))
-from gold import SHARED, Gold, Names, articles, cases, counts, is_person, matched
+from gold import SHARED, Gold, Names, articles, cases, counts, gazetteer, is_person, matched
 
-from talentgraph import adding, documents
+from talentgraph import documents
 from talentgraph.claims import confidence, features, merge, rules, scoring
 from talentgraph.claims.article import Article
 from talentgraph.model import PersonKind
@@ -135,7 +135,7 @@ class Example:
     def __init__(self, gold: Gold, names: Names) -> None:
         self.gold = gold
         text = gold.document.text
-        self.article = Article(gold.document, documents.zones(text), adding.gazetteer())
+        self.article = Article(gold.document, documents.zones(text), gazetteer())
         self.choices = list(rules.choices(self.article))
         self.labels = Labels(gold, self.article, names)
         self.rows: dict[str, list[Pairs]] = {slot: [] for slot in (*SLOTS, "inside")}

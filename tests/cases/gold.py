@@ -25,6 +25,7 @@ from talentgraph.model import EntityKind, PersonKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from talentgraph.claims import Gazetteer
     from talentgraph.model import Claim, Document
 
 HERE = Path(__file__).parent
@@ -53,6 +54,12 @@ class Gold:
     def part(self, parts: int) -> int:
         """Which of some equal parts the text belongs to, for cross-validation."""
         return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % parts
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The seeds' names."""
+    return adding.gazetteer()
 
 
 def cases(*, held_out: bool = False) -> Iterator[Gold]:
@@ -141,7 +148,7 @@ class Names:
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self._groups: dict[str, set[str]] = defaultdict(set)
         self._hidden: dict[str, set[str]] = defaultdict(set)
-        for known in adding.gazetteer().known:
+        for known in gazetteer().known:
             if known.kind is EntityKind.ORGANIZATION:
                 for name in (known.name, *(alias for alias in known.aliases if alias not in known.ambiguous)):
                     self._groups[plain(name)].add(f"seed:{known.id}")
