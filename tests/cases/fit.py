@@ -39,6 +39,7 @@ PARTS = 3
 L2, L2_CLAIM = 2.0, 3.0  # ridge penalties, chosen by cross-validation (2026-11-25)
 SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
+WEIGHT = 4  # how often the frames' own examples and the founding articles count
 SMALL = 0.01  # weights below say nothing
 OUT = Path(rules.__file__).parents[1] / "lexicon" / "weights.tsv"
 RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
@@ -71,7 +72,7 @@ class Labels:
         return move.get("start", -1) < last and first < move.get("end", -1)
 
     def _moves(self, who: Who) -> list[list[dict[str, Any]]]:
-        called = [(self._article.called(person), person.text, person.name) for person in who.people if person.type == "PER"]
+        called = [(self._article.called(person), person.text, person.name) for person in who.people if person.type != "GROUP"]
         for names in called:
             if names not in self._people:
                 self._people[names] = [move for move in self._gold.moves if is_person(move, *names)]
@@ -81,7 +82,7 @@ class Labels:
         """1 right, 0 wrong, 2 right but told elsewhere, None neither (implied)."""
         if who.node.type == "GROUP":
             return self._group(slot, choice, who, end)
-        if who.node.type == "HOLDER":
+        if who.node.type == "HOLDER" and not any(self._moves(who)):
             return None
         side, found = ("to" if slot == "to" else "from"), set[int | None]()
         for moves in self._moves(who):
@@ -281,12 +282,13 @@ def main() -> None:
     options = parser.parse_args()
     names = Names(sorted(options.articles.glob("aliases*.json")))
     examples = [Example(gold, names) for gold in (*cases(), *articles(options.articles))]
+    examples += (WEIGHT - 1) * [example for example in examples if example.gold.source in {"example", "founding"}]
     if options.check:
         check(examples, names)
         return
     _, items = crossed(examples)
     table = choice_weights(examples) | claim_weights([item for found in items for item in found])
-    sources = Counter(example.gold.source for example in examples)
+    sources = Counter({example.gold.id: example.gold.source for example in examples}.values())
     head = f"# Feature, weight. Fitted by tests/cases/fit.py on {', '.join(f'{times} {source}' for source, times in sorted(sources.items()))} texts.\n"
     OUT.write_text(head + "".join(f"{name}\t{table[name]:.3g}\n" for name in sorted(table)), "utf-8", newline="\n")
     print(f"{len(table)} weights in {OUT.name}")

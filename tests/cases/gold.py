@@ -42,7 +42,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "train", "odd" or "unlabelled".
+        source: "case", "example", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -82,9 +82,9 @@ def _examples() -> Iterator[Gold]:
             document = documents.from_text(example["text"], f"{frame.id}-{number}")
             moves = [_move(line, example["text"]) for line in example["claims"]]
             groups = [move for move in moves if "count" in move]
-            yield Gold(f"{frame.id}-{number}", document, [move for move in moves if "count" not in move], groups)
+            yield Gold(f"{frame.id}-{number}", document, [move for move in moves if "count" not in move], groups, "example")
         for number, text in enumerate(frame.counter_examples):
-            yield Gold(f"{frame.id}-not-{number}", documents.from_text(text, f"{frame.id}-not-{number}"), [])
+            yield Gold(f"{frame.id}-not-{number}", documents.from_text(text, f"{frame.id}-not-{number}"), [], source="example")
 
 
 def _move(line: str, text: str) -> dict[str, Any]:
@@ -109,7 +109,8 @@ def _digests() -> Iterator[Gold]:
 def articles(folder: Path = SHARED) -> Iterator[Gold]:
     """The real articles that may be learned from; nothing where they don't lie beside the project."""
     files = {path.stem: path for path in sorted(folder.rglob("*.txt"))}
-    sources = [("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ), ("unlabelled", HERE / "labels.jsonl")]
+    files |= {path.stem: path for path in sorted(folder.with_name("seeds").glob("*.txt"))}
+    sources = [("founding", folder.with_name("gold") / "seeds.jsonl"), ("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ), ("unlabelled", HERE / "labels.jsonl")]
     for source, path in sources:
         for entry in _lines(path) if path.exists() else ():
             blind = source == "odd" and int(re.sub(r"\D", "", entry["id"])) % 2 == 0
