@@ -111,7 +111,7 @@ class Article:
                 if node.org and node.role and not node.former and top.search(node.role) and not node.org.anaphor and node.org.type == "ORG":
                     bosses.setdefault(node.name, node.org)
         for sentence in self.sentences:
-            nodes = [node for c in sentence.masked if (node := sentence.nodes.get(c))]
+            nodes = [sentence.nodes[c] for c in sentence.masked if c in sentence.nodes]
             people = [person for node in nodes if node.type in {"PER", "PERLIST"} for person in (node.members or [node]) if not person.anaphor]
             names = dict.fromkeys(aliases.get(person.name, person.name) for person in people)
             orgs = dict.fromkeys(org.name for node in nodes if node.type in {"ORG", "ORGLIST"} for org in (node.members or [node]) if org.name)

@@ -100,7 +100,8 @@ class Seen:
             between = stretch(self.masked, index, opening)
             first, last = (opening.end, index) if index >= opening.end else (index, opening.at)
             triggers = min(2, sum(first <= other.at < last for other in self._openings if other is not opening))
-            self._between[key] = (function(opening, self.masked, index), borders(between), triggers, count("PER", between), count("ORG", between), bucket(len(between)))
+            people, orgs = count("PER", between), count("ORG", between)
+            self._between[key] = (function(opening, self.masked, index), borders(between), triggers, people, orgs, bucket(len(between)))
         return self._between[key]
 
     def _who(self, opening: Opening, who: Who) -> list[str]:

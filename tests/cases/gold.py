@@ -110,7 +110,9 @@ def articles(folder: Path = SHARED) -> Iterator[Gold]:
     """The real articles that may be learned from; nothing where they don't lie beside the project."""
     files = {path.stem: path for path in sorted(folder.rglob("*.txt"))}
     files |= {path.stem: path for path in sorted(folder.with_name("seeds").glob("*.txt"))}
-    sources = [("founding", folder.with_name("gold") / "seeds.jsonl"), ("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ), ("unlabelled", HERE / "labels.jsonl")]
+    sources = [
+        ("founding", folder.with_name("gold") / "seeds.jsonl"), ("unlabelled", HERE / "labels.jsonl"), ("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ),
+    ]  # fmt: skip
     for source, path in sources:
         for entry in _lines(path) if path.exists() else ():
             blind = source == "odd" and int(re.sub(r"\D", "", entry["id"])) % 2 == 0
