@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from talentgraph.model import Document, Zone
 
 # How sure a destination, a departure, the origin of an arrival and a change inside one house must be, and a holder nobody names.
-_LEAST = 0.55  # probability of being right from which on a claim is made; chosen by cross-validation
+_LEAST = 0.6  # probability of being right from which on a claim is made; chosen by cross-validation
 _TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
 
 

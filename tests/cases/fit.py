@@ -260,7 +260,7 @@ def show(examples: list[Example], judged: list[list[Claim]], names: Names) -> No
     sources = ("train", "odd", "unlabelled", "case")
     tests: list[tuple[str, Callable[[Gold], bool]]] = [
         ("real", lambda gold: gold.source in sources[:-1]),
-        *((source, lambda gold, source=source: gold.source == source) for source in sources),  # type: ignore[misc]
+        *((source, lambda gold, source=source: gold.source == source) for source in sources),
         ("real en", lambda gold: gold.source in sources[:-1] and gold.document.lang == "en"),
         ("real zh", lambda gold: gold.source in sources[:-1] and gold.document.lang != "en"),
     ]

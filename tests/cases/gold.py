@@ -111,7 +111,8 @@ def articles(folder: Path = SHARED) -> Iterator[Gold]:
     files = {path.stem: path for path in sorted(folder.rglob("*.txt"))}
     files |= {path.stem: path for path in sorted(folder.with_name("seeds").glob("*.txt"))}
     sources = [
-        ("founding", folder.with_name("gold") / "seeds.jsonl"), ("unlabelled", HERE / "labels.jsonl"), ("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ),
+        ("founding", folder.with_name("gold") / "seeds.jsonl"), ("unlabelled", HERE / "labels.jsonl"),
+        ("train", folder / "train.jsonl"), *(("odd", folder / f"{name}.jsonl") for name in TWICE_READ),
     ]  # fmt: skip
     for source, path in sources:
         for entry in _lines(path) if path.exists() else ():
