@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check lint bench gate constraints clean
+.PHONY: help venv demo test check lint bench gate weights constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ bench: .venv/.test ## how long whole commands take, beside the least they could 
 
 gate: .venv/.test ## how good extraction is on the gold cases, against the pinned floors
 	$(BIN)/pytest tests/cases
+
+weights: .venv/.test ## fit the weights of extraction on the cases and, if they are there, the gold articles
+	$(BIN)/python tests/cases/fit.py
 
 constraints: ## pin the newest versions and their hashes (needs uv)
 	.ci/constraints

@@ -14,7 +14,7 @@ from talentgraph.claims.when import Place, when
 from talentgraph.language import money
 from talentgraph.language.dates import reported
 from talentgraph.lexicon import read
-from talentgraph.model import Claim, Deal, Kind, Money, PersonKind
+from talentgraph.model import Claim, Deal, Kind, Money, PersonKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -112,7 +112,7 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
     role = _role_after(choice)
     who = link.edge.who
     for number, person in enumerate(who.people):
-        source, former = (to, False) if kind is Kind.INTERNAL else _origin(article, person, link)
+        source, former = (to, False) if kind is Kind.INTERNAL else _origin(article, person, link, status)
         if to is None and source is None:
             continue
         if person.type == "GROUP" and person.count is None and source is None:
@@ -129,11 +129,11 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
         ), money=pay)  # fmt: skip
 
 
-def _origin(article: Article, person: Node, link: Link) -> tuple[Node | None, bool]:
+def _origin(article: Article, person: Node, link: Link, status: Status) -> tuple[Node | None, bool]:
     """Where somebody comes from, and whether that is only an earlier employer. What stands beside one name is not said of the others."""
     origin = link.origin
-    if origin is None:
-        return None, False
+    if origin is None or (origin.end.index < 0 and status not in {Status.COMPLETED, Status.ANNOUNCED}):
+        return None, False  # what is only rumoured doesn't make a departure told elsewhere its own
     if origin.end.owner is None or origin.end.owner is person:
         return origin.end.org, origin.end.former
     return (article.organization(person.org), person.former) if person.org is not None and person.org.type == "ORG" else (None, False)
