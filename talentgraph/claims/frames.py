@@ -32,8 +32,6 @@ class Frame:
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[str, ...]
     unless: re.Pattern[str] | None
-    demands: re.Pattern[str] | None
-    never_after: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +56,10 @@ def frames(lang: str) -> tuple[Frame, ...]:
 
 def _frame(entry: dict[str, Any], lang: str) -> Frame:
     try:
-        unless, demands, never_after = (compiled(entry[name]) if name in entry else None for name in ("unless", "demands", "never_after"))
+        unless = compiled(entry["unless"]) if "unless" in entry else None
         return Frame(
             entry["id"], lang, entry["group"], entry["kind"], compiled(entry["trigger"]), tuple(entry["examples"]), tuple(entry["not"]),
-            unless, demands, never_after,
+            unless,
         )  # fmt: skip
     except (KeyError, re.error) as error:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
@@ -85,10 +83,8 @@ def openings(sentence: Sentence, lang: str) -> list[Opening]:
             at, end = match.span()
             if at == end or any(taken[at:end]):
                 continue
-            if frame.never_after and frame.never_after.search(masked[max(0, at - 60) : at]):
-                continue
             taken[at:end] = b"\1" * (end - at)
-            if (frame.unless and frame.unless.match(masked, end)) or (frame.demands and not frame.demands.search(masked, end)):
+            if frame.unless and frame.unless.match(masked, end):
                 continue
             found.append(Opening(frame, at, end, bool(PASSIVE[lang].search(masked[max(0, at - 40) : at]))))
     return sorted(found, key=lambda opening: opening.at)
