@@ -76,7 +76,7 @@ told AS (
 groups AS (
     -- What several reports say in the same words is one group.
     SELECT DISTINCT e.from_id, e.to_id, c.to_unit, c.count, c.date
-    FROM claims AS c
+    FROM valid_claims AS c
     JOIN claim_ends AS e ON e.claim_id = c.id
     WHERE c.person_kind = 'group'
       AND c.status IN ('completed', 'announced')

@@ -1,97 +1,83 @@
-"""Fills entities, names, claim_ends and identities from known and claims."""
+"""Fills entities, names, identities, claim_ends and what judgements come to, from known, claims and judgements."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.language.names import keys
+from talentgraph.entities import judgements, naming
+from talentgraph.entities.clusters import Link, clusters
 from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from talentgraph.entities.naming import Name
     from talentgraph.store import Store
 
-_OF_KIND = {"named": EntityKind.PERSON, "role_holder": EntityKind.ROLE_HOLDER}
+_PERSONS = (EntityKind.PERSON, EntityKind.ROLE_HOLDER)
 
 
 def resolve(store: Store) -> None:
-    """Make entities, names and claim_ends anew; they must be empty."""
-    listed = _listed(store)
-    meanings = _Meanings(store, listed)
-    for kind, query in (
-        (EntityKind.ORGANIZATION, _query("from_org", "to_org")),
-        (EntityKind.PERSON, _query("person", where="person_kind = 'named'")),
-        (EntityKind.ROLE_HOLDER, _query("person", where="person_kind = 'role_holder'")),
-    ):
-        meanings.add(kind, store.rows(query).rows)
+    """Make the derived tables of this stage anew; they must be empty."""
+    judgements.derive(store)
+    store.run("meanings")
+    found = {kind: naming.names(store, kind) for kind in EntityKind}
+    for kind, (_, meant) in found.items():
+        store.append_rows("meanings", [{"kind": kind, "spelling": spelling, "name_id": name, "entity_id": name} for spelling, name in meant.items()])
+    for kinds in ((EntityKind.ORGANIZATION,), _PERSONS):
+        _settle(store, [name for kind in kinds for name in found[kind][0]])
     store.run("claim_ends")
     store.run("identities")
 
 
-def _query(*columns: str, where: str = "true") -> str:
-    """Every form of a name in claims, and how often it stands there."""
-    parts = " UNION ALL ".join(f"SELECT {column} AS name FROM claims WHERE {column} IS NOT NULL AND {where}" for column in columns)  # noqa: S608
-    return f"SELECT name, count(*) FROM ({parts}) GROUP BY name ORDER BY name"  # noqa: S608
+def _settle(store: Store, names: Sequence[Name]) -> None:
+    """Which names are one entity; writes identities, entities and names, and sets right what spellings mean."""
+    by_id = {name.id: name for name in names}
+    told = _told(store, by_id)
+    links = [Link(row["left_id"], row["right_id"], by_user=True) for row in told if row["verdict"] == "same"]
+    apart = [(row["left_id"], row["right_id"]) for row in told if row["verdict"] == "different"]
+    cluster = clusters(links, user_apart=apart)
+    entity_of = {name.id: _head([by_id[other] for other in cluster.get(name.id, [name.id])]).id for name in names}
+    store.append_rows("identities", told)
+    store.append_rows("entities", _entities(names, entity_of))
+    store.append_rows("names", [row for name in names for row in naming.rows(name, entity_of[name.id])])
+    moved = {name: entity for name, entity in entity_of.items() if name != entity}
+    if moved:
+        store.run("meanings_moved", names=list(moved), entities=list(moved.values()))
 
 
-def _listed(store: Store) -> dict[tuple[str, str], list[str]]:
-    """Entities and names of the lists; gives which entities bear a key, those first whose own name it is."""
-    rows = store.rows("SELECT kind, id, name, aliases, category FROM known ORDER BY kind, id, document_id").rows
-    entities: dict[tuple[str, str], dict[str, Any]] = {}
-    forms: list[tuple[str, str, str, str]] = []
-    for kind, identifier, name, aliases, category in rows:
-        entities.setdefault((kind, identifier), {"id": identifier, "kind": kind, "name": name, "category": category, "listed": True})
-        forms += [(kind, identifier, name, "listed"), *((kind, identifier, alias, "alias") for alias in aliases)]
-    _append(store, "entities", list(entities.values()))
-    bearers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    names: dict[tuple[str, str, str], dict[str, Any]] = {}
-    for kind in (EntityKind.ORGANIZATION, EntityKind.PERSON):
-        mine = [form for form in forms if form[0] == kind]
-        made = keys([name for _, _, name, _ in mine], organizations=kind is EntityKind.ORGANIZATION)
-        for (_, identifier, name, reason), key in sorted(zip(mine, made, strict=True), key=lambda pair: (pair[0][3] != "listed", pair[0][1])):
-            names.setdefault((kind, key, identifier), {"key": key, "kind": kind, "name": name, "entity_id": identifier, "reason": reason})
-            if identifier not in bearers[kind, key]:
-                bearers[kind, key].append(identifier)
-    _append(store, "names", list(names.values()))
-    return bearers
+def _told(store: Store, by_id: Mapping[str, Name]) -> list[dict[str, Any]]:
+    """What users say of two of these names, as rows of `identities`."""
+    verdicts = {"same": "same", "different": "different", "unsure": "candidate"}
+    rows = store.rows("SELECT * FROM holding WHERE right_id IS NOT NULL ORDER BY id").dicts()
+    return [
+        {
+            "left_id": row["left_id"], "right_id": row["right_id"], "verdict": verdicts[row["kind"]], "score": None, "claim_id": None, "told_by": None,
+            "reasons": _json([{"name": "judgement", "weight": None, "words": f"{row['judge']}: {row['reason']}"}]), "judgement_id": row["id"],
+        }
+        for row in rows if row["left_id"] in by_id and row["right_id"] in by_id
+    ]  # fmt: skip
 
 
-class _Meanings:
-    """Writes which entity each form of a name in claims means into the temporary table `meanings`."""
-
-    def __init__(self, store: Store, bearers: dict[tuple[str, str], list[str]]) -> None:
-        self.store, self.bearers = store, bearers
-        store.run("meanings")
-
-    def add(self, kind: EntityKind, forms: list[tuple[Any, ...]]) -> None:
-        """All forms of one kind: name and count. Forms of one key that no list knows are one entity, named by the most frequent."""
-        made = keys([name for name, _ in forms], organizations=kind is EntityKind.ORGANIZATION)
-        unlisted: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        meant: list[dict[str, Any]] = []
-        for (name, count), key in zip(forms, made, strict=True):
-            bearers = self.bearers.get((kind, key))
-            if not bearers:
-                unlisted[key].append((-count, name))
-            meant.append({"kind": kind, "name": name, "entity_id": bearers[0] if bearers else _identifier(kind, key)})
-        entities = [
-            {"id": _identifier(kind, key), "kind": kind, "name": min(same)[1], "category": None, "listed": False} for key, same in unlisted.items()
-        ]
-        _append(self.store, "entities", entities)
-        names = [
-            {"key": key, "kind": kind, "name": name, "entity_id": _identifier(kind, key), "reason": "as written"}
-            for key, same in unlisted.items()
-            for _, name in same
-        ]
-        _append(self.store, "names", names)
-        _append(self.store, "meanings", meant)
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _identifier(kind: EntityKind, key: str) -> str:
-    """The id of an entity that no list knows: a hash of its key."""
-    return f"{kind.value[0]}-{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+def _head(names: Sequence[Name]) -> Name:
+    """The name whose id an entity bears: a listed one, else that of a person, else the least id."""
+    return min(names, key=lambda name: (not name.listed, name.kind is EntityKind.ROLE_HOLDER, name.id))
 
 
-def _append(store: Store, table: str, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        store.append(table, {column: [row[column] for row in rows] for column in rows[0]})
+def _entities(names: Sequence[Name], entity_of: Mapping[str, str]) -> list[dict[str, Any]]:
+    members: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        members[entity_of[name.id]].append(name)
+    rows = []
+    for identifier in sorted(members):
+        head = _head(members[identifier])
+        # The name to show: the list's, else the one that is written most often.
+        shown = head if head.listed else min(members[identifier], key=lambda name: (name.kind is EntityKind.ROLE_HOLDER, -name.count, name.name))
+        rows.append({"id": identifier, "kind": head.kind, "name": shown.name, "category": head.category, "listed": head.listed})
+    return rows

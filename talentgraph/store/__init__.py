@@ -155,10 +155,14 @@ class Store:
             raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
         size = max(sizes, default=0)
         if size:
-            types = dict(self._execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables  # noqa: S608 - our own words
+            types = dict(self._execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
             self._execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
         return size
+
+    def append_rows(self, table: str, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Append rows that all name the same columns. Gives their number."""
+        return self.append(table, {column: [row[column] for row in rows] for column in rows[0]}) if rows else 0
 
     def run(self, step: str, **parameters: Any) -> None:
         """Run a step of store/sql; each statement gets the parameters it names."""

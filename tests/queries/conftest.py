@@ -17,7 +17,7 @@ Row = dict[str, Any]
 MOVE: Row = {
     "id": "", "person_id": "ann", "from_id": None, "to_id": None, "earlier_id": None, "from_unit": None, "to_unit": None, "role_to": None, "kind": "hire",
     "worded_as_poach": False, "status": "completed", "date": None, "date_earliest": None, "date_latest": None, "date_precision": "day",
-    "confidence": 0.9, "n_claims": 1, "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [],
+    "confidence": 0.9, "n_claims": 1, "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [], "judgements": [],
     "counted": True, "why_not": None,
 }  # fmt: skip
 CLAIM: Row = {

@@ -12,10 +12,10 @@ SELECT
     coalesce(tu.parent, t.entity_id),
     coalesce(c.from_unit, fu.name),
     coalesce(c.to_unit, tu.name)
-FROM claims AS c
-LEFT JOIN meanings AS p ON p.name = c.person AND p.kind = CASE c.person_kind WHEN 'named' THEN 'person' ELSE c.person_kind END
-LEFT JOIN meanings AS f ON f.name = c.from_org AND f.kind = 'organization'
-LEFT JOIN meanings AS t ON t.name = c.to_org AND t.kind = 'organization'
+FROM valid_claims AS c
+LEFT JOIN meanings AS p ON p.spelling = c.person AND p.kind = CASE c.person_kind WHEN 'named' THEN 'person' ELSE c.person_kind END
+LEFT JOIN meanings AS f ON f.spelling = c.from_org AND f.kind = 'organization'
+LEFT JOIN meanings AS t ON t.spelling = c.to_org AND t.kind = 'organization'
 LEFT JOIN units AS fu ON fu.id = f.entity_id
 LEFT JOIN units AS tu ON tu.id = t.entity_id
 ORDER BY c.id;

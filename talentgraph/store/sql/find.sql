@@ -2,6 +2,8 @@
 WITH hits AS (
     SELECT entity_id AS id FROM names WHERE key = $key AND (kind = $kind OR (kind = 'role_holder' AND $kind = 'person'))
     UNION
+    SELECT entity_id FROM names WHERE name_id = $given AND (kind = $kind OR (kind = 'role_holder' AND $kind = 'person'))
+    UNION
     SELECT id FROM entities WHERE id = $given AND (kind = $kind OR (kind = 'role_holder' AND $kind = 'person'))
 )
 SELECT e.id, e.kind, e.name FROM entities AS e JOIN hits AS h ON h.id = e.id ORDER BY e.id;

@@ -38,7 +38,7 @@ SELECT
     coalesce(c.source_url, c.quote, c.id) AS wording,
     e.from_unit,
     e.to_unit
-FROM claims AS c
+FROM valid_claims AS c
 JOIN claim_ends AS e ON e.claim_id = c.id
 JOIN documents AS d ON d.id = c.document_id
 WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR coalesce(e.from_id, '') <> coalesce(e.to_id, '-'));
@@ -142,9 +142,9 @@ INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
 -- One row a claim of a move, with what is needed to weigh it.
 CREATE OR REPLACE TEMP TABLE voices AS
 SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.role_from,
-    c.role_to AS new_role,
+    c.role_to AS new_role, c.judgements,
     min(t.publisher) OVER (PARTITION BY o.move_id, t.wording) AS story
-FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN claims AS c ON c.id = o.claim_id;
+FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN valid_claims AS c ON c.id = o.claim_id;
 
 -- The strongest supported status; failed or denied wins only where it was told last.
 CREATE OR REPLACE TEMP TABLE chosen_status AS
@@ -227,7 +227,8 @@ WITH summed AS (
         bool_or(v.is_combined) AS combined,
         array_sort(array_agg(DISTINCT v.from_id) FILTER (WHERE v.from_id IS NOT NULL AND NOT v.undone)) AS origins,
         coalesce(bool_and(v.seat) FILTER (WHERE v.to_id IS NOT NULL), false) AS seat,
-        max(v.date_latest) AS reported_latest
+        max(v.date_latest) AS reported_latest,
+        list_sort(list_distinct(flatten(list(v.judgements)))) AS judgements
     FROM voices AS v
     GROUP BY v.move_id
 )
@@ -242,6 +243,7 @@ SELECT
     s.n_claims, s.n_documents, s.n_publishers, s.n_independent,
     s.combined,
     list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
+    s.judgements,
     c.status IN ('completed', 'announced') AND NOT s.seat AS counted,
     CASE WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
 FROM summed AS s

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS meta (
 -- One article or one table, known by the hash of its bytes. Writer: graph.add.
 CREATE TABLE IF NOT EXISTS documents (
     id                  VARCHAR NOT NULL,              -- SHA-256 of the bytes, hex
-    kind                VARCHAR NOT NULL CHECK (kind IN ('article', 'moves', 'organizations', 'people', 'lineage')),
+    kind                VARCHAR NOT NULL CHECK (kind IN ('article', 'moves', 'spells', 'organizations', 'people', 'lineage')),
     path                VARCHAR NOT NULL,              -- as the user gave it; says where it was, not what it is
     text                VARCHAR NOT NULL,              -- all of an article, untouched; empty for a table
     encoding            VARCHAR NOT NULL,
@@ -68,6 +68,9 @@ CREATE TABLE IF NOT EXISTS claims (
     more_quotes       VARCHAR,                         -- JSON: [{quote, start, end}]
     row_number        BIGINT,                          -- of a table: 1 is the first row below the header
     cells             VARCHAR,                         -- JSON: the row as it stood
+    previous_row      BIGINT,                          -- of a spell: the row that tells where the person was before
+    previous_org      VARCHAR,                         -- what stands there
+    set_aside         VARCHAR,                         -- why previous_org -> to_org is no move, where it is none
     source_url        VARCHAR,                         -- of a row: the article it rests on
     source_outlet     VARCHAR,
     source_date       VARCHAR,
@@ -118,7 +121,92 @@ CREATE TABLE IF NOT EXISTS lineage (
     note           VARCHAR
 );
 
+-- What a user decided, append-only: a later judgement on the same thing holds, and `undo` takes one back. Writer: judging.
+CREATE TABLE IF NOT EXISTS judgements (
+    id       VARCHAR NOT NULL,                         -- hash of all the rest
+    kind     VARCHAR NOT NULL
+        CHECK (kind IN ('same', 'different', 'unsure', 'accept', 'reject', 'correct', 'retract', 'undo')),
+    left_id  VARCHAR NOT NULL,                         -- two names (names.name_id), a claim, a move, or the judgement that is undone
+    right_id VARCHAR,                                  -- of same, different, unsure: the other name
+    field    VARCHAR,                                  -- of correct: what was wrong
+    value    VARCHAR,                                  -- of correct: what is right; null where it is not known
+    claims   VARCHAR[],                                -- of retract: the claims that told of the move
+    words    VARCHAR NOT NULL,                         -- both ends as the user saw them
+    reason   VARCHAR NOT NULL,
+    judge    VARCHAR NOT NULL,                         -- who decided
+    made_at  TIMESTAMP NOT NULL
+);
+
+-- Who was forgotten: salted hashes of names, nothing that tells them. Writer: forgetting.
+CREATE TABLE IF NOT EXISTS tombstones (
+    salt    VARCHAR NOT NULL,
+    hash    VARCHAR NOT NULL,
+    made_at TIMESTAMP NOT NULL
+);
+
 -- ---------------------------------------------------------------- DERIVED
+
+-- The judgements that hold: not undone, not followed by another on the same thing. Writer: entities.
+CREATE OR REPLACE TABLE holding (
+    id       VARCHAR NOT NULL,
+    kind     VARCHAR NOT NULL,
+    left_id  VARCHAR NOT NULL,
+    right_id VARCHAR,
+    field    VARCHAR,
+    value    VARCHAR,
+    claims   VARCHAR[],
+    words    VARCHAR NOT NULL,
+    reason   VARCHAR NOT NULL,
+    judge    VARCHAR NOT NULL
+);
+
+-- What judgements make of a claim. Writer: entities.
+CREATE OR REPLACE TABLE corrections (
+    claim_id       VARCHAR NOT NULL,
+    rejected       BOOLEAN NOT NULL,                   -- rejected by itself, or its move is retracted
+    accepted       BOOLEAN NOT NULL,                   -- read and found right, or put right
+    corrected      VARCHAR[] NOT NULL,                 -- the columns below that hold instead of the claim's own, null or not
+    person         VARCHAR,
+    from_org       VARCHAR,
+    to_org         VARCHAR,
+    from_unit      VARCHAR,
+    to_unit        VARCHAR,
+    role_from      VARCHAR,
+    role_to        VARCHAR,
+    kind           VARCHAR,
+    status         VARCHAR,
+    date           VARCHAR,
+    date_earliest  DATE,
+    date_latest    DATE,
+    date_precision VARCHAR,
+    judgements     VARCHAR[] NOT NULL                  -- their ids
+);
+
+-- The claims as they stand after the judgements: what everything else is derived from.
+CREATE OR REPLACE VIEW valid_claims AS
+SELECT
+    c.* REPLACE (
+        coalesce(x.person, c.person) AS person,
+        CASE WHEN list_contains(x.corrected, 'person') THEN 'named' ELSE c.person_kind END AS person_kind,
+        CASE WHEN list_contains(x.corrected, 'from_org') THEN x.from_org ELSE c.from_org END AS from_org,
+        CASE WHEN list_contains(x.corrected, 'to_org') THEN x.to_org ELSE c.to_org END AS to_org,
+        c.from_is_former AND NOT coalesce(list_contains(x.corrected, 'from_org'), false) AS from_is_former,
+        CASE WHEN list_contains(x.corrected, 'from_unit') THEN x.from_unit ELSE c.from_unit END AS from_unit,
+        CASE WHEN list_contains(x.corrected, 'to_unit') THEN x.to_unit ELSE c.to_unit END AS to_unit,
+        CASE WHEN list_contains(x.corrected, 'role_from') THEN x.role_from ELSE c.role_from END AS role_from,
+        CASE WHEN list_contains(x.corrected, 'role_to') THEN x.role_to ELSE c.role_to END AS role_to,
+        coalesce(x.kind, c.kind) AS kind,
+        coalesce(x.status, c.status) AS status,
+        CASE WHEN list_contains(x.corrected, 'date') THEN x.date ELSE c.date END AS date,
+        CASE WHEN list_contains(x.corrected, 'date') THEN x.date_earliest ELSE c.date_earliest END AS date_earliest,
+        CASE WHEN list_contains(x.corrected, 'date') THEN x.date_latest ELSE c.date_latest END AS date_latest,
+        CASE WHEN list_contains(x.corrected, 'date') THEN x.date_precision ELSE c.date_precision END AS date_precision,
+        CASE WHEN x.accepted THEN greatest(c.confidence, 0.95) ELSE c.confidence END AS confidence
+    ),
+    coalesce(x.judgements, []) AS judgements
+FROM claims AS c
+LEFT JOIN corrections AS x ON x.claim_id = c.id
+WHERE x.rejected IS NOT TRUE;
 
 -- A person or an organization. The id is the list's own, else a hash of the least name. Writer: entities.
 CREATE OR REPLACE TABLE entities (
@@ -134,18 +222,22 @@ CREATE OR REPLACE TABLE names (
     key       VARCHAR NOT NULL,
     kind      VARCHAR NOT NULL,                        -- of the entity
     name      VARCHAR NOT NULL,
+    name_id   VARCHAR NOT NULL,                        -- the id that the name has by itself; it still finds the entity after a merge
     entity_id VARCHAR NOT NULL,
     reason    VARCHAR NOT NULL                         -- listed, alias, or as written
 );
 
--- Who an unnamed role-holder was: verdict same or candidate, with the reason in words. Writer: entities.
+-- What is known of two names being one entity: decided by rules from named reasons, or by a user. `same` is one entity; `probable` is shown
+-- and never counted as one; `different` keeps them apart. Writer: entities.
 CREATE OR REPLACE TABLE identities (
-    told_by        VARCHAR NOT NULL,                   -- the claim that speaks of the role-holder
-    role_holder_id VARCHAR NOT NULL,
-    person_id      VARCHAR NOT NULL,
-    verdict        VARCHAR NOT NULL CHECK (verdict IN ('same', 'candidate')),
-    claim_id       VARCHAR NOT NULL,                   -- the dated fact it rests on
-    reason         VARCHAR NOT NULL
+    left_id      VARCHAR NOT NULL,                     -- the less known of two names (names.name_id); a role-holder
+    right_id     VARCHAR NOT NULL,
+    told_by      VARCHAR,                              -- holds for this claim only: who an unnamed role-holder was
+    verdict      VARCHAR NOT NULL CHECK (verdict IN ('same', 'probable', 'candidate', 'different')),
+    score        DOUBLE,                               -- log-odds: the sum of the reasons; null where a user or a fact decides
+    reasons      VARCHAR NOT NULL,                     -- JSON: [{name, weight, words}]
+    claim_id     VARCHAR,                              -- the dated fact that a role-holder is tied by
+    judgement_id VARCHAR                               -- the user's decision
 );
 
 -- Whom and what a claim means. Writer: entities.
@@ -184,6 +276,7 @@ CREATE OR REPLACE TABLE moves (
     n_independent   INTEGER NOT NULL,
     combined        BOOLEAN NOT NULL,                  -- departure in one source, join in another; no single one says A -> B
     other_origins   VARCHAR[] NOT NULL,                -- origins that other claims state
+    judgements      VARCHAR[] NOT NULL,                -- those that changed it
     counted         BOOLEAN NOT NULL,
     why_not         VARCHAR                            -- where it is not counted
 );

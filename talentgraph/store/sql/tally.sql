@@ -7,12 +7,14 @@ SELECT
     count(*) FILTER (WHERE counted AND inside = 'yes' AND to_id IS NULL) AS of_them_destination_unknown,
     count(*) FILTER (WHERE counted AND inside = 'yes' AND from_id IS NULL) AS of_them_origin_unknown,
     count(*) FILTER (WHERE counted AND inside = 'yes' AND n_independent < 2) AS of_them_from_a_single_source,
+    count(*) FILTER (WHERE counted AND inside = 'yes' AND len(judgements) > 0) AS of_them_judged_by_a_user,
     count(*) FILTER (WHERE counted AND inside = 'maybe') AS maybe_in_the_window,
     count(*) FILTER (WHERE status = 'rumoured' AND inside <> 'no') AS rumoured,
     count(*) FILTER (WHERE status = 'attempted' AND inside <> 'no') AS attempted,
     count(*) FILTER (WHERE status IN ('failed', 'denied', 'contested') AND inside <> 'no') AS failed_denied_or_contested,
     count(*) FILTER (WHERE why_not = 'a seat on a board' AND inside <> 'no') AS seats_on_boards,
-    (SELECT count(*) FROM claims WHERE kind = 'internal') AS internal_changes,
-    (SELECT count(*) FROM claims WHERE person_kind = 'group') AS reports_of_unnamed_groups,
+    (SELECT count(*) FROM valid_claims WHERE kind = 'internal') AS internal_changes,
+    (SELECT count(*) FROM valid_claims WHERE person_kind = 'group') AS reports_of_unnamed_groups,
+    (SELECT count(*) FROM corrections WHERE rejected) AS rejected_reports,
     (SELECT count(*) FROM deals) AS deals_between_organizations
 FROM placed;
