@@ -28,12 +28,18 @@ def confidence_word(confidence: float) -> str:
 
 def moves(store: Store, entity: str | None = None, *, private: bool = True) -> list[dict[str, Any]]:
     """Moves with their names and all of their evidence, newest first; of one entity or move, if its id is given."""
-    found = store.rows(sql("move_list"), {"entity": entity}).dicts()
+    return moves_of(store, None if entity is None else [entity], private=private)
+
+
+def moves_of(store: Store, ids: list[str] | None, *, private: bool = True) -> list[dict[str, Any]]:
+    """The same, of several entities or moves."""
+    found = store.rows(sql("move_list"), {"ids": ids}).dicts()
     evidence: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.rows(sql("evidence"), {"moves": [move["id"] for move in found], "private": private}).dicts():
         row["cells"] = json.loads(row["cells"]) if row["cells"] else None
         evidence[row["move_id"]].append(row)
-    return [{**move, "evidence": evidence[move["id"]]} for move in found]
+    held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
+    return [{**move, "evidence": evidence[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
 
 
 def headline(move: dict[str, Any]) -> str:
@@ -55,31 +61,47 @@ def told(move: dict[str, Any]) -> Iterator[str]:
     yield headline(move)
     if move["other_origins"]:
         yield f"    other sources name another origin: {', '.join(move['other_origins'])}"
-    for piece in move["evidence"]:
-        yield from _piece(piece)
+    for one in move["evidence"]:
+        yield from piece(one)
     if move["identified"]:
         yield f"    who that was: {move['identified']}"
+    for one in move["judgements"]:
+        yield f"    {judged(one)}"
     if move["kind"] == "departure":
         yield "    (left, resigned or was dismissed; the source may not say)"
 
 
-def _piece(piece: dict[str, Any]) -> Iterator[str]:
-    outlet = piece["outlet"] or "source not named"
-    if piece["type"] == "digest":
-        outlet = f"our digest of {piece['based_on'] or 'a report'}"
-    marks = [mark for mark, given in ((piece["status"], True), ("machine-translated", piece["machine_translated"])) if given]
-    dated = "" if piece["date"] and outlet.endswith(piece["date"]) else f", {piece['date'] or 'undated'}"
-    head = f"    {outlet}{dated} ({', '.join(marks)}; {piece['rules']}; claim {piece['claim_id']})"
+def judged(one: dict[str, Any]) -> str:
+    """A judgement in one line."""
+    changed = f" {one['field'].replace('_', ' ')} is {one['value'] or 'not known'}" if one["field"] else ""
+    return f"judged by {one['judge']}: {one['kind']}{changed} ({one['reason']}); undo {one['id']}"
+
+
+def waterfall(reasons: list[dict[str, Any]]) -> Iterator[str]:
+    """Reasons as lines, each with the log-odds it adds."""
+    for reason in reasons:
+        weight = "      " if reason["weight"] is None else f"{reason['weight']:+6.1f}"
+        yield f"    {weight}  {reason['name']}: {reason['words']}"
+
+
+def piece(source: dict[str, Any]) -> Iterator[str]:
+    """One source of a move, as lines."""
+    outlet = source["outlet"] or "source not named"
+    if source["type"] == "digest":
+        outlet = f"our digest of {source['based_on'] or 'a report'}"
+    marks = [mark for mark, given in ((source["status"], True), ("machine-translated", source["machine_translated"])) if given]
+    dated = "" if source["date"] and outlet.endswith(source["date"]) else f", {source['date'] or 'undated'}"
+    head = f"    {outlet}{dated} ({', '.join(marks)}; {source['rules']}; claim {source['claim_id']})"
     yield head
-    if piece["type"] == "row":
-        cells = {name: value for name, value in (piece["cells"] or {}).items() if value}
-        yield f"      row {piece['row_number']}: " + "; ".join(f"{name} {value}" for name, value in cells.items() if not name.startswith("source"))
-    elif piece["text"]:
-        yield f"      “{piece['text']}”"
-    if piece["url"]:
-        yield f"      {piece['url']}"
-    if piece["type"] != "row" and piece["person_as_written"]:
-        yield f"      written there as: {piece['person_as_written']}"
+    if source["type"] == "row":
+        cells = {name: value for name, value in (source["cells"] or {}).items() if value}
+        yield f"      row {source['row_number']}: " + "; ".join(f"{name} {value}" for name, value in cells.items() if not name.startswith("source"))
+    elif source["text"]:
+        yield f"      “{source['text']}”"
+    if source["url"]:
+        yield f"      {source['url']}"
+    if source["type"] != "row" and source["person_as_written"]:
+        yield f"      written there as: {source['person_as_written']}"
 
 
 def behind(store: Store, name: str) -> dict[str, Any]:
@@ -89,7 +111,8 @@ def behind(store: Store, name: str) -> dict[str, Any]:
     if move is not None:
         return {"kind": "move", "id": move, "name": name, "moves": moves(store, move)}
     entity = _entity(store, name)
-    return {"kind": entity.kind, "id": entity.id, "name": entity.name, "moves": moves(store, entity.id)}
+    known = [{**row, "reasons": json.loads(row["reasons"])} for row in store.rows(sql("identities_of"), {"id": entity.id}).dicts()]
+    return {"kind": entity.kind, "id": entity.id, "name": entity.name, "identities": known, "moves": moves(store, entity.id)}
 
 
 def _entity(store: Store, name: str) -> Candidate:
@@ -126,11 +149,24 @@ def standing(store: Store, table: Answer, data: dict[str, Any]) -> Iterator[str]
             yield f"  {words}: " + ", ".join(f"{other} {count}" for other, count in flows)
 
 
+_IDENTITY = {"same": "is", "probable": "is probably", "candidate": "may be", "different": "is not"}
+
+
+def _identity(row: dict[str, Any]) -> Iterator[str]:
+    """What is known of two names being one, with the waterfall of reasons."""
+    sure = "" if row["score"] is None else f" (log-odds {row['score']:+.1f})"
+    undo = f"; undo {row['judgement_id']}" if row["judgement_id"] else ""
+    yield f"  {row['left_name']} {_IDENTITY[row['verdict']]} {row['right_name']}{sure}{undo}"
+    yield from waterfall(row["reasons"])
+
+
 def lines(data: dict[str, Any]) -> Iterator[str]:
     """All moves behind something, down to their evidence."""
     if data["kind"] in {"person", "role_holder"}:
         count = len(data["moves"])
         yield f"{data['name']} ({data['id']}): {count} move{'' if count == 1 else 's'}"
+    for identity in data.get("identities", ()):
+        yield from _identity(identity)
     for number, move in enumerate(data["moves"]):
         if number or data["kind"] != "move":
             yield ""

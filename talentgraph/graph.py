@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from talentgraph import ask
 from talentgraph.answers import Answer
+from talentgraph.deciding import Deciding
 from talentgraph.errors import QueryError, UnknownName
 from talentgraph.model import Footer
 from talentgraph.store import Store, sql
@@ -25,7 +26,7 @@ ORG_VIEW = "as-reported"
 _STALE = "Something was added since the last build: run talentgraph build."
 
 
-class Graph:
+class Graph(Deciding):
     """A talentgraph file: add to it, build, ask.
 
     Args:
@@ -255,7 +256,7 @@ class Graph:
         return list(exports.canonical(self._store))
 
     def _moves_table(self) -> Answer:
-        rows = self._store.rows(sql("move_list"), {"entity": None})
+        rows = self._store.rows(sql("move_list"), {"ids": None})
         flat = [tuple("|".join(cell) if isinstance(cell, list) else cell for cell in row) for row in rows.rows]
         return Answer(rows.columns, flat, self._footer({"counted": len(flat)}, (None, None)), "", "moves")
 

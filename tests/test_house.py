@@ -25,9 +25,10 @@ LEVELS = [
     {"language", "store", "ask", "answers"},
     {"documents", "claims", "entities", "moves", "network"},
     {"scores", "pictures"},
-    {"adding", "explaining", "exports", "ranking"},  # the parts of graph.py, where the stages meet
-    {"deriving"},
-    {"extracting", "graph"},
+    {"adding", "explaining", "exports", "judging", "ranking"},  # the parts of graph.py, where the stages meet
+    {"deriving", "reviewing"},
+    {"deciding", "extracting"},
+    {"graph"},
     {"demo"},
     {"cli"},
     {"__main__", "__init__"},

@@ -15,14 +15,14 @@ import typer
 from typer.core import TyperGroup
 
 from talentgraph import ask
-from talentgraph.cli import asking, drawing, maintaining, making, scoring
+from talentgraph.cli import asking, deciding, drawing, maintaining, making, scoring
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PANELS = ("Make", "Ask", "Score", "Draw", "Maintain")
+PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
 HOISTED = ("--db", "--queries")
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
@@ -72,7 +72,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
-    for part in (making, asking, scoring, drawing, maintaining):
+    for part in (making, asking, scoring, drawing, deciding, maintaining):
         part.register(face)
     taken = {info.name or getattr(info.callback, "__name__", "") for info in face.registered_commands}
     for question in found.values():

@@ -1,12 +1,14 @@
 """Names -> entities: which organization or person each name of each claim means.
 
-A name means the listed entity that bears it (by key: case, script, width, accents and punctuation don't count), else an entity of its
-own, known from claims alone. Unnamed role-holders are entities too; a dated fact may tell who they were (store/sql/identities.sql).
+Spellings with one key are one name (naming.py). A list may know the name; else it is known from claims alone. Names that are one entity are
+put together by rules with named reasons (likeness.py, evidence.py, linking.py) and by users (judgements.py), never against what keeps them
+apart (clusters.py). Unnamed role-holders are entities too; a dated fact may tell who they were (store/sql/identities.sql).
 """
 
 from __future__ import annotations
 
-from talentgraph.entities.names import Candidate, find, n_moves
+from talentgraph.entities.judgements import FIELDS, PAIRS, holding, undoing
+from talentgraph.entities.names import Candidate, find, n_moves, named
 from talentgraph.entities.resolve import resolve
 
-__all__ = ["Candidate", "find", "n_moves", "resolve"]
+__all__ = ["FIELDS", "PAIRS", "Candidate", "find", "holding", "n_moves", "named", "resolve", "undoing"]

@@ -44,6 +44,17 @@ def holding(log: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(held.values(), key=lambda row: row["id"])
 
 
+def undoing(log: Iterable[dict[str, Any]]) -> set[str]:
+    """The ids of the undos of a log that hold: they are not undone themselves, and can be."""
+    undone: set[str] = set()
+    held: set[str] = set()
+    for row in reversed(list(log)):
+        if row["kind"] == "undo" and row["id"] not in undone:
+            undone.add(row["left_id"])
+            held.add(row["id"])
+    return held
+
+
 def subject(row: dict[str, Any]) -> tuple[str, ...]:
     """What a judgement is about: two on the same subject can't both hold."""
     if row["kind"] in PAIRS:

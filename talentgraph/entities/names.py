@@ -42,6 +42,25 @@ def find(store: Store, name: str, kind: str) -> Candidate:
     return (exact or found)[0] if len(exact or found) == 1 else _moving(store, name, found)
 
 
+def named(store: Store, text: str) -> Candidate:
+    """The one name (not entity: it may be part of one) that a user means, by a spelling or an id.
+
+    Raises:
+        UnknownName: Nothing is written so; with near names.
+        AmbiguousName: Several are.
+    """
+    wanted = text.strip()
+    made = {kind: keys([wanted], organizations=kind == "organization")[0] for kind in ("organization", "person")}
+    rows = store.rows(sql("named"), {"given": wanted, "key": made["person"], "org_key": made["organization"]}).rows
+    found = [Candidate(*row) for row in rows]
+    exact = [candidate for candidate in found if candidate.id == wanted]
+    if not found:
+        raise UnknownName(f"no person and no organization called {text!r} in this graph", _near(store, made["person"], "person"))
+    if len(exact or found) > 1:
+        raise AmbiguousName(f"{text!r} may mean several", [f"{c.id} ({c.kind} {c.name})" for c in found[:_SHOWN]])
+    return (exact or found)[0]
+
+
 def _moving(store: Store, name: str, found: list[Candidate]) -> Candidate:
     """Of several, the one with moves."""
     count = n_moves(store, found)

@@ -142,7 +142,7 @@ INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
 -- One row a claim of a move, with what is needed to weigh it.
 CREATE OR REPLACE TEMP TABLE voices AS
 SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.role_from,
-    c.role_to AS new_role, c.judgements,
+    c.role_to AS new_role,
     min(t.publisher) OVER (PARTITION BY o.move_id, t.wording) AS story
 FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN valid_claims AS c ON c.id = o.claim_id;
 
@@ -208,6 +208,21 @@ FROM (
 )
 GROUP BY move_id;
 
+-- Judgements that changed a claim: on the claim itself, or on a name in it that became part of another entity.
+CREATE OR REPLACE TEMP TABLE judged AS
+SELECT id AS claim_id, unnest(judgements) AS judgement_id FROM valid_claims WHERE len(judgements) > 0
+UNION
+SELECT c.id, i.judgement_id
+FROM identities AS i
+JOIN meanings AS m ON m.name_id IN (i.left_id, i.right_id) AND m.name_id <> m.entity_id
+JOIN valid_claims AS c ON m.spelling IN (c.person, c.from_org, c.to_org)
+WHERE i.judgement_id IS NOT NULL AND i.verdict = 'same';
+
+CREATE OR REPLACE TEMP TABLE move_judgements AS
+SELECT mc.move_id, list(DISTINCT j.judgement_id ORDER BY j.judgement_id) AS judgements
+FROM judged AS j JOIN move_claims AS mc ON mc.claim_id = j.claim_id
+GROUP BY mc.move_id;
+
 INSERT INTO moves BY NAME
 WITH summed AS (
     SELECT
@@ -227,8 +242,7 @@ WITH summed AS (
         bool_or(v.is_combined) AS combined,
         array_sort(array_agg(DISTINCT v.from_id) FILTER (WHERE v.from_id IS NOT NULL AND NOT v.undone)) AS origins,
         coalesce(bool_and(v.seat) FILTER (WHERE v.to_id IS NOT NULL), false) AS seat,
-        max(v.date_latest) AS reported_latest,
-        list_sort(list_distinct(flatten(list(v.judgements)))) AS judgements
+        max(v.date_latest) AS reported_latest
     FROM voices AS v
     GROUP BY v.move_id
 )
@@ -243,7 +257,7 @@ SELECT
     s.n_claims, s.n_documents, s.n_publishers, s.n_independent,
     s.combined,
     list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
-    s.judgements,
+    coalesce(j.judgements, []) AS judgements,
     c.status IN ('completed', 'announced') AND NOT s.seat AS counted,
     CASE WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
 FROM summed AS s
@@ -252,4 +266,5 @@ LEFT JOIN chosen_origin AS o ON o.move_id = s.id
 LEFT JOIN chosen_kind AS k ON k.move_id = s.id
 LEFT JOIN chosen_date AS d ON d.move_id = s.id
 LEFT JOIN support AS u ON u.move_id = s.id
+LEFT JOIN move_judgements AS j ON j.move_id = s.id
 ORDER BY o.from_id, d.date_earliest, s.id;  -- so that who left one organization is read from few places

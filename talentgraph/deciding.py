@@ -1,0 +1,119 @@
+"""The part of `Graph` that decides: judgements on names, reports and moves, honoured by everything that is derived."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from talentgraph.store import Store
+
+
+class Deciding:
+    """Methods of a `Graph` by which a user decides. Each keeps one judgement and derives everything again.
+
+    >>> import talentgraph as tg
+    >>> with tg.open(None) as g:
+    ...     identifier = g.same("Meta", "OpenAI", reason="an example")
+    ...     merged = g.find("OpenAI", "organization").id
+    ...     undone = g.undo(identifier, reason="of course not")
+    ...     merged, g.find("OpenAI", "organization").id
+    ('meta', 'openai')
+    """
+
+    _store: Store
+
+    def _writing(self) -> None:
+        raise TypeError("only a Graph decides")
+
+    def derive(self) -> None:
+        """Derive everything again, if something was decided or added since."""
+        from talentgraph import deriving
+
+        if self._store.meta("stale") == "yes":
+            self._writing()
+            deriving.derive(self._store)
+
+    def same(self, one: str, other: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """Two names are one person or one organization.
+
+        Args:
+            one: A name as it is written somewhere, or an id; a report's id ties this one report to the person.
+            other: The other name.
+            reason: Why, in words.
+            by: Who decides; else TALENTGRAPH_JUDGE or the login name.
+            derive: Whether to derive now; else call `derive` when all is decided.
+
+        Returns:
+            The id of the judgement, for `undo`.
+
+        Raises:
+            UnknownName: Nobody bears a name.
+            AmbiguousName: Several do.
+            InputError: They are one name already, or a person and an organization.
+        """
+        return self._pair("same", one, other, reason, by, derive=derive)
+
+    def different(self, one: str, other: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """Two names are two persons or organizations, whatever rules say. As `same`."""
+        return self._pair("different", one, other, reason, by, derive=derive)
+
+    def unsure(self, one: str, other: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """It can't be said whether two names are one: they leave the review queue. As `same`."""
+        return self._pair("unsure", one, other, reason, by, derive=derive)
+
+    def accept(self, claim: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """A report was read and is told rightly."""
+        return self._decided(lambda to: to.claim(self._store, "accept", claim, reason=reason, by=to.judge(by)), derive=derive)
+
+    def reject(self, claim: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """A report is not told rightly, and counts nowhere; it stays in the file."""
+        return self._decided(lambda to: to.claim(self._store, "reject", claim, reason=reason, by=to.judge(by)), derive=derive)
+
+    def correct(self, claim: str, *, reason: str, by: str | None = None, derive: bool = True, **changes: str | None) -> list[str]:
+        """A report is told wrongly in some fields: what holds instead.
+
+        Args:
+            claim: Its id.
+            reason: Why.
+            by: Who decides.
+            derive: As in `same`.
+            changes: person, from_org, to_org, from_unit, to_unit, role_from, role_to, kind, status, date; None where it is not known.
+        """
+        ids = self._decided(lambda to: " ".join(to.correct(self._store, claim, changes, reason=reason, by=to.judge(by))), derive=derive)
+        return ids.split()
+
+    def retract(self, move: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """A move is not so: what told of it so far counts no more."""
+        return self._decided(lambda to: to.retract(self._store, move, reason=reason, by=to.judge(by)), derive=derive)
+
+    def undo(self, judgement: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
+        """Take a judgement back."""
+        return self._decided(lambda to: to.undo(self._store, judgement, reason=reason, by=to.judge(by)), derive=derive)
+
+    def judgements(self) -> list[dict[str, Any]]:
+        """All judgements, newest first, each with whether it holds."""
+        from talentgraph import judging
+
+        return judging.log(self._store)
+
+    def review(self, limit: int | None = None) -> list[dict[str, Any]]:
+        """What should be looked at, most useful first: doubtful identities and weakly supported reports."""
+        from talentgraph import reviewing
+
+        return reviewing.queue(self._store, limit=limit)
+
+    def _pair(self, verdict: str, one: str, other: str, reason: str, by: str | None, *, derive: bool) -> str:
+        if verdict == "same" and self._store.one("SELECT count(*) FROM claims WHERE id = $id", {"id": one.strip()}):
+            return self.correct(one.strip(), reason=reason, by=by, derive=derive, person=other)[0]
+        return self._decided(lambda to: to.pair(self._store, verdict, one, other, reason=reason, by=to.judge(by)), derive=derive)
+
+    def _decided(self, decide: Callable[[Any], str], *, derive: bool) -> str:
+        from talentgraph import judging
+
+        self._writing()
+        kept = decide(judging)
+        if derive:
+            self.derive()
+        return kept
