@@ -7,7 +7,6 @@ lie in lexicon/evidence.toml. No reasons at all means that the names say nothing
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from talentgraph.entities import organization_evidence, organizations, people, p
 from talentgraph.entities.evidence import Reason, reasons
 from talentgraph.entities.organizations import Organization
 from talentgraph.entities.people import Person
-from talentgraph.language.aliases import names_within
+from talentgraph.language.aliases import SIGNS, names_within
 from talentgraph.language.fold import fold
 from talentgraph.model import EntityKind
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 __all__ = ["Form", "Reason", "blocks", "compare", "forbids", "forms", "strength"]
-
-_BRACKETS = "(（[［【"
-_BEHIND = ("formerly", "f/k/a", "fka", "previously", "known as", "a/k/a", "aka")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def forms(names: Sequence[str], kind: EntityKind) -> list[Form]:
     ('moonshot',)
     """
     one_line = [" ".join(name.split()) for name in names]
-    split = [names_within(name) if _SIGNS.search(name) else [(name, "name")] for name in one_line]
+    split = [names_within(name) if SIGNS.search(name) else [(name, "name")] for name in one_line]
     flat = [held for held, _ in (pair for pairs in split for pair in pairs)]
     made = iter([_form(name, folded, kind) for name, folded in zip(flat, _folded(flat), strict=True)])
     prepared = []

@@ -15,6 +15,9 @@ _OPEN, _CLOSE = r"(\[（［【", r")\]）］】"
 _BRACKETS = re.compile(rf"\s*[{_OPEN}](?P<inside>[^{_OPEN}{_CLOSE}]*)[{_CLOSE}]\s*")
 _CODE = r"[A-Z]{1,6}(?:\.[A-Z]{1,2})?|\d{4,6}(?:\.[A-Z]{2,4})?"
 _NAME = re.compile(r"[^\W\d_]")
+SIGNS = re.compile(
+    r"[(\[（［【]|,? (?:formerly|previously|f/k/a|fka|aka|a/k/a|also|better) ", re.IGNORECASE
+)  # in every name that holds others
 _SAID = re.compile(r"[:：]")
 
 
