@@ -12,3 +12,10 @@ from typing import Any
 def read(name: str) -> dict[str, Any]:
     """The content of lexicon/NAME.toml."""
     return tomllib.loads((files("talentgraph.lexicon") / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def rows(name: str) -> list[list[str]]:
+    """The rows of lexicon/NAME.tsv without its comments, each cut at the tabs."""
+    lines = (files("talentgraph.lexicon") / f"{name}.tsv").read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
