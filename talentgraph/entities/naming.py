@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -78,17 +79,23 @@ def names(store: Store, kind: EntityKind) -> tuple[list[Name], dict[str, str]]:
 
 
 def _listed(store: Store, kind: EntityKind) -> list[Name]:
-    found: dict[str, Name] = {}
     rows = store.rows(_LISTED, {"kind": kind}).rows
-    forms = [(id_, form, "listed" if n == 0 else "alias") for id_, name, aliases, _ in rows for n, form in enumerate((name, *aliases))]
+    found: dict[str, Name] = {}
     for id_, name, _, category in rows:
         found.setdefault(id_, Name(id_, kind, name, listed=True, category=category))
-    seen: set[tuple[str, str]] = set()
-    for (id_, form, reason), key in zip(forms, keys([form for _, form, _ in forms], organizations=kind is EntityKind.ORGANIZATION), strict=True):
-        if (id_, key) not in seen:
-            seen.add((id_, key))
-            found[id_].spellings.append((key, form, reason))
+    for id_, spellings in _spellings(kind, tuple((id_, name, tuple(aliases)) for id_, name, aliases, _ in rows)).items():
+        found[id_].spellings = spellings
     return list(found.values())
+
+
+@lru_cache(maxsize=4)
+def _spellings(kind: EntityKind, rows: tuple[tuple[str, str, tuple[str, ...]], ...]) -> dict[str, list[tuple[str, str, str]]]:
+    """The listed spellings by id, each with its key; what lists know stays so from one derivation to the next."""
+    forms = [(id_, form, "listed" if n == 0 else "alias") for id_, name, aliases in rows for n, form in enumerate((name, *aliases))]
+    found: dict[str, dict[str, tuple[str, str, str]]] = defaultdict(dict)
+    for (id_, form, reason), key in zip(forms, keys([form for _, form, _ in forms], organizations=kind is EntityKind.ORGANIZATION), strict=True):
+        found[id_].setdefault(key, (key, form, reason))
+    return {id_: list(spellings.values()) for id_, spellings in found.items()}
 
 
 def identifier(kind: EntityKind, key: str) -> str:

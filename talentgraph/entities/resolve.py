@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.entities import judgements, naming
+from talentgraph.entities import judgements, linking, naming
 from talentgraph.entities.clusters import Link, clusters
+from talentgraph.entities.contexts import Telling
 from talentgraph.model import EntityKind
+from talentgraph.store import sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from talentgraph.entities.linking import Decision
     from talentgraph.entities.naming import Name
     from talentgraph.store import Store
 
 _PERSONS = (EntityKind.PERSON, EntityKind.ROLE_HOLDER)
+_COMPANIONS = 200  # people at most between two organizations who are compared with one another
 
 
 def resolve(store: Store) -> None:
@@ -26,21 +31,39 @@ def resolve(store: Store) -> None:
     found = {kind: naming.names(store, kind) for kind in EntityKind}
     for kind, (_, meant) in found.items():
         store.append_rows("meanings", [{"kind": kind, "spelling": spelling, "name_id": name, "entity_id": name} for spelling, name in meant.items()])
-    for kinds in ((EntityKind.ORGANIZATION,), _PERSONS):
-        _settle(store, [name for kind in kinds for name in found[kind][0]])
+    called = {name.id: name.name for names, _ in found.values() for name in names}
+    _settle(store, found[EntityKind.ORGANIZATION][0], _decided(store, EntityKind.ORGANIZATION, found[EntityKind.ORGANIZATION][0], called))
+    _settle(store, [name for kind in _PERSONS for name in found[kind][0]], _decided(store, EntityKind.PERSON, found[EntityKind.PERSON][0], called))
     store.run("claim_ends")
     store.run("identities")
 
 
-def _settle(store: Store, names: Sequence[Name]) -> None:
+def _decided(store: Store, kind: EntityKind, names: Sequence[Name], called: Mapping[str, str]) -> list[Decision]:
+    """What rules say of the names of a kind."""
+
+    def tellings(ids: list[str]) -> dict[str, list[Telling]]:
+        told: dict[str, list[Telling]] = defaultdict(list)
+        for name, document, article, other, origin, to, since, until, role, peers in store.rows(sql("tellings"), {"names": ids, "kind": kind}).rows:
+            told[name].append(Telling(document, article, other, origin, to, since, until, role, frozenset(peers or ())))
+        return told
+
+    groups = [row[0] for row in store.rows(sql("companions"), {"most": _COMPANIONS}).rows] if kind is EntityKind.PERSON else []
+    return linking.decide(kind, names, groups, tellings, called)
+
+
+def _settle(store: Store, names: Sequence[Name], decisions: Sequence[Decision]) -> None:
     """Which names are one entity; writes identities, entities and names, and sets right what spellings mean."""
     by_id = {name.id: name for name in names}
     told = _told(store, by_id)
+    judged = {frozenset((row["left_id"], row["right_id"])) for row in told if row["verdict"] != "candidate"}
+    ruled = [decision for decision in decisions if frozenset((decision.left, decision.right)) not in judged]
     links = [Link(row["left_id"], row["right_id"], by_user=True) for row in told if row["verdict"] == "same"]
-    apart = [(row["left_id"], row["right_id"]) for row in told if row["verdict"] == "different"]
-    cluster = clusters(links, user_apart=apart)
+    links += [Link(decision.left, decision.right, decision.score) for decision in ruled if decision.verdict == "same"]
+    apart = [(decision.left, decision.right) for decision in ruled if decision.verdict == "different"]
+    user_apart = [(row["left_id"], row["right_id"]) for row in told if row["verdict"] == "different"]
+    cluster = clusters(links, apart, user_apart)
     entity_of = {name.id: _head([by_id[other] for other in cluster.get(name.id, [name.id])]).id for name in names}
-    store.append_rows("identities", told)
+    store.append_rows("identities", [*told, *(_ruled(decision, cluster) for decision in ruled)])
     store.append_rows("entities", _entities(names, entity_of))
     store.append_rows("names", [row for name in names for row in naming.rows(name, entity_of[name.id])])
     moved = {name: entity for name, entity in entity_of.items() if name != entity}
@@ -59,6 +82,16 @@ def _told(store: Store, by_id: Mapping[str, Name]) -> list[dict[str, Any]]:
         }
         for row in rows if row["left_id"] in by_id and row["right_id"] in by_id
     ]  # fmt: skip
+
+
+def _ruled(decision: Decision, cluster: Mapping[str, list[str]]) -> dict[str, Any]:
+    """A rule's decision as a row of `identities`. What could not be joined for the sake of others is probable only."""
+    joined = decision.right in cluster.get(decision.left, ())
+    verdict = "probable" if decision.verdict == "same" and not joined else decision.verdict
+    return {
+        "left_id": decision.left, "right_id": decision.right, "verdict": verdict, "score": decision.score, "claim_id": None, "told_by": None,
+        "reasons": _json([asdict(reason) for reason in decision.reasons]), "judgement_id": None,
+    }  # fmt: skip
 
 
 def _json(value: Any) -> str:

@@ -1,9 +1,9 @@
 -- What claims say of some names ($names, of $kind): who else, from where, to where, when. For an organization the end that it is at
 -- stands under its own side alone.
 WITH ends AS (
-    SELECT c.id, c.document_id, c.quote IS NOT NULL AS article, p.name_id AS person, f.name_id AS from_name, f.entity_id AS from_id,
+    SELECT c.id, c.document_id, c.quote IS NOT NULL AS article, p.name_id AS person, f.name_id AS from_name,
         t.name_id AS to_name, t.entity_id AS to_id,
-        CASE WHEN c.from_is_former THEN NULL ELSE f.entity_id END AS origin,
+        f.entity_id AS origin,  -- an earlier employer tells who somebody is as well as the last one
         coalesce(c.date_earliest, try_cast(c.source_date AS DATE), d.published_earliest) AS since,
         coalesce(c.date_latest, try_cast(c.source_date AS DATE), d.published_latest) AS until,
         lower(coalesce(c.role_from, '')) AS role
@@ -21,7 +21,7 @@ SELECT e.person AS name_id, e.document_id, e.article, NULL AS other, e.origin, e
 FROM ends AS e JOIN asked AS a ON a.name_id = e.person
 WHERE $kind = 'person'
 UNION ALL
-SELECT e.from_name, e.document_id, e.article, e.person, e.from_id, NULL, e.since, e.until, '', []
+SELECT e.from_name, e.document_id, e.article, e.person, e.origin, NULL, e.since, e.until, '', []
 FROM ends AS e JOIN asked AS a ON a.name_id = e.from_name
 WHERE $kind = 'organization'
 UNION ALL
