@@ -55,5 +55,5 @@ SELECT
     count(*) FILTER (WHERE standing = 'failed') AS failed,
     count(*) FILTER (WHERE standing = 'denied') AS denied,
     count(*) FILTER (WHERE standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_and_internal_changes
+    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes
 FROM told;

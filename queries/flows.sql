@@ -95,5 +95,5 @@ SELECT
     COALESCE(sum(n_moves) FILTER (WHERE place = 'failed'), 0) AS failed,
     COALESCE(sum(n_moves) FILTER (WHERE place = 'denied'), 0) AS denied,
     COALESCE(sum(n_moves) FILTER (WHERE place = 'contested'), 0) AS contested,
-    COALESCE(sum(n_moves) FILTER (WHERE place = 'inside'), 0) AS seats_and_internal_changes
+    COALESCE(sum(n_moves) FILTER (WHERE place = 'inside'), 0) AS seats_transfers_and_internal_changes
 FROM placed;

@@ -112,5 +112,5 @@ SELECT
     count(*) FILTER (WHERE fits AND standing = 'failed') AS failed,
     count(*) FILTER (WHERE fits AND standing = 'denied') AS denied,
     count(*) FILTER (WHERE fits AND standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_and_internal_changes
+    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes
 FROM both_ends;

@@ -19,7 +19,7 @@ WITH joiners AS (
     UNION ALL
     SELECT * FROM moves
     WHERE to_id IS DISTINCT FROM $org
-      AND to_unit IN (SELECT name FROM entities WHERE id = $org AND category = 'unit')
+      AND to_unit IN (SELECT name FROM entities WHERE id = $org)
 ),
 dated AS (
     SELECT *, in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
@@ -60,7 +60,7 @@ WITH joiners AS (
     UNION ALL
     SELECT * FROM moves
     WHERE to_id IS DISTINCT FROM $org
-      AND to_unit IN (SELECT name FROM entities WHERE id = $org AND category = 'unit')
+      AND to_unit IN (SELECT name FROM entities WHERE id = $org)
 ),
 told AS (
     SELECT
@@ -81,7 +81,7 @@ groups AS (
     WHERE c.person_kind = 'group'
       AND c.status IN ('completed', 'announced')
       AND c.kind <> 'internal'
-      AND (e.to_id = $org OR c.to_unit IN (SELECT name FROM entities WHERE id = $org AND category = 'unit'))
+      AND (e.to_id = $org OR c.to_unit IN (SELECT name FROM entities WHERE id = $org))
       AND in_window(c.date_earliest, c.date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
 )
 SELECT
@@ -94,7 +94,7 @@ SELECT
     count(*) FILTER (WHERE standing = 'failed') AS failed,
     count(*) FILTER (WHERE standing = 'denied') AS denied,
     count(*) FILTER (WHERE standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_and_internal_changes,
+    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes,
     (
         SELECT count(*) FROM moves
         WHERE counted AND to_unit IS NULL

@@ -20,7 +20,7 @@ WITH leavers AS (
     UNION ALL
     SELECT * FROM moves
     WHERE from_id IS DISTINCT FROM $org
-      AND from_unit IN (SELECT name FROM entities WHERE id = $org AND category = 'unit')
+      AND from_unit IN (SELECT name FROM entities WHERE id = $org)
 ),
 dated AS (
     SELECT *, in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
@@ -59,7 +59,7 @@ WITH leavers AS (
     UNION ALL
     SELECT * FROM moves
     WHERE from_id IS DISTINCT FROM $org
-      AND from_unit IN (SELECT name FROM entities WHERE id = $org AND category = 'unit')
+      AND from_unit IN (SELECT name FROM entities WHERE id = $org)
 ),
 told AS (
     SELECT
@@ -81,7 +81,7 @@ groups AS (
       AND c.status IN ('completed', 'announced')
       AND c.kind <> 'internal'
       AND NOT c.from_is_former
-      AND (e.from_id = $org OR c.from_unit IN (SELECT name FROM entities WHERE id = $org AND category = 'unit'))
+      AND (e.from_id = $org OR c.from_unit IN (SELECT name FROM entities WHERE id = $org))
       AND in_window(c.date_earliest, c.date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
 )
 SELECT
@@ -98,7 +98,7 @@ SELECT
     count(*) FILTER (WHERE standing = 'failed') AS failed,
     count(*) FILTER (WHERE standing = 'denied') AS denied,
     count(*) FILTER (WHERE standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_and_internal_changes,
+    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes,
     (
         SELECT count(*) FROM moves
         WHERE counted AND from_unit IS NULL

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from talentgraph.model import OrgView
     from talentgraph.store import Store
 
 
@@ -23,17 +24,18 @@ class Deciding:
     """
 
     _store: Store
+    org_view: OrgView
 
     def _writing(self) -> None:
         raise TypeError("only a Graph decides")
 
     def derive(self) -> None:
-        """Derive everything again, if something was decided or added since."""
+        """Derive everything again from what was read and decided."""
         from talentgraph import deriving
 
-        if self._store.meta("stale") == "yes":
-            self._writing()
-            deriving.derive(self._store)
+        self._writing()
+        deriving.derive(self._store)
+        self._store.see(self.org_view)
 
     def same(self, one: str, other: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
         """Two names are one person or one organization.

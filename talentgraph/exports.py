@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # What makes up a graph, and what of it is only where and when: no clock, no paths.
 _CANONICAL = {
     "documents": ("path", "added_at"), "claims": (), "deals": (), "known": (), "lineage": (), "holding": (), "corrections": (), "entities": (),
-    "names": (), "identities": (),
-    "claim_ends": (), "moves": (), "move_claims": (), "flows": (),
+    "names": (), "identities": (), "org_standings": (),
+    "claim_ends": (), "moves": (), "move_views": (), "move_claims": (), "flows": (),
 }  # fmt: skip
 
 

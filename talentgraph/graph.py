@@ -11,7 +11,7 @@ from talentgraph import ask
 from talentgraph.answers import Answer
 from talentgraph.deciding import Deciding
 from talentgraph.errors import QueryError, UnknownName
-from talentgraph.model import Footer
+from talentgraph.model import Footer, OrgView
 from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from talentgraph.deriving import Built
     from talentgraph.entities import Candidate
 
-ORG_VIEW = "as-reported"
 _STALE = "Something was added since the last build: run talentgraph build."
 
 
@@ -33,6 +32,7 @@ class Graph(Deciding):
         path: The file, made and seeded if it isn't there; None for memory.
         queries: Folders of questions besides the shipped ones.
         make: Whether a missing file is made; else it is an error.
+        org_view: Which organization a name counts for in questions, scores and pictures: as-reported, point-in-time, group or today.
 
     Raises:
         StoreError: The file isn't ours, is newer than this program, or another process writes to it.
@@ -44,7 +44,12 @@ class Graph(Deciding):
     0
     """
 
-    def __init__(self, path: str | Path | None, *, queries: Iterable[Path] = (), make: bool = True) -> None:
+    def __init__(
+        self, path: str | Path | None, *, queries: Iterable[Path] = (), make: bool = True, org_view: str = OrgView.POINT_IN_TIME
+    ) -> None:
+        if org_view not in list(OrgView):
+            raise UnknownName(f"no org view called {org_view!r}", list(OrgView))
+        self.org_view = OrgView(org_view)
         self.path = Path(path) if path is not None else None
         self._queries = [ask.folder(), *queries]
         self._made = make and self.path is not None and not self.path.exists()
@@ -55,6 +60,7 @@ class Graph(Deciding):
             deriving.start(self._store)
         else:
             self._store = Store(self.path)
+        self._store.see(self.org_view)
 
     def __enter__(self) -> Self:
         return self
@@ -80,14 +86,12 @@ class Graph(Deciding):
 
     def build(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Built:
         """Add everything under the paths, then derive entities, moves and flows anew."""
-        from talentgraph import deriving
         from talentgraph.adding import Added
         from talentgraph.deriving import Built
 
         began = time.monotonic()
         added = self.add(*paths, private=private, progress=progress) if paths else Added()
-        self._writing()
-        deriving.derive(self._store)
+        self.derive()
         counts = self.counts()
         return Built(
             added, counts["articles"] + counts["tables"], counts["claims"], counts["moves"], counts["counted"], counts["organizations"],
@@ -95,7 +99,8 @@ class Graph(Deciding):
         )  # fmt: skip
 
     def _writing(self) -> None:
-        """Open the file for writing if it is only open for reading."""
+        """Open the file for writing if it is only open for reading, all views aside."""
+        self._store.see(OrgView.POINT_IN_TIME)
         if not self._store.write:
             self._store.close()
             try:
@@ -160,7 +165,7 @@ class Graph(Deciding):
     def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None]) -> Footer:
         notes = (_STALE,) if self._store.meta("stale") == "yes" else ()
         whole = {label: int(value or 0) for label, value in counts.items()}
-        return Footer(whole, window, ORG_VIEW, self._store.meta("data_hash") or "", notes)
+        return Footer(whole, window, self.org_view, self._store.meta("data_hash") or "", notes)
 
     # ---- score
 

@@ -90,6 +90,15 @@ class Relation(StrEnum):
     ACQUIRED_BY = "acquired_by"
 
 
+class OrgView(StrEnum):
+    """Which organization a name counts for when organizations change (entities/lineage.py)."""
+
+    AS_REPORTED = "as-reported"
+    POINT_IN_TIME = "point-in-time"
+    GROUP = "group"
+    TODAY = "today"
+
+
 class Precision(StrEnum):
     """How exactly a date is known."""
 
@@ -270,6 +279,6 @@ class Footer:
 
     counts: dict[str, int]
     window: tuple[str | None, str | None] = (None, None)
-    org_view: str = "as-reported"
+    org_view: str = OrgView.POINT_IN_TIME
     data_hash: str = ""
     notes: tuple[str, ...] = ()

@@ -9,5 +9,6 @@ if TYPE_CHECKING:
 
 
 def derive(store: Store) -> None:
-    """Make moves and move_claims anew; they must be empty."""
+    """Make moves, move_claims and move_views anew; they must be empty."""
     store.run("moves")
+    store.run("org_views")

@@ -18,12 +18,13 @@ from talentgraph import ask
 from talentgraph.cli import asking, deciding, drawing, maintaining, making, scoring
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
+from talentgraph.model import OrgView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
-HOISTED = ("--db", "--queries")
+HOISTED = ("--db", "--queries", "--org-view")
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 
@@ -31,6 +32,7 @@ Db = Annotated[Path, typer.Option("--db", metavar="FILE", envvar="TALENTGRAPH_DB
 Queries = Annotated[
     list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")
 ]
+View = Annotated[OrgView, typer.Option("--org-view", help="Which organization a name counts for, as organizations change.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -65,8 +67,14 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     )
 
     @face.callback(invoke_without_command=True)
-    def start(ctx: typer.Context, db: Db = Path("talent.duckdb"), queries: Queries = [], version: Version = False) -> None:  # noqa: B006, ARG001 - Typer copies; main() has read them
-        ctx.obj = State(db, folders, found)
+    def start(
+        ctx: typer.Context,
+        db: Db = Path("talent.duckdb"),
+        queries: Queries = [],  # noqa: B006, ARG001 - Typer copies; main() has read them
+        org_view: View = OrgView.POINT_IN_TIME,
+        version: Version = False,
+    ) -> None:
+        ctx.obj = State(db, folders, found, org_view)
         if version:
             typer.echo(f"talentgraph {_version()}")
         elif ctx.invoked_subcommand is None:
@@ -83,7 +91,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
 
 
 def hoist(words: list[str]) -> list[str]:
-    """The words of a command line, with --db and --queries moved to the front wherever they stood.
+    """The words of a command line, with the options of all commands moved to the front wherever they stood.
 
     >>> hoist(["who-left", "OpenAI", "--db", "a.duckdb"])
     ['--db', 'a.duckdb', 'who-left', 'OpenAI']

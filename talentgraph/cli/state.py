@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from talentgraph.ask import Question
+from talentgraph.model import OrgView
 
 EXAMPLE = "Example: talentgraph "
 
@@ -19,11 +20,13 @@ class State:
         db: The graph's file.
         queries: Folders of more questions.
         questions: All of them by name.
+        org_view: Which organization a name counts for.
     """
 
     db: Path
     queries: list[Path]
     questions: dict[str, Question]
+    org_view: OrgView
 
 
 def state(ctx: typer.Context) -> State:
@@ -39,4 +42,4 @@ def graph(ctx: typer.Context, *, make: bool = False) -> Any:
     from talentgraph.graph import Graph
 
     here = state(ctx)
-    return Graph(here.db, queries=here.queries, make=make)
+    return Graph(here.db, queries=here.queries, make=make, org_view=here.org_view)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from talentgraph.errors import InputError, QueryError, StoreError
+from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, foreign, is_duckdb, missing, offline, refused, sandbox
 
 if TYPE_CHECKING:
@@ -169,6 +170,14 @@ class Store:
         for statement in self._connection.extract_statements(sql(step)):
             given = {name: parameters[name] for name in statement.named_parameters}
             self._execute(statement, given or None)
+
+    def see(self, view: str) -> None:
+        """From here on, `moves` means the moves in one view of organizations (org_view.sql); in the default view it is the table."""
+        self._execute("DROP VIEW IF EXISTS temp.moves")
+        if view == OrgView.POINT_IN_TIME:
+            return
+        catalog = str(self.one("SELECT current_database()")).replace('"', '""')
+        self._execute(sql("org_view").replace("{catalog}", f'"{catalog}"').replace("{view}", view))
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one query and read all of it.

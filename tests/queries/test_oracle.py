@@ -87,7 +87,7 @@ def standing(move: Row) -> str:
     """The one place where a move is told."""
     if move["counted"]:
         return "counted"
-    return "seats_and_internal_changes" if move["status"] in DONE or move["why_not"] != move["status"] else str(move["status"])
+    return "seats_transfers_and_internal_changes" if move["status"] in DONE or move["why_not"] != move["status"] else str(move["status"])
 
 
 def at(row: Row, side: str, org: str) -> bool:
@@ -185,7 +185,7 @@ def test_moves(case: Any, ends: tuple[str, str], poached: bool) -> None:
     rows, tally = world.ask("moves", from_org=ends[0], to_org=ends[1], worded_as_poach=poached, include=include, limit=1000, **window)
     assert [row["move"] for row in rows] == newest(shown(fits, include))
     parts = Counter(map(standing, fits))
-    parts["seats_and_internal_changes"] = sum(standing(move) == "seats_and_internal_changes" for move in both)
+    parts["seats_transfers_and_internal_changes"] = sum(standing(move) == "seats_transfers_and_internal_changes" for move in both)
     parts["of_them_worded_as_poach"] = sum(move["worded_as_poach"] for move in done)
     parts["of_them_combined_from_two_sources"] = sum(move["combined"] for move in done)
     parts["of_them_maybe_in_the_window"] = sum(move["within"] == "maybe" for move in done)
@@ -213,7 +213,7 @@ def test_flows(case: Any, least: int) -> None:
         elif move["from_id"] is None or move["to_id"] is None:
             parts["origin_unknown" if move["from_id"] is None else "destination_unknown"] += 1
         elif move["from_id"] == move["to_id"]:
-            parts["seats_and_internal_changes"] += 1
+            parts["seats_transfers_and_internal_changes"] += 1
         else:
             flows[move["from_id"], move["to_id"]].append(move)
     large = {ends: told for ends, told in flows.items() if len(told) >= least}

@@ -90,7 +90,7 @@ def test_an_earlier_employer_was_not_left(world: Any) -> None:
 def test_what_was_not_done_is_shown_on_request_and_never_counted(world: Any, status: str) -> None:
     both = {"from_id": "x", "to_id": "y"}
     world.moves(both, both | undone(status), both | SEAT, both | undone(status) | {"why_not": "a seat on a board"})
-    tallied = {"counted": 1, status: 1, "seats_and_internal_changes": 2}
+    tallied = {"counted": 1, status: 1, "seats_transfers_and_internal_changes": 2}
     for name, asked in (("who-left", {"org": "x"}), ("who-joined", {"org": "y"}), ("moves", {"from_org": "x", "to_org": "y"})):
         rows, tally = world.ask(name, **asked)
         assert (ids(rows), tally) == (["m0"], tallied)
@@ -158,7 +158,7 @@ def test_flows_add_up_moves_with_two_ends(world: Any) -> None:
     counts = {"n_moves": 3, "n_persons": 2, "n_poach": 1, "n_foundings": 1, "n_uncertain": 1, "n_maybe": 0}
     assert rows[0] == {"from_org": "X Corp", "to_org": "Y Labs", **counts}
     assert (rows[1]["from_org"], rows[1]["n_moves"], len(rows)) == ("Y Labs", 1, 2)
-    aside = {"destination_unknown": 1, "origin_unknown": 1, "attempted": 1, "seats_and_internal_changes": 2}
+    aside = {"destination_unknown": 1, "origin_unknown": 1, "attempted": 1, "seats_transfers_and_internal_changes": 2}
     assert tally == {"counted": 4, **aside}
     rows, tally = world.ask("flows", min_moves=2, since="2024-02", until="2025")
     assert (len(rows), rows[0]["n_moves"], rows[0]["n_maybe"]) == (1, 3, 3)
@@ -180,7 +180,7 @@ def test_a_career_goes_from_old_to_new_with_its_seats(world: Any) -> None:
     assert ids(rows) == ["m2", "m3", "m1", "m0"]
     assert [row["not_counted"] for row in rows] == [None, "a seat on a board", None, None]
     assert (rows[0]["earlier_org"], rows[2]["role"], rows[2]["from_org"]) == ("Z Inc", "CTO", "X Corp")
-    assert tally == {"counted": 3, "of_them_origin_unknown": 2, "of_them_undated": 1, "rumoured": 1, "seats_and_internal_changes": 1}
+    assert tally == {"counted": 3, "of_them_origin_unknown": 2, "of_them_undated": 1, "rumoured": 1, "seats_transfers_and_internal_changes": 1}
     assert ids(world.ask("career", person="ann", include="rumoured")[0]) == ["m2", "m4", "m3", "m1", "m0"]
 
 

@@ -240,6 +240,25 @@ CREATE OR REPLACE TABLE identities (
     judgement_id VARCHAR                               -- the user's decision
 );
 
+-- Under which other organization one stands, by view and day. Writer: entities (lineage.py).
+CREATE OR REPLACE TABLE org_standings (
+    org_id       VARCHAR NOT NULL,
+    view         VARCHAR NOT NULL CHECK (view IN ('point-in-time', 'group', 'today')),
+    since        DATE,                                 -- null: always before
+    until        DATE,                                 -- null: ever after
+    stands_under VARCHAR NOT NULL,
+    reason       VARCHAR NOT NULL                      -- the last relation on the way
+);
+
+-- Lineage between entities: names that are one by now have no relation to one another.
+CREATE OR REPLACE VIEW entity_lineage AS
+WITH meant AS (SELECT name_id, any_value(entity_id) AS entity_id FROM names WHERE kind = 'organization' GROUP BY name_id)
+SELECT DISTINCT coalesce(o.entity_id, l.org_id) AS org_id, l.relation, coalesce(x.entity_id, l.other_id) AS other_id, l.date
+FROM lineage AS l
+LEFT JOIN meant AS o ON o.name_id = l.org_id
+LEFT JOIN meant AS x ON x.name_id = l.other_id
+WHERE coalesce(o.entity_id, l.org_id) <> coalesce(x.entity_id, l.other_id);
+
 -- Whom and what a claim means. Writer: entities.
 CREATE OR REPLACE TABLE claim_ends (
     claim_id     VARCHAR NOT NULL,
@@ -279,6 +298,20 @@ CREATE OR REPLACE TABLE moves (
     judgements      VARCHAR[] NOT NULL,                -- those that changed it
     counted         BOOLEAN NOT NULL,
     why_not         VARCHAR                            -- where it is not counted
+);
+
+-- A move in each view of organizations, where lineage touches it; else it is the same in all. Table `moves` holds the default view,
+-- point-in-time. Writer: moves.
+CREATE OR REPLACE TABLE move_views (
+    move_id    VARCHAR NOT NULL,
+    view       VARCHAR NOT NULL CHECK (view IN ('as-reported', 'point-in-time', 'group', 'today')),
+    from_id    VARCHAR,
+    to_id      VARCHAR,
+    earlier_id VARCHAR,
+    from_unit  VARCHAR,
+    to_unit    VARCHAR,
+    counted    BOOLEAN NOT NULL,
+    why_not    VARCHAR
 );
 
 -- The thread from a move back to its claims. Writer: moves.
