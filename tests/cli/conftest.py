@@ -48,7 +48,10 @@ class FakeGraph:
     calls: list[tuple[Any, ...]]
     problems: list[str]
 
-    def __init__(self, path: Path | None, *, queries: list[Path] = [], make: bool = True) -> None:  # noqa: B006 - never changed
+    def __init__(
+        self, path: Path | None, *, queries: list[Path] = [], make: bool = True, org_view: str = "point-in-time",  # noqa: B006 - never changed
+    ) -> None:
+        self.org_view = org_view
         self.calls.append(("open", str(path), [str(folder) for folder in queries], make))
         if path is not None and path.name == "none.duckdb" and not make:
             raise StoreError(f"no graph at {path}", "make one: talentgraph build ARTICLES...")
@@ -127,7 +130,7 @@ def fill(store: Store) -> None:
     days: list[date | None] = [date(2024, 5, 6), date(2024, 5, 5), None, date(2024, 1, 1)]
     same = {
         "from_id": "openai", "to_id": "meta", "kind": "hire", "worded_as_poach": False, "date_precision": "day", "confidence": 0.9, "n_claims": 1,
-        "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [],
+        "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [], "judgements": [],
     }  # fmt: skip
     statuses = ["completed", "completed", "announced", "rumoured"]
     columns: dict[str, list[Any]] = {
