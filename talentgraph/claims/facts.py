@@ -1,8 +1,8 @@
 """What an article holds that a rewrite or a translation keeps: whom and what it names, and its numbers, in one spelling for all languages.
 
 A fact is `kind:value`: `organization:` and `person:` with the list's id, `name:` a Han name that no list knows, `word:` one word of a name in
-Latin letters, `number:` an amount, a share or a power, `count:` a smaller number. Years, days and times of day are none: all who write in
-one week share them.
+Latin letters, `number:` an exact amount, `count:` a small or round one. Years, days and times of day are none: all who write in one week
+share them.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _NAMES = frozenset("GSQUIKAL")  # kinds of words (claims/capitals.py) that names are made of
 _WORD = re.compile(r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9&'-]*(?:\.(?:ai|io|com)\b)?")
 _YEARS = range(1900, 2100)
-_COUNT, _NUMBER = 13, 100  # from where on a bare number is a count (smaller ones stand everywhere), and a number
+_COUNT, _NUMBER = 13, 100  # from where on a bare number says something, and from where on much
+_NEAR = 12  # characters before a number in which a month may stand
 
 
 def facts(article: Article) -> tuple[str, ...]:
@@ -91,17 +92,24 @@ def _numbers(text: str, start: int, end: int, taken: bytearray) -> Iterator[str]
         figures, scale = match["figures"] or match["money"], (match["scale"] or match["tail"] or "").lower()
         value = float(figures.replace(",", "")) * read("numbers")["scales"].get(scale, 1)
         unit = "%" if match["share"] else _units().get((match["unit"] or "").lower(), "")
-        if unit:
-            unit, value = (unit[1:], value * 1000) if unit.startswith("k") else (unit, value)
-            yield f"number:{_short(value)}{unit}"
+        if unit == "%":
+            yield f"{_worth(figures, 3)}:{_short(value)}%"
+        elif unit:
+            yield f"number:{_short(value * 1000 if unit[0] == 'k' else value)}{unit.removeprefix('k')}"
         elif match["money"] or scale:
-            yield f"number:{_short(value)}" if value >= _NUMBER else f"count:{_short(value)}"
-        elif not (after.match(text, match.end()) or before.search(text, max(0, match.start() - 12), match.start())):
-            year = "," not in figures and value in _YEARS
-            if value >= _NUMBER and not year:
-                yield f"number:{_short(value)}"
-            elif value >= _COUNT and value == int(value) and not year:
-                yield f"count:{_short(value)}"
+            yield f"{_worth(figures, 2)}:{_short(value)}"
+        elif value >= _COUNT and value == int(value) and not (after.match(text, match.end()) or _led(before, text, match.start())):
+            if "," in figures or value not in _YEARS:
+                yield f"{_worth(figures, 2) if value >= _NUMBER else 'count'}:{_short(value)}"
+
+
+def _led(before: re.Pattern[str], text: str, at: int) -> bool:
+    return before.search(text, max(0, at - _NEAR), at) is not None
+
+
+def _worth(figures: str, digits: int) -> str:
+    """Which kind of fact a number is: round ones and shares like 3.5% come up by chance."""
+    return "number" if len(figures.replace(".", "").replace(",", "").strip("0")) >= digits else "count"
 
 
 def _short(value: float) -> str:

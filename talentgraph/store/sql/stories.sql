@@ -4,8 +4,9 @@
 --   * A fact weighs by its kind, and by its rarity: in how many weeks it is told of. Weeks and not articles, for a story that a hundred
 --     outlets rewrite must not make its own facts common.
 --   * Contained: the weight of the shared facts over the weight of the one that has less. Rewrites leave much out and add little.
---   * Linked: at least .40 contained with 5 rare facts and 2 numbers shared; or .60 with 8 rare facts; or half the wording; or one address.
---     Names alone say less than numbers do: whoever writes of an event by himself names the same people, but has numbers of his own.
+--   * Linked: at least .40 contained with 6 rare facts shared, among them 2 exact numbers and 2 names; or .60 with 8 of which 3 are names; or
+--     half the wording; or one address. Names alone say less than numbers do: whoever writes of an event by himself names the same people,
+--     but has numbers of his own. Numbers alone say little as well: prices and indices stand in the news of every market.
 --   * Articles whose claims speak of no person in common tell of different things, or one of them was read wrong: they need half contained,
 --     with 8 rare facts and 2 numbers.
 --   * Every article is compared with the earliest ones that share a rare fact in those weeks, at most 30 a fact and week: no step is quadratic.
@@ -27,14 +28,18 @@ rarity AS (
     FROM told AS t, all_weeks AS a
     GROUP BY t.fact
 )
-SELECT t.document_id, hash(t.fact) AS key, t.kind IN ('number', 'count') AS number, r.rare > 0.5 AS rare,
-    r.rare * CASE t.kind WHEN 'number' THEN 1.5 WHEN 'organization' THEN 0.5 WHEN 'word' THEN 0.7 WHEN 'count' THEN 0.7 ELSE 1 END AS weight
+SELECT t.document_id, hash(t.fact) AS key, t.kind = 'number' AS number, t.kind NOT IN ('number', 'count') AS name, r.rare > 0.5 AS rare,
+    r.rare * CASE t.kind WHEN 'number' THEN 1.5 WHEN 'organization' THEN 0.5 WHEN 'word' THEN 0.7 WHEN 'count' THEN 0.5 ELSE 1 END AS weight
 FROM told AS t JOIN rarity AS r ON r.fact = t.fact;
 
 -- What brings two articles together, and who stands there first: by week, of those without a day, and over all time (week null).
 CREATE OR REPLACE TEMP TABLE postings AS
 SELECT p.key, p.document_id, d.week, d.earliest
-FROM (SELECT key, document_id FROM weighed WHERE rare UNION ALL SELECT shingle, document_id FROM wordings) AS p
+FROM (
+    SELECT key, document_id FROM weighed WHERE rare AND key IN (SELECT key FROM weighed GROUP BY key HAVING count(*) > 1)
+    UNION ALL
+    SELECT shingle, document_id FROM wordings WHERE shingle IN (SELECT shingle FROM wordings GROUP BY shingle HAVING count(*) > 1)
+) AS p
 JOIN dated AS d ON d.document_id = p.document_id;
 
 CREATE OR REPLACE TEMP TABLE firsts AS
@@ -96,7 +101,8 @@ WHERE c.person_kind <> 'group' AND c.document_id IN (SELECT document_id FROM dat
 CREATE OR REPLACE TEMP TABLE story_pairs AS
 WITH totals AS (SELECT document_id, sum(weight) AS weight FROM weighed GROUP BY document_id),
 shared AS (
-    SELECT n.a, n.b, sum(x.weight) AS weight, count(*) FILTER (WHERE x.rare) AS facts, count(*) FILTER (WHERE x.rare AND x.number) AS numbers
+    SELECT n.a, n.b, sum(x.weight) AS weight, count(*) FILTER (WHERE x.rare) AS facts, count(*) FILTER (WHERE x.rare AND x.number) AS numbers,
+        count(*) FILTER (WHERE x.rare AND x.name) AS names
     FROM near AS n
     JOIN weighed AS x ON x.document_id = n.a
     JOIN weighed AS y ON y.document_id = n.b AND y.key = x.key
@@ -108,7 +114,7 @@ together AS (
 ),
 measured AS (
     SELECT n.a, n.b, coalesce(s.weight / least(x.weight, y.weight), 0) AS contained, coalesce(s.facts, 0) AS facts,
-        coalesce(s.numbers, 0) AS numbers, coalesce(w.copied, 0) AS copied,
+        coalesce(s.numbers, 0) AS numbers, coalesce(s.names, 0) AS names, coalesce(w.copied, 0) AS copied,
         t.a IS NOT NULL OR n.a NOT IN (SELECT document_id FROM spoken_of) OR n.b NOT IN (SELECT document_id FROM spoken_of) AS together
     FROM near AS n
     LEFT JOIN shared AS s ON s.a = n.a AND s.b = n.b
@@ -119,10 +125,10 @@ measured AS (
 )
 SELECT a, b, round(greatest(contained, copied), 4) AS score,
     copied >= 0.5
-        OR contained >= 0.5 AND facts >= 8 AND numbers >= 2
-        OR together AND (contained >= 0.4 AND facts >= 5 AND numbers >= 2 OR contained >= 0.6 AND facts >= 8) AS linked,
+        OR contained >= 0.5 AND facts >= 8 AND numbers >= 2 AND names >= 2
+        OR together AND (contained >= 0.4 AND facts >= 6 AND numbers >= 2 AND names >= 2 OR contained >= 0.6 AND facts >= 8 AND names >= 3) AS linked,
     CASE WHEN copied >= 0.5 THEN concat(round(100 * copied)::INTEGER, '% of the wording')
-        ELSE concat(facts, ' facts, ', numbers, ' of them numbers') END AS reason
+        ELSE concat(facts, ' facts, ', numbers, ' of them exact numbers') END AS reason
 FROM measured
 WHERE contained >= 0.2 AND facts >= 3 OR copied >= 0.25;
 
