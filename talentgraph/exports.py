@@ -24,7 +24,10 @@ _CANONICAL = {
 
 
 # What a private source keeps to itself, and where its hash stands.
-_PRIVATE = {"text", "title", "outlet", "based_on", "url", "quote", "more_quotes", "cells", "source_url", "source_outlet", "person_as_written", "fact", "shingle", "reason"}
+_PRIVATE = {
+    "text", "title", "outlet", "based_on", "url", "quote", "more_quotes", "cells", "source_url", "source_outlet", "person_as_written", "fact",
+    "shingle",
+}  # fmt: skip
 
 
 def canonical(store: Store) -> Iterator[str]:

@@ -80,7 +80,7 @@ def _units() -> dict[str, str]:
 @cache
 def _dated() -> tuple[re.Pattern[str], re.Pattern[str]]:
     months = "|".join(read("numbers")["months"])
-    return re.compile(rf"(?:\b(?:{months})\.?|[年月第至-])\s?$"), re.compile(rf"\s?(?:st|nd|rd|th)?\s?(?:[年月日号时点岁届]|(?:{months})\b)")
+    return re.compile(rf"(?:\b(?:{months})\.?|[年月第至-])\s?$"), re.compile(rf"(?:st|nd|rd|th)\b|\s?(?:[年月日号时点岁届]|(?:{months})\b)")
 
 
 def _numbers(text: str, start: int, end: int, taken: bytearray) -> Iterator[str]:
@@ -98,13 +98,10 @@ def _numbers(text: str, start: int, end: int, taken: bytearray) -> Iterator[str]
             yield f"number:{_short(value * 1000 if unit[0] == 'k' else value)}{unit.removeprefix('k')}"
         elif match["money"] or scale:
             yield f"{_worth(figures, 2)}:{_short(value)}"
-        elif value >= _COUNT and value == int(value) and not (after.match(text, match.end()) or _led(before, text, match.start())):
-            if "," in figures or value not in _YEARS:
+        elif value >= _COUNT and value == int(value) and ("," in figures or value not in _YEARS):
+            day = after.match(text, match.end()) or before.search(text, max(0, match.start() - _NEAR), match.start())
+            if not day:
                 yield f"{_worth(figures, 2) if value >= _NUMBER else 'count'}:{_short(value)}"
-
-
-def _led(before: re.Pattern[str], text: str, at: int) -> bool:
-    return before.search(text, max(0, at - _NEAR), at) is not None
 
 
 def _worth(figures: str, digits: int) -> str:
