@@ -222,6 +222,7 @@ def _extraction(store: Store, document: Document, found: Extraction) -> None:
         rows.append({"id": _hash(*said, str(seen[said])), **_claim_row(claim)})
     if rows:
         store.append("claims", {name: [row[name] for row in rows] for name in rows[0]})
+    _facts(store, document.id, found)
     for deal in found.deals:
         of_deal = (document.id, deal.acquirer, deal.target, deal.kind, str(deal.evidence.start))
         store.append("deals", {
@@ -229,6 +230,14 @@ def _extraction(store: Store, document: Document, found: Extraction) -> None:
             "amount_usd": [deal.amount_usd], "stake_pct": [deal.stake_pct], "quote": [deal.evidence.quote],
             "quote_start": [deal.evidence.start], "quote_end": [deal.evidence.end], "rules": [" ".join(deal.rules)],
         })  # fmt: skip
+
+
+def _facts(store: Store, identifier: str, found: Extraction) -> None:
+    """What a rewrite of the document would keep, and what a copy would."""
+    facts = claims.facts(found.article)
+    store.append("facts", {"document_id": [identifier] * len(facts), "fact": facts})
+    shingles = documents.sketch(found.article.told_text())
+    store.append("wordings", {"document_id": [identifier] * len(shingles), "shingle": shingles})
 
 
 def _hash(*parts: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from talentgraph import adding, claims, entities, moves, network
+from talentgraph import adding, claims, entities, moves, network, stories
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def derive(store: Store) -> None:
     with store.transaction():
         store.run("schema")
         entities.resolve(store)
+        stories.derive(store)
         moves.derive(store)
         network.derive(store)
         _remember(store, "data_hash", str(store.one(sql("data_hash"))))

@@ -93,6 +93,10 @@ def piece(source: dict[str, Any]) -> Iterator[str]:
     dated = "" if source["date"] and outlet.endswith(source["date"]) else f", {source['date'] or 'undated'}"
     head = f"    {outlet}{dated} ({', '.join(marks)}; {source['rules']}; claim {source['claim_id']})"
     yield head
+    if source["same_story_as"]:
+        other = source["same_story_as"]
+        when = "" if source["same_story_date"] and other.endswith(source["same_story_date"]) else f", {source['same_story_date'] or 'undated'}"
+        yield f"      the same story as {other}{when}: one source ({source['same_story_because']})"
     if source["type"] == "row":
         cells = {name: value for name, value in (source["cells"] or {}).items() if value}
         yield f"      row {source['row_number']}: " + "; ".join(f"{name} {value}" for name, value in cells.items() if not name.startswith("source"))

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
 
 # What makes up a graph, and what of it is only where and when: no clock, no paths.
 _CANONICAL = {
-    "documents": ("path", "added_at"), "claims": (), "deals": (), "known": (), "lineage": (), "holding": (), "corrections": (), "entities": (),
-    "names": (), "identities": (), "org_standings": (),
-    "claim_ends": (), "moves": (), "move_views": (), "move_claims": (), "flows": (),
+    "documents": ("path", "added_at"), "claims": (), "deals": (), "facts": (), "wordings": (), "known": (), "lineage": (), "holding": (),
+    "corrections": (), "entities": (), "names": (), "identities": (), "org_standings": (), "claim_ends": (), "stories": (), "moves": (),
+    "move_views": (), "move_claims": (), "flows": (),
 }  # fmt: skip
 
 
 # What a private source keeps to itself, and where its hash stands.
-_PRIVATE = {"text", "title", "outlet", "based_on", "url", "quote", "more_quotes", "cells", "source_url", "source_outlet", "person_as_written"}
+_PRIVATE = {
+    "text", "title", "outlet", "based_on", "url", "quote", "more_quotes", "cells", "source_url", "source_outlet", "person_as_written", "fact",
+    "shingle",
+}  # fmt: skip
 
 
 def canonical(store: Store) -> Iterator[str]:

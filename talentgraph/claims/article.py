@@ -39,16 +39,18 @@ class Article:
         self.lang = "en" if document.lang == "en" else "zh"
         self.folded = fold(document.text)
         self.text = self.folded.text
+        self.gazetteer = gazetteer
         told = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in _TOLD]
-        spans = [(start, end) for start, end, _ in told]
+        self.told = spans = [(start, end) for start, end, _ in told]
         self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
         self.sentences: list[Sentence] = []
         self.topic: Node | None = None
+        self.mentions: list[Node] = []
         if self.idle:
             return
         anchor = dates.anchor(document.published, self.text)
         self.published = dates.known(document.published, anchor)
-        found = mentions.find(self.text, spans, gazetteer, anchor)
+        self.mentions = found = mentions.find(self.text, spans, gazetteer, anchor)
         self._orgs = [node for node in found if node.type == "ORG" and not node.anaphor]
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
         starts = [node.start for node in found]
@@ -74,6 +76,10 @@ class Article:
     def _at(self, raw: int) -> int:
         """The folded offset of a raw one."""
         return raw if self.folded.offsets is None else bisect_left(self.folded.offsets, raw)
+
+    def told_text(self) -> str:
+        """Title, summary and body, folded, without what stands around them."""
+        return "\n".join(self.text[start:end] for start, end in self.told)
 
     def language(self, sentence: Sentence) -> str:
         """The frames that fit a sentence: a page may mix languages."""

@@ -32,17 +32,18 @@ _TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document asserts."""
+    """What one document asserts, and the article as it was read."""
 
     claims: tuple[Claim, ...]
     deals: tuple[Deal, ...]
+    article: Article
 
 
 def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> Extraction:
     """The claims and deals of a document, merged and in the order of their quotes."""
     article = Article(document, zones, gazetteer)
     if article.idle:
-        return Extraction((), ())
+        return Extraction((), (), article)
     found_deals: list[Deal] = []
     for sentence in article.sentences:
         found_deals += deals.find(article, sentence, article.language(sentence))
@@ -50,7 +51,7 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
     claims = merge.claims(told(article, choices(article), table))
     judged = confidence.judged(article, claims, table, _LEAST)
     shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)
-    return Extraction(tuple(shown), merge.deals(found_deals))
+    return Extraction(tuple(shown), merge.deals(found_deals), article)
 
 
 def choices(article: Article) -> Iterator[Choice]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from talentgraph.documents.articles import article, from_text
 from talentgraph.documents.files import found, load
+from talentgraph.documents.syndication import sketch
 from talentgraph.documents.tables import columns, listed, table_kind
 from talentgraph.documents.zones import zones
 
-__all__ = ["article", "columns", "found", "from_text", "listed", "load", "table_kind", "zones"]
+__all__ = ["article", "columns", "found", "from_text", "listed", "load", "sketch", "table_kind", "zones"]

@@ -1,5 +1,13 @@
--- Every claim behind some moves, with its evidence and where it was published. $moves: ids. Private sources keep quote, title and
--- address to themselves unless $private is true.
+-- Every claim behind some moves, with its evidence and where it was published, and of which earlier article its story is a rewrite (the
+-- earliest of the story; for that one itself null). $moves: ids. Private sources keep quote, title and address to themselves unless
+-- $private is true.
+WITH firsts AS (
+    SELECT s.story_id, d.id, d.published, s.reason,
+        CASE WHEN d.private AND NOT $private THEN 'a private source' WHEN d.digest THEN concat('our digest of ', coalesce(d.based_on, 'a report'))
+            ELSE coalesce(d.outlet, 'an article') END AS outlet
+    FROM stories AS s JOIN documents AS d ON d.id = s.document_id
+    QUALIFY row_number() OVER (PARTITION BY s.story_id ORDER BY d.published_earliest NULLS LAST, d.id) = 1
+)
 SELECT
     mc.move_id,
     c.id AS claim_id,
@@ -15,6 +23,9 @@ SELECT
     CASE WHEN d.private AND NOT $private THEN NULL ELSE coalesce(c.source_url, d.url) END AS url,
     CASE WHEN d.private AND NOT $private THEN NULL ELSE d.title END AS title,
     d.machine_translated,
+    CASE WHEN f.id <> c.document_id THEN f.outlet END AS same_story_as,
+    CASE WHEN f.id <> c.document_id THEN f.published END AS same_story_date,
+    CASE WHEN f.id <> c.document_id THEN coalesce(s.reason, 'the same address') END AS same_story_because,
     c.status,
     c.kind,
     c.person_as_written,
@@ -27,5 +38,8 @@ SELECT
 FROM move_claims AS mc
 JOIN claims AS c ON c.id = mc.claim_id
 JOIN documents AS d ON d.id = c.document_id
+LEFT JOIN claim_stories AS y ON y.claim_id = c.id
+LEFT JOIN stories AS s ON s.document_id = c.document_id
+LEFT JOIN firsts AS f ON f.story_id = y.story_id
 WHERE list_contains($moves::VARCHAR[], mc.move_id)
 ORDER BY mc.move_id, c.row_number IS NOT NULL, coalesce(c.source_date, d.published, '9999'), c.id;

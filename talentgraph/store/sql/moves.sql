@@ -34,13 +34,15 @@ SELECT
     -- Who stands behind it: the outlet of the row or the article; of a digest, the outlet it sums up.
     lower(regexp_replace(trim(coalesce(c.source_outlet, CASE WHEN d.digest THEN d.based_on ELSE d.outlet END, c.document_id)),
         '^www\.|\.(com|net|org|cn|co\.uk|com\.cn|com\.hk|com\.tw)$', '', 'gi')) AS publisher,
-    -- What stands in one article, or word for word in several, is one source.
-    coalesce(c.source_url, c.quote, c.id) AS wording,
+    -- What stands in one story, or word for word in several, is one source.
+    coalesce(y.story_id, c.id) AS story,
+    c.quote AS wording,
     e.from_unit,
     e.to_unit
 FROM valid_claims AS c
 JOIN claim_ends AS e ON e.claim_id = c.id
 JOIN documents AS d ON d.id = c.document_id
+LEFT JOIN claim_stories AS y ON y.claim_id = c.id
 WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR coalesce(e.from_id, '') <> coalesce(e.to_id, '-'));
 
 -- Arrivals, numbered by their windows.
@@ -139,12 +141,31 @@ FROM departures;
 
 INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
 
+-- Publishers of a move that stand for one source, since a story or a sentence ties them: each with the least of them.
+CREATE OR REPLACE TEMP TABLE one_source AS
+WITH RECURSIVE words AS (
+    SELECT o.move_id, t.publisher, t.story AS words FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id
+    UNION
+    SELECT o.move_id, t.publisher, t.wording FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id WHERE t.wording IS NOT NULL
+),
+shared AS (SELECT * FROM words QUALIFY count(*) OVER (PARTITION BY move_id, words) > 1),
+tied AS (SELECT DISTINCT a.move_id, a.publisher, b.publisher AS other FROM shared AS a JOIN shared AS b ON b.move_id = a.move_id AND b.words = a.words),
+reached AS (
+    SELECT move_id, publisher, other FROM tied
+    UNION
+    SELECT r.move_id, r.publisher, t.other FROM reached AS r JOIN tied AS t ON t.move_id = r.move_id AND t.publisher = r.other
+)
+SELECT move_id, publisher, min(other) AS source FROM reached GROUP BY move_id, publisher;
+
 -- One row a claim of a move, with what is needed to weigh it.
 CREATE OR REPLACE TEMP TABLE voices AS
-SELECT o.move_id, o.combined AS is_combined, t.*, c.kind, c.status, c.date, c.date_precision, c.confidence, c.role_from,
+SELECT o.move_id, o.combined AS is_combined, t.* EXCLUDE (story), c.kind, c.status, c.date, c.date_precision, c.confidence, c.role_from,
     c.role_to AS new_role,
-    min(t.publisher) OVER (PARTITION BY o.move_id, t.wording) AS story
-FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id JOIN valid_claims AS c ON c.id = o.claim_id;
+    coalesce(s.source, t.publisher) AS story
+FROM told AS o
+JOIN tellings AS t ON t.claim_id = o.claim_id
+JOIN valid_claims AS c ON c.id = o.claim_id
+LEFT JOIN one_source AS s ON s.move_id = o.move_id AND s.publisher = t.publisher;
 
 -- The strongest supported status; failed or denied wins only where it was told last.
 CREATE OR REPLACE TEMP TABLE chosen_status AS

@@ -144,6 +144,19 @@ CREATE TABLE IF NOT EXISTS tombstones (
     made_at TIMESTAMP NOT NULL
 );
 
+-- What a rewrite or a translation of an article would keep: whom and what it names, and its numbers, in one spelling for all languages
+-- (claims/facts.py says which kinds there are). Writer: graph.add.
+CREATE TABLE IF NOT EXISTS facts (
+    document_id VARCHAR NOT NULL,
+    fact        VARCHAR NOT NULL                       -- kind:value
+);
+
+-- What a copy of an article would keep: the least hashes of its runs of five words (documents/syndication.py). Writer: graph.add.
+CREATE TABLE IF NOT EXISTS wordings (
+    document_id VARCHAR NOT NULL,
+    shingle     UBIGINT NOT NULL
+);
+
 -- ---------------------------------------------------------------- DERIVED
 
 -- The judgements that hold: not undone, not followed by another on the same thing. Writer: entities.
@@ -270,6 +283,13 @@ CREATE OR REPLACE TABLE claim_ends (
     to_unit      VARCHAR
 );
 
+-- Which articles are one source: copies, rewrites and translations of one story. Every article has a row. Writer: stories.
+CREATE OR REPLACE TABLE stories (
+    document_id VARCHAR NOT NULL,
+    story_id    VARCHAR NOT NULL,                      -- the least document of the story
+    reason      VARCHAR                                -- what ties the document to the story; null where it stands alone
+);
+
 -- One person, from, to, when: derived from all claims that tell of it. Writer: moves.
 CREATE OR REPLACE TABLE moves (
     id              VARCHAR NOT NULL,
@@ -344,6 +364,23 @@ CREATE OR REPLACE MACRO in_window(earliest, latest, since, until) AS
 -- Confidence in words.
 CREATE OR REPLACE MACRO confidence_word(confidence) AS
     CASE WHEN confidence >= 0.85 THEN 'strong' WHEN confidence >= 0.6 THEN 'medium' ELSE 'weak' END;
+
+-- One spelling of an address: scheme, "www.", mobile host, fragment, tracking words and a last slash do not count.
+CREATE OR REPLACE MACRO address(url) AS
+    rtrim(regexp_replace(trim(url), '^https?://(www\.|m\.)?|#.*$|[?&](utm_\w+|fbclid|gclid)=[^&#]*', '', 'gi'), '/');
+
+-- The story that a claim comes from: of an article its own, of a row that of the article at its address, else the address; null where a row
+-- gives none.
+CREATE OR REPLACE VIEW claim_stories AS
+SELECT c.id AS claim_id, coalesce(s.story_id, a.story_id, address(c.source_url)) AS story_id
+FROM claims AS c
+LEFT JOIN stories AS s ON s.document_id = c.document_id
+LEFT JOIN (
+    SELECT address(d.url) AS address, min(s.story_id) AS story_id
+    FROM documents AS d JOIN stories AS s ON s.document_id = d.id
+    WHERE d.url IS NOT NULL
+    GROUP BY ALL
+) AS a ON a.address = address(c.source_url);
 
 -- A move with its names.
 CREATE OR REPLACE VIEW told_moves AS

@@ -1,0 +1,68 @@
+"""Articles -> stories: copies, rewrites and translations of one story are one source. What is compared, and how, says store/sql/stories.sql."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from talentgraph.store import Store
+
+
+class Pair(NamedTuple):
+    """Two articles: how much they share (2 is one address), whether that makes them one story, and what it is, in words."""
+
+    a: str
+    b: str
+    score: float
+    linked: bool
+    reason: str
+
+
+def derive(store: Store) -> None:
+    """Make stories anew; the table must be empty, claim_ends made."""
+    store.run("stories")
+    pairs = [Pair(*row) for row in store.rows("SELECT a, b, score, linked, reason FROM story_pairs").rows]
+    documents = store.rows("SELECT document_id FROM dated ORDER BY earliest NULLS LAST, document_id").rows
+    found = joined([row[0] for row in documents], pairs)
+    if found:
+        store.append("stories", {"document_id": list(found), "story_id": [of[0] for of in found.values()], "reason": [of[1] for of in found.values()]})
+
+
+def joined(documents: Sequence[str], pairs: Iterable[Pair]) -> dict[str, tuple[str, str | None]]:
+    """The story of each document, with the reason; the closest pairs are joined first.
+
+    A chain of rewrites can lead to another story. So two stories join only if the earliest documents of both are a pair as well, be it a
+    weaker one.
+
+    Args:
+        documents: All of them, the earliest first.
+        pairs: What is known of two of them; each pair once.
+
+    >>> joined(["x", "b", "a"], [Pair("a", "b", 0.8, True, "9 facts")])
+    {'x': ('x', None), 'b': ('a', '9 facts'), 'a': ('a', '9 facts')}
+    """
+    place = {document: number for number, document in enumerate(documents)}
+    head = {document: document for document in documents}  # of a document on the way to the earliest of its story
+    ordered = sorted(pairs, key=lambda pair: (-pair.score, pair.a, pair.b, pair.reason))
+    known = {frozenset((pair.a, pair.b)) for pair in ordered}
+    reasons: dict[str, str] = {}
+
+    def earliest(document: str) -> str:
+        while head[document] != document:
+            head[document] = head[head[document]]
+            document = head[document]
+        return document
+
+    for pair in ordered:
+        first, second = sorted((earliest(pair.a), earliest(pair.b)), key=place.__getitem__)
+        if not pair.linked or not (first == second or frozenset((first, second)) in known):
+            continue
+        head[second] = first
+        reasons.setdefault(pair.a, pair.reason)
+        reasons.setdefault(pair.b, pair.reason)
+    least: dict[str, str] = {}
+    for document in sorted(documents):
+        least.setdefault(earliest(document), document)
+    return {document: (least[earliest(document)], reasons.get(document)) for document in documents}
