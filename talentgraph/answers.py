@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COUNTED = "counted"
 PART = "of_them_"
 SAMPLE = "A sample of press reports and tables, not a census."
+STALE = "Something was added since the last build: run talentgraph build."
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from talentgraph import adding, claims, entities, moves, network, stories
-from talentgraph.store import sql
+from talentgraph.store import copies, sql
 
 if TYPE_CHECKING:
     from talentgraph.store import Store
@@ -40,16 +40,21 @@ class Built:
 def start(store: Store) -> None:
     """What a new file begins with: the seeds' names, nothing derived from articles yet."""
     adding.seed(store)
-    _remember(store, "basis", _basis(store))
+    _remember(store, "basis", basis(store))
     derive(store)
 
 
 def derive(store: Store) -> None:
     """Entities, moves and flows anew, all or nothing. Articles are read again first if lists or rules have changed since."""
-    basis = _basis(store)
-    if store.meta("basis") != basis:
+    now = basis(store)
+    if store.meta("basis") != now:
         adding.read_again(store)
-        _remember(store, "basis", basis)
+        _remember(store, "basis", now)
+    anew(store)
+
+
+def anew(store: Store) -> None:
+    """Entities, moves and flows from the claims as they stand, all or nothing."""
     with store.transaction():
         store.run("schema")
         entities.resolve(store)
@@ -57,10 +62,11 @@ def derive(store: Store) -> None:
         moves.derive(store)
         network.derive(store)
         _remember(store, "data_hash", str(store.one(sql("data_hash"))))
+        _remember(store, "seal", copies.seal(store))
         _remember(store, "stale", "no")
 
 
-def _basis(store: Store) -> str:
+def basis(store: Store) -> str:
     """What articles are read with: the lists, and the rules."""
     return f"{store.one(sql('basis'))} {claims.VERSION}"
 

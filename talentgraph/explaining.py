@@ -34,12 +34,18 @@ def moves(store: Store, entity: str | None = None, *, private: bool = True) -> l
 def moves_of(store: Store, ids: list[str] | None, *, private: bool = True) -> list[dict[str, Any]]:
     """The same, of several entities or moves."""
     found = store.rows(sql("move_list"), {"ids": ids}).dicts()
-    evidence: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in store.rows(sql("evidence"), {"moves": [move["id"] for move in found], "private": private}).dicts():
-        row["cells"] = json.loads(row["cells"]) if row["cells"] else None
-        evidence[row["move_id"]].append(row)
+    behind_them = evidence(store, [move["id"] for move in found], private=private)
     held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
-    return [{**move, "evidence": evidence[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
+    return [{**move, "evidence": behind_them[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
+
+
+def evidence(store: Store, ids: list[str], *, private: bool = True) -> dict[str, list[dict[str, Any]]]:
+    """What each of some moves rests on, oldest first, by the moves' ids; of private sources without their words unless `private`."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in store.rows(sql("evidence"), {"moves": ids, "private": private}).dicts():
+        row["cells"] = json.loads(row["cells"]) if row["cells"] else None
+        found[row["move_id"]].append(row)
+    return found
 
 
 def headline(move: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from talentgraph import ask
-from talentgraph.answers import Answer
+from talentgraph.answers import STALE, Answer
 from talentgraph.deciding import Deciding
 from talentgraph.errors import QueryError, UnknownName
 from talentgraph.model import Footer, OrgView
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from talentgraph.adding import Added, Progress
     from talentgraph.ask import Question
     from talentgraph.deriving import Built
+    from talentgraph.diffing import Changes
     from talentgraph.entities import Candidate
 
-_STALE = "Something was added since the last build: run talentgraph build."
 
 
 class Graph(Deciding):
@@ -163,7 +163,7 @@ class Graph(Deciding):
         return Answer(rows.columns, rows.rows, self._footer({"rows": len(rows.rows)}, (None, None)), "", "sql", {"query": text})
 
     def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None]) -> Footer:
-        notes = (_STALE,) if self._store.meta("stale") == "yes" else ()
+        notes = (STALE,) if self._store.meta("stale") == "yes" else ()
         whole = {label: int(value or 0) for label, value in counts.items()}
         return Footer(whole, window, self.org_view, self._store.meta("data_hash") or "", notes)
 
@@ -280,12 +280,24 @@ class Graph(Deciding):
             "derived": self._store.meta("stale") != "yes",
         }  # fmt: skip
 
-    def verify(self) -> list[str]:
-        """What does not hold together: quotes that are not the text, derived rows without a ground. Empty when all is well."""
-        problems = [row[0] for row in self._store.rows(sql("verify")).rows]
-        if self._store.meta("stale") == "yes":
-            problems.append(_STALE)
-        return problems
+    def verify(self, *, quick: bool = False) -> list[str]:
+        """What does not hold together, a line each, empty when all is well; `quick` leaves out deriving everything anew to compare."""
+        from talentgraph import verifying
+
+        return verifying.verify(self._store, quick=quick)
+
+    def diff(self, other: str | Path | Graph, *, include: Iterable[str] = ()) -> Changes:
+        """What has changed from this graph to another: new, completed, corrected, retracted; `.markdown()` of it is a bulletin."""
+        from talentgraph import diffing
+
+        newer = other._store if isinstance(other, Graph) else Path(other)  # noqa: SLF001 - a graph too
+        return diffing.files(self._store, newer, footer=self._footer({}, (None, None)), include=list(include))
+
+    def whats_new(self, since: str, until: str | None = None, *, include: Iterable[str] = ()) -> Changes:
+        """What the documents published since a day (and until another) have changed; `.markdown()` of it is a bulletin."""
+        from talentgraph import diffing
+
+        return diffing.since(self._store, since, until, footer=self._footer({}, (None, None)), include=list(include))
 
 
 def open(path: str | Path | None) -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should

@@ -22,12 +22,12 @@ PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
     {"errors", "model", "lexicon"},
-    {"language", "store", "ask", "answers"},
+    {"language", "store", "ask", "answers", "changes"},
     {"documents", "claims", "entities", "stories", "moves", "network"},
     {"scores", "pictures"},
-    {"adding", "explaining", "exports", "judging", "ranking"},  # the parts of graph.py, where the stages meet
+    {"adding", "explaining", "exports", "judging", "ranking", "bulletins"},  # the parts of graph.py, where the stages meet
     {"deriving", "reviewing"},
-    {"deciding", "extracting"},
+    {"deciding", "extracting", "verifying", "diffing"},
     {"graph"},
     {"demo"},
     {"cli"},

@@ -41,18 +41,26 @@ def info(ctx: typer.Context, *, as_json: Document = False) -> None:
         typer.echo(line)
 
 
-def verify(ctx: typer.Context, *, as_json: Document = False) -> None:
-    """Check that quotes are the text and moves have reports."""
+def verify(
+    ctx: typer.Context,
+    *,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out deriving everything anew to compare.")] = False,
+    as_json: Document = False,
+) -> None:
+    """Check quotes, rows, judgements and all that is derived."""
     from talentgraph.cli import printing
     from talentgraph.cli.cells import clean
 
     with graph(ctx) as opened:
-        problems = opened.verify()
+        problems = opened.verify(quick=quick)
+    checked = {name.replace("_", " "): number for name, number in getattr(problems, "checked", {}).items()}
     if as_json:
-        printing.print_json({"problems": problems})
+        printing.print_json({"problems": problems, "checked": checked})
     else:
         for problem in problems:
             typer.echo(clean(problem))
+        words = ", ".join(f"{number:,} {name}" for name, number in checked.items())
+        typer.echo(f"Checked: {words}.", err=True)
         typer.echo(f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}" if problems else "Fine.", err=True)
     if problems:
         raise typer.Exit(1)
