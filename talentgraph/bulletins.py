@@ -87,7 +87,7 @@ def _told(change: Change) -> str:
         words.insert(1, "an outlet calls it poaching")
     if move["combined"]:
         words.append("combined: no single source says all of it")
-    what = f" {escaped('; '.join(change.what).replace(' -> ', ' → '))}." if change.what else ""
+    what = f" Changed: {escaped('; '.join(change.what).replace(' -> ', ' → '))}." if change.what else ""
     return f"**{escaped(move['person'])}**: {ends}{earlier}, {move['date'] or 'undated'}: {', '.join(words)}.{what}"
 
 
@@ -130,7 +130,8 @@ def _piece(piece: Mapping[str, Any]) -> Iterator[str]:
     if piece["type"] == "digest" and not private:
         outlet = f"our digest of {piece['based_on'] or 'a report'}"
     marks = [piece["status"], *(["machine-translated"] if piece["machine_translated"] else [])]
-    yield f"— {link(outlet, None if private else piece['url'])}, {escaped(piece['date'] or 'undated')} ({', '.join(marks)})"
+    dated = "" if piece["date"] and outlet.endswith(piece["date"]) else f", {escaped(piece['date'] or 'undated')}"
+    yield f"— {link(outlet, None if private else piece['url'])}{dated} ({', '.join(marks)})"
 
 
 def _many(number: int, what: str) -> str:

@@ -60,7 +60,8 @@ def verify(
         for problem in problems:
             typer.echo(clean(problem))
         words = ", ".join(f"{number:,} {name}" for name, number in checked.items())
-        typer.echo(f"Checked: {words}.", err=True)
+        if words:
+            typer.echo(f"Checked: {words}.", err=True)
         typer.echo(f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}" if problems else "Fine.", err=True)
     if problems:
         raise typer.Exit(1)

@@ -116,8 +116,24 @@ class FakeGraph:
     def info(self) -> dict[str, Any]:
         return {"file": "t.duckdb", "moves": 12345, "versions": {"duckdb": "2"}, "data": None}
 
-    def verify(self) -> list[str]:
+    def verify(self, *, quick: bool = False) -> list[str]:
+        self.calls.append(("verify", quick))
         return self.problems
+
+    def diff(self, other: Path, **parameters: Any) -> Any:
+        self.calls.append(("diff", other, parameters))
+        return self._changes()
+
+    def whats_new(self, since: str, until: str | None, **parameters: Any) -> Any:
+        self.calls.append(("whats_new", since, until, parameters))
+        return self._changes()
+
+    def _changes(self) -> Any:
+        class Told(Answer):
+            def markdown(self) -> str:
+                return "# Told\n"
+
+        return Told(["change", "person"], [("new", HOSTILE)], Footer({"new": 1, "retracted": 0}), "What is new")
 
 
 def fill(store: Store) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from talentgraph import ask
 
-COMMANDS = ["demo", "build", "add", "extract", "questions", "sql", "influence", "explain", "draw", "export", "info", "verify"]
+COMMANDS = ["demo", "build", "add", "extract", "questions", "sql", "influence", "explain", "draw", "export", "info", "verify", "diff", "whats-new"]
 QUESTION = """\
 -- everybody: everybody there is
 --
@@ -198,4 +198,30 @@ def test_info_and_verify(run: Any, graph: Any) -> None:
     graph.problems.append("claim 1: the quote is not the text")
     told = run("verify")
     assert (told.code, told.out) == (1, "claim 1: the quote is not the text\n")
-    assert json.loads(run("verify", "--json").out) == {"problems": graph.problems}
+    assert json.loads(run("verify", "--json").out) == {"problems": graph.problems, "checked": {}}
+    assert ("verify", False) in graph.calls
+    assert run("verify", "--quick").code == 1
+    assert ("verify", True) in graph.calls
+
+
+def test_diff_takes_two_files_or_two_days(run: Any, graph: Any) -> None:
+    told = run("diff", "a.duckdb", "b.duckdb")
+    assert (told.code, "What is new" in told.out, "New: 1, retracted: 0." in told.out) == (0, True, True)
+    assert graph.calls[0][1] == "a.duckdb"
+    assert graph.calls[1] == ("diff", Path("b.duckdb"), {"include": []})
+    assert run("diff", "--since", "2025-07", "--until", "2025-08", "--include", "rumoured,denied").code == 0
+    assert graph.calls[-2] == ("whats_new", "2025-07", "2025-08", {"include": ["rumoured", "denied"]})
+    for wrong in ([], ["a.duckdb"], ["a.duckdb", "b.duckdb", "--since", "2025"], ["--until", "2025"], ["a.duckdb", "b.duckdb", "--until", "2025"],
+                  ["--since", "2025", "--include", "completed"], ["--since", "2025", "--markdown", "--json"],
+                  ["--since", "2025", "--markdown", "-o", "x.csv"]):  # fmt: skip
+        assert run("diff", *wrong).code == 2, wrong
+
+
+def test_whats_new_is_a_table_or_a_bulletin(run: Any, graph: Any, tmp_path: Path) -> None:
+    assert run("whats-new").code == 2
+    assert json.loads(run("whats-new", "--since", "2025", "--json").out)["rows"][0]["change"] == "new"
+    assert graph.calls[-2] == ("whats_new", "2025", None, {"include": []})
+    assert run("whats-new", "--since", "2025", "--csv").out.startswith("change,person\nnew,'=cmd")
+    assert run("whats-new", "--since", "2025", "--markdown").out == "# Told\n"
+    path = tmp_path / "news.md"
+    assert (run("whats-new", "--since", "2025", "-o", str(path)).code, path.read_text("utf-8")) == (0, "# Told\n")
