@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     Move = dict[str, Any]
 
@@ -52,12 +52,13 @@ class Change:
         return any(move["counted"] or (move["status"] not in DONE and move["status"] in include) for move in (self.before, self.after) if move)
 
 
-def changes(old: Sequence[Move], new: Sequence[Move]) -> list[Change]:
+def changes(old: Sequence[Move], new: Sequence[Move], decided: Mapping[str, str] | None = None) -> list[Change]:
     """What has become of the moves of one state in another; moves that are the same in both need not be given.
 
     Args:
         old: Moves before. Their entities bear the ids that they have in the other state.
         new: Moves after.
+        decided: Why users decided against claims, by the claims' ids.
     """
     pairs = _pairs(old, new)
     twin = {pairs[place]: place for place in pairs}
@@ -69,7 +70,7 @@ def changes(old: Sequence[Move], new: Sequence[Move]) -> list[Change]:
         if place not in pairs:
             into = _most(told_by.get(claim) for claim in move["claims"])
             if into is None:
-                found.append(Change(RETRACTED, ("no report tells of it any more",), move, None))
+                found.append(Change(RETRACTED, _gone(move, decided or {}), move, None))
             else:
                 absorbed[into].append(move)
     for place, move in enumerate(new):
@@ -80,6 +81,11 @@ def changes(old: Sequence[Move], new: Sequence[Move]) -> list[Change]:
         else:
             found.append(Change(NEW, (), None, move))
     return sorted(found, key=_order)
+
+
+def _gone(move: Move, decided: Mapping[str, str]) -> tuple[str, ...]:
+    reasons = dict.fromkeys(decided[claim] for claim in move["claims"] if claim in decided)
+    return tuple(f"a user decided against it: {reason}" for reason in reasons) or ("no report tells of it any more",)
 
 
 def _order(change: Change) -> tuple[Any, ...]:

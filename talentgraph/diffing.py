@@ -52,7 +52,9 @@ def between(old: Store, new: Store, *, title: str, footer: Footer, include: Coll
         include: rumoured, attempted, failed, denied, contested: moves that never counted are listed too if their status is one of these.
     """
     before, after = _differing(old, new)
-    found = changes.changes(_as_in(old, new, before), after)
+    told_before = [claim for move in before for claim in move["claims"]]
+    decided = dict(new.rows(sql("decided_against"), {"claims": told_before}).rows) if told_before else {}
+    found = changes.changes(_as_in(old, new, before), after, decided)
     listed = [change for change in found if change.change != changes.SUPPORT and change.shown(include)]
     counts = {group: sum(change.change == group for change in listed) for group in changes.GROUPS}
     counts["with_more_or_fewer_reports_only"] = sum(change.change == changes.SUPPORT and change.shown(include) for change in found)
@@ -138,14 +140,15 @@ def _as_in(old: Store, new: Store, moves: Sequence[dict[str, Any]]) -> list[dict
 
 
 def _renamed(old: Store, new: Store, unknown: Sequence[str]) -> Mapping[str, str]:
-    """Entities by the one entity of the other store that bears a name of theirs."""
+    """Entities by what they are in the other store: where their own name went, else the one entity that bears a name of theirs."""
     keys = old.rows(sql("keys_of"), {"ids": unknown}).rows
     bearers = {(kind, key): entity for kind, key, entity in new.rows(sql("bearers"), {"keys": sorted({key for _, _, key in keys})}).rows}
     found: dict[str, set[str]] = {}
     for entity, kind, key in keys:
         if (kind, key) in bearers:
             found.setdefault(entity, set()).add(bearers[kind, key])
-    return {entity: min(others) for entity, others in found.items() if len(others) == 1}
+    named = {entity: min(others) for entity, others in found.items() if len(others) == 1}
+    return {**named, **dict(new.rows(sql("redirects"), {"ids": unknown}).rows)}
 
 
 def _evidence(store: Store, listed: Sequence[changes.Change]) -> dict[str, list[dict[str, Any]]]:

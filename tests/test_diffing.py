@@ -3,12 +3,13 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 import unicodedata
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -54,14 +55,6 @@ def built(path: Path, *sources: Path) -> Path:
 def told(found: Any) -> dict[tuple[str, str], str]:
     """(person, change): what."""
     return {(row["person"], row["change"]): row["what"] for row in found}
-
-
-def news(folder: Path, before: list[str], after: list[str], since: str | None = None, include: tuple[str, ...] = ()) -> Any:
-    """What has changed from a graph of some rows to one of others; or in one graph of the latter since a day."""
-    with Graph(None) as old, Graph(None) as new:
-        old.build(*([table(folder / "before.csv", *before)] if before else []))
-        new.build(table(folder / "after.csv", *after))
-        return new.whats_new(since, include=include) if since else old.diff(new, include=include)
 
 
 # ---- moves side by side
@@ -184,10 +177,18 @@ def test_every_move_is_accounted_for_once(old: list[dict[str, Any]], new: list[d
 
 
 def test_two_files(tmp_path: Path) -> None:
-    rows = ["Ann Berg,OpenAI,Meta,hire,rumoured,2025-05,,The Daily,2025-05-01", "Ben Koch,OpenAI,,departure,completed,2025-04,,The Daily,2025-05-02",
-            "Carl Holm,Google,Apple,hire,completed,2025-01,,The Daily,2025-01-02", "Dora Lund,Google,Apple,hire,completed,2025-01,,The Daily,2025-01-02"]  # fmt: skip
-    later = ["Ann Berg,OpenAI,Meta,hire,completed,2025-05,,The Daily,2025-06-01", "Ben Koch,OpenAI,Anthropic,hire,completed,2025-04,,The Daily,2025-06-02",
-             "Carl Holm,Microsoft,Apple,hire,completed,2025-01,,The Daily,2025-06-02", "Eva Dahl,Google,Apple,hire,completed,2025-01,,The Daily,2025-06-02"]  # fmt: skip
+    rows = [
+        "Ann Berg,OpenAI,Meta,hire,rumoured,2025-05,,The Daily,2025-05-01",
+        "Ben Koch,OpenAI,,departure,completed,2025-04,,The Daily,2025-05-02",
+        "Carl Holm,Google,Apple,hire,completed,2025-01,,The Daily,2025-01-02",
+        "Dora Lund,Google,Apple,hire,completed,2025-01,,The Daily,2025-01-02",
+    ]
+    later = [
+        "Ann Berg,OpenAI,Meta,hire,completed,2025-05,,The Daily,2025-06-01",
+        "Ben Koch,OpenAI,Anthropic,hire,completed,2025-04,,The Daily,2025-06-02",
+        "Carl Holm,Microsoft,Apple,hire,completed,2025-01,,The Daily,2025-06-02",
+        "Eva Dahl,Google,Apple,hire,completed,2025-01,,The Daily,2025-06-02",
+    ]
     before, after = (built(tmp_path / f"{name}.duckdb", table(tmp_path / f"{name}.csv", *found)) for name, found in (("a", rows), ("b", later)))
     with Graph(before) as graph:
         found = graph.diff(after)
@@ -209,9 +210,10 @@ def test_two_files(tmp_path: Path) -> None:
 
 def test_rumours_are_counted_apart_and_listed_when_asked_for(tmp_path: Path) -> None:
     rows = ["Ann Berg,OpenAI,Meta,hire,rumoured,2025-05,,The Daily,2025-05-01", "Ben Koch,OpenAI,Meta,hire,denied,2025-05,,The Daily,2025-05-01"]
-    found = news(tmp_path, [], rows)
-    assert (found.rows, found.footer.counts["not_listed_because_never_counted"]) == ([], 2)
-    found = news(tmp_path, [], rows, include=("rumoured",))
+    with Graph(None) as graph:
+        graph.build(table(tmp_path / "t.csv", *rows))
+        plain, found = graph.whats_new("2025"), graph.whats_new("2025", include=["rumoured"])
+    assert (plain.rows, plain.footer.counts["not_listed_because_never_counted"]) == ([], 2)
     assert told(found) == {("Ann Berg", NEW): "not counted: rumoured"}
     assert "rumoured, not counted" in found.markdown()
 
@@ -219,7 +221,9 @@ def test_rumours_are_counted_apart_and_listed_when_asked_for(tmp_path: Path) -> 
 def test_a_denial_retracts_and_stands_beside_its_allegation(tmp_path: Path) -> None:
     said = "Ann Berg,OpenAI,Meta,hire,completed,2025-05,https://example.org/1,The Daily,2025-05-01"
     denied = "Ann Berg,OpenAI,Meta,hire,denied,2025-05,https://example.org/2,The Weekly,2025-06-01"
-    found = news(tmp_path, [], [said, denied], since="2025-06")
+    with Graph(None) as graph:
+        graph.build(table(tmp_path / "t.csv", said, denied))
+        found = graph.whats_new("2025-06")
     assert told(found) == {("Ann Berg", RETRACTED): "status: completed -> denied; not counted: denied"}
     bulletin = found.markdown()
     assert "## Retracted" in bulletin
@@ -238,29 +242,61 @@ def test_names_that_a_list_came_to_know_are_no_change(tmp_path: Path) -> None:
     assert found.footer.counts["with_more_or_fewer_reports_only"] == 1
 
 
-@pytest.mark.parametrize("since", ["2025-06-05", "2025-06-10", "2025-07-01", "2025-07-02", "2025-07-09", "2025-08"])
-def test_what_is_new_is_the_difference_to_a_graph_without_it(tmp_path: Path, since: str) -> None:
-    known = [name for name, (day, _) in NEWS.items() if day is None or day < since]
-    before = built(tmp_path / "before.duckdb", articles(tmp_path / "before", *known))
-    after = built(tmp_path / "after.duckdb", articles(tmp_path / "after", *NEWS))
+def test_what_users_decide_is_told_between_files_and_is_no_news(tmp_path: Path) -> None:
+    rows = [
+        "Ann Berg,OpenAI,Meta,hire,completed,2025-05,,The Daily,2025-05-01",
+        "Annie Berg,,Meta,hire,completed,2025-05,,The Daily,2025-05-02",
+        "Ben Koch,OpenAI,Apple,hire,completed,2025-05,,The Daily,2025-05-03",
+        "Carl Holm,OpenAI,Apple,hire,completed,2025-05,,The Daily,2025-05-04",
+    ]
+    before, after = built(tmp_path / "a.duckdb", table(tmp_path / "a.csv", *rows)), tmp_path / "b.duckdb"
+    shutil.copy(before, after)
     with Graph(after) as graph:
-        mine = graph.whats_new(since)
+        graph.same("Ann Berg", "Annie Berg", reason="one person")
+        graph.retract(graph.explain_data("Ben Koch")["moves"][0]["id"], reason="the Daily took it back")
+        graph.correct(graph.explain_data("Carl Holm")["moves"][0]["evidence"][0]["claim_id"], to_org="Microsoft", reason="misread")
         assert graph.verify() == []
+        assert graph.whats_new("2026").rows == []
+        assert {row["person"] for row in graph.whats_new("2025-05-02")} <= {"Ann Berg", "Annie Berg", "Carl Holm"}
     with Graph(before) as graph:
-        theirs = graph.diff(after)
-    assert mine.rows == theirs.rows
-    assert mine.footer.counts == theirs.footer.counts
-    assert mine.evidence == theirs.evidence
-    for until in ("2025-06-30", "2025-07-05"):
-        if until >= since:
-            upto = built(tmp_path / f"{until}.duckdb", articles(tmp_path / until, *(name for name, (day, _) in NEWS.items() if not day or day <= until)))
-            with Graph(after) as graph, Graph(before) as other:
-                assert graph.whats_new(since, until).rows == other.diff(upto).rows
+        found = told(graph.diff(after))
+    assert found.pop(("Ben Koch", RETRACTED)) == "a user decided against it: the Daily took it back"
+    assert found.pop(("Carl Holm", CORRECTED)) == "destination: Apple -> Microsoft"
+    ((_, change),) = found
+    assert change in {CORRECTED, COMPLETED}  # the two moves are one
+    assert "was told as a move of its own" in "".join(found.values())
 
 
-def test_what_is_new_of_articles(tmp_path: Path) -> None:
-    with Graph(None) as graph:
-        graph.build(articles(tmp_path / "all", *NEWS))
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with all of the news."""
+    folder = tmp_path_factory.mktemp("whole")
+    return built(folder / "whole.duckdb", articles(folder / "all", *NEWS))
+
+
+@pytest.mark.parametrize("since", ["2025-06-05", "2025-07-01", "2025-08"])
+def test_what_is_new_is_the_difference_to_a_graph_without_it(whole: Path, tmp_path: Path, since: str) -> None:
+    before = built(tmp_path / "before.duckdb", articles(tmp_path / "before", *(name for name, (day, _) in NEWS.items() if not day or day < since)))
+    with Graph(whole) as graph:
+        mine = graph.whats_new(since)
+    with Graph(before) as graph:
+        theirs = graph.diff(whole)
+    assert (mine.rows, mine.footer.counts, mine.evidence) == (theirs.rows, theirs.footer.counts, theirs.evidence)
+
+
+def test_what_was_known_by_a_later_day_is_the_difference_between_two_graphs(whole: Path, tmp_path: Path) -> None:
+    since, until = "2025-06-05", "2025-07-05"
+    names = [name for name, (day, _) in NEWS.items() if not day or day < since]
+    before = built(tmp_path / "before.duckdb", articles(tmp_path / "before", *names))
+    names = [name for name, (day, _) in NEWS.items() if not day or day <= until]
+    upto = built(tmp_path / "upto.duckdb", articles(tmp_path / "upto", *names))
+    with Graph(whole) as graph, Graph(before) as other:
+        assert graph.whats_new(since, until).rows == other.diff(upto).rows != []
+        assert graph.verify() == []
+
+
+def test_what_is_new_of_articles(whole: Path) -> None:
+    with Graph(whole) as graph:
         assert told(graph.whats_new("2025-07-01")) == {
             ("Carl Holm", NEW): "", ("Ben Koch", COMPLETED): "destination: not stated -> Anthropic; date: 2025-06 -> 2025-07",
         }  # fmt: skip
@@ -273,19 +309,17 @@ def test_what_is_new_of_articles(tmp_path: Path) -> None:
                 graph.whats_new(since, until)
 
 
-@settings(max_examples=8, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(["2025", "2025-03", "2025-03-15", "2025-05-31", "2024-02", "", "soon", "2025-02-30"]), st.integers(0, 2)), max_size=6))
-def test_publication_is_the_last_day_that_a_date_can_mean(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, int]]) -> None:
+def test_publication_is_the_last_day_that_a_date_can_mean(tmp_path: Path) -> None:
     """The oracle, in plain Python: a row is news on or after a day unless it was published before, or nobody knows when."""
-    folder = tmp_path_factory.mktemp("dates")
     since = date(2025, 3, 31)
     last = {"2025": date(2025, 12, 31), "2025-03": since, "2025-03-15": date(2025, 3, 15), "2025-05-31": date(2025, 5, 31), "2024-02": date(2024, 2, 29)}
-    lines = [f"Person {number} X{'abcdef'[number]},OpenAI,Meta,hire,completed,2025,,The Daily,{day}" for number, (day, _) in enumerate(rows)]
+    days = [*last, "", "soon", "2025-02-30", "2025-03-31 10:00"]
+    last["2025-03-31 10:00"] = since
+    lines = [f"Person X{'abcdefghi'[number]},OpenAI,Meta,hire,completed,2025,,The Daily,{day}" for number, day in enumerate(days)]
     with Graph(None) as graph:
-        if lines:
-            graph.build(table(folder / "t.csv", *lines))
+        graph.build(table(tmp_path / "t.csv", *lines))
         for first in (since, since + timedelta(days=1)):
-            wanted = {f"Person {number} X{'abcdef'[number]}" for number, (day, _) in enumerate(rows) if day in last and last[day] >= first}
+            wanted = {f"Person X{'abcdefghi'[number]}" for number, day in enumerate(days) if day in last and last[day] >= first}
             assert {row["person"] for row in graph.whats_new(first.isoformat())} == wanted
 
 
@@ -311,10 +345,10 @@ def test_hostile_text_stays_text() -> None:
 def test_markdown_shows_any_text_letter_by_letter(words: str) -> None:
     """The oracle is a parser of Markdown."""
     shown = bulletins.escaped(words)
-    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(f"x {shown} x")
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(f"“{shown}”")
     seen = [letter for letter in words if letter.isspace() or unicodedata.category(letter) not in {"Cc", "Cf", "Cs"}]
     plain = " ".join("".join(seen).split())
-    assert html.unescape(page) == f"<p>x {plain}{' ' if plain else ''}x</p>\n".replace("\0", "\ufffd")
+    assert html.unescape(page) == f"<p>“{plain}”</p>\n"
     assert page.count("<") == 2
 
 
@@ -333,7 +367,8 @@ def test_an_address_never_ends_its_link(words: str) -> None:
 
 def test_a_bulletin_has_its_sources_and_its_standing_words(tmp_path: Path) -> None:
     folder = articles(tmp_path / "all", *NEWS)
-    (folder / "h.md").write_text(f"---\noutlet: {json.dumps(HOSTILE)}\nurl: javascript:alert(1)\ndate: 2025-07-20\n---\n\nEva Dahl has left Google to join Meta <b>now</b>.\n")
+    head = f"---\noutlet: {json.dumps(HOSTILE)}\nurl: javascript:alert(1)\ndate: 2025-07-20\n---\n\n"
+    (folder / "h.md").write_text(f"{head}Eva Dahl has left Google to join Meta <b>now</b>.\n")
     with Graph(None) as graph:
         graph.build(folder)
         bulletin = graph.whats_new("2025").markdown()
