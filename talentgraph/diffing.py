@@ -73,6 +73,7 @@ def files(old: Store, other: Store | Path, *, footer: Footer, include: Collectio
     """
     if not isinstance(other, Store):
         with Store(other) as opened:
+            opened.see(footer.org_view)
             return files(old, opened, footer=footer, include=include)
     names = [str(store.path or "memory") for store in (old, other)]
     hashes = [store.meta("data_hash") or "" for store in (old, other)]
@@ -111,6 +112,7 @@ def since(store: Store, first: str, last: str | None, *, footer: Footer, include
             after.run("known_by", day=end + timedelta(days=1))
         for copy in (before, after):
             deriving.anew(copy)
+            copy.see(footer.org_view)
         return between(before, after, title=title, footer=told, include=include)
 
 

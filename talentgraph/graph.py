@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from talentgraph import ask
 from talentgraph.answers import STALE, Answer
+from talentgraph.comparing import Comparing
 from talentgraph.deciding import Deciding
 from talentgraph.errors import QueryError, UnknownName
 from talentgraph.model import Footer, OrgView
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
     from talentgraph.adding import Added, Progress
     from talentgraph.ask import Question
     from talentgraph.deriving import Built
-    from talentgraph.diffing import Changes
     from talentgraph.entities import Candidate
 
 
-
-class Graph(Deciding):
+class Graph(Deciding, Comparing):
     """A talentgraph file: add to it, build, ask.
 
     Args:
@@ -279,25 +278,6 @@ class Graph(Deciding):
             "file": str(self.path or "memory"), "bytes": size, **versions, **self.counts(), "data": self._store.meta("data_hash"),
             "derived": self._store.meta("stale") != "yes",
         }  # fmt: skip
-
-    def verify(self, *, quick: bool = False) -> list[str]:
-        """What does not hold together, a line each, empty when all is well; `quick` leaves out deriving everything anew to compare."""
-        from talentgraph import verifying
-
-        return verifying.verify(self._store, quick=quick)
-
-    def diff(self, other: str | Path | Graph, *, include: Iterable[str] = ()) -> Changes:
-        """What has changed from this graph to another: new, completed, corrected, retracted; `.markdown()` of it is a bulletin."""
-        from talentgraph import diffing
-
-        newer = other._store if isinstance(other, Graph) else Path(other)  # noqa: SLF001 - a graph too
-        return diffing.files(self._store, newer, footer=self._footer({}, (None, None)), include=list(include))
-
-    def whats_new(self, since: str, until: str | None = None, *, include: Iterable[str] = ()) -> Changes:
-        """What the documents published since a day (and until another) have changed; `.markdown()` of it is a bulletin."""
-        from talentgraph import diffing
-
-        return diffing.since(self._store, since, until, footer=self._footer({}, (None, None)), include=list(include))
 
 
 def open(path: str | Path | None) -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph import deriving
 from talentgraph.answers import STALE
 from talentgraph.errors import TalentGraphError
+from talentgraph.model import OrgView
 from talentgraph.store import copies, sql
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ class Findings(list[str]):
         self.checked: dict[str, int] = {}
 
 
-def verify(store: Store, *, quick: bool = False) -> Findings:
+def verify(store: Store, *, quick: bool = False, view: str = OrgView.POINT_IN_TIME) -> Findings:
     """Check a store; nothing in it is changed.
 
     Args:
         store: Any open store.
+        view: The view of organizations in which it is asked; what is checked are the tables themselves.
         quick: Leave out the fresh derivation, which takes as long as a build and as much memory as the tables.
 
     >>> from talentgraph.store import Store
@@ -44,6 +46,14 @@ def verify(store: Store, *, quick: bool = False) -> Findings:
     >>> verify(store)
     []
     """
+    store.see(OrgView.POINT_IN_TIME)
+    try:
+        return _found(store, quick=quick)
+    finally:
+        store.see(view)
+
+
+def _found(store: Store, *, quick: bool) -> Findings:
     found = Findings()
     forgotten = int(store.one("SELECT count(*) FROM tombstones"))
     found.checked = {name: int(number) for name, number in store.rows(sql("verified"), {"forgotten": forgotten}).dicts()[0].items()}

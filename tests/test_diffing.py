@@ -394,6 +394,18 @@ def test_private_sources_keep_their_words(tmp_path: Path) -> None:
     assert "The Daily" not in bulletin
 
 
+def test_every_org_view_is_compared_as_it_is_asked_in(tmp_path: Path) -> None:
+    row = "Eva Dahl,GitHub,Anthropic,hire,completed,2024-03,,The Weekly,2024-03-04"
+    with Graph(None, org_view="group") as grouped, Graph(None, org_view="as-reported") as reported:
+        grouped.build(table(tmp_path / "t.csv", row))
+        reported.build(table(tmp_path / "t.csv", row))
+        assert [found["from_org"] for found in grouped.whats_new("2024")] == ["Microsoft"]
+        assert [found["from_org"] for found in reported.whats_new("2024")] == ["GitHub"]
+        assert grouped.verify() == reported.verify() == []
+        assert told(reported.diff(grouped)) == {("Eva Dahl", CORRECTED): "origin: GitHub -> Microsoft; unit of the origin: not stated -> GitHub"}
+        assert grouped.whats_new("2024").footer.org_view == "group"
+
+
 def test_nothing_new_is_said(tmp_path: Path) -> None:
     with Graph(None) as graph:
         graph.build(articles(tmp_path / "all", "e.md"))

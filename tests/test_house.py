@@ -27,14 +27,15 @@ LEVELS = [
     {"scores", "pictures"},
     {"adding", "explaining", "exports", "judging", "ranking", "bulletins"},  # the parts of graph.py, where the stages meet
     {"deriving", "reviewing"},
-    {"deciding", "extracting", "verifying", "diffing"},
+    {"verifying", "diffing"},
+    {"deciding", "comparing", "extracting"},
     {"graph"},
     {"demo"},
     {"cli"},
     {"__main__", "__init__"},
 ]
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
-MAY_HOLD_SQL = {"store", "entities", "stories", "moves", "network", "graph", *LEVELS[4]}
+MAY_HOLD_SQL = {"store", "entities", "stories", "moves", "network", "graph", "deciding", "verifying", "diffing", *LEVELS[4]}
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
     r"(?:TABLE|VIEW|MACRO|SEQUENCE|TYPE|INDEX|SCHEMA)\b|COPY\s+\S+\s+(?:TO|FROM)\s|PRAGMA\s+\w|ATTACH\s+')",

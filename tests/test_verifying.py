@@ -28,6 +28,7 @@ Meta has acquired Scale AI for $14 billion.
 ROWS = [
     "Ben Koch,OpenAI,Anthropic,,hire,completed,2024-05-06,https://example.org/1,The Daily,2024-05-07",
     "Daniel Gross,Safe Superintelligence,Meta,CEO,hire,completed,2025-07,,The Weekly,2025-07-04",
+    "Eva Dahl,GitHub,Anthropic,,hire,completed,2024-03,,The Weekly,2024-03-04",
 ]
 
 
@@ -67,7 +68,7 @@ def test_a_whole_file_has_no_problems(built: Path) -> None:
     for quick in (False, True):
         problems = found(built, quick=quick)
         assert problems == []
-        assert problems.checked["rows"] == 2
+        assert problems.checked["rows"] == 3
         assert problems.checked["quotes"] >= 2
         assert problems.checked["documents_by_their_hash"] == 1
     assert ("tables_derived_anew" in problems.checked) is False

@@ -14,4 +14,6 @@ LATERAL (SELECT nullif(regexp_extract(trim(c.source_date), '^\d{4}(-\d{2}(-\d{2}
 
 DELETE FROM claims WHERE id IN (SELECT claim_id FROM published WHERE day >= CAST($day AS DATE));
 DELETE FROM deals WHERE document_id IN (SELECT id FROM documents WHERE published_latest >= CAST($day AS DATE));
+DELETE FROM facts WHERE document_id IN (SELECT id FROM documents WHERE kind = 'article' AND published_latest >= CAST($day AS DATE));
+DELETE FROM wordings WHERE document_id IN (SELECT id FROM documents WHERE kind = 'article' AND published_latest >= CAST($day AS DATE));
 DELETE FROM documents WHERE kind = 'article' AND published_latest >= CAST($day AS DATE);
