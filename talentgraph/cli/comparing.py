@@ -39,7 +39,10 @@ def whats_new(
     as_csv: options.Csv = False,
     output: options.Output = None,
 ) -> None:
-    """What was published since a day has changed: moves that are new, completed, corrected, retracted."""
+    """What was published since a day, and what it changed.
+
+    Moves that are new, completed (a rumour that came true, an unknown end that is known now), corrected or retracted.
+    """
     with graph(ctx) as opened:
         _show(opened.whats_new(since, until, include=_statuses(include)), markdown=markdown, as_json=as_json, as_csv=as_csv, output=output)
 
@@ -57,7 +60,11 @@ def diff(
     as_csv: options.Csv = False,
     output: options.Output = None,
 ) -> None:
-    """What has changed between two graphs, or in one between two days."""
+    """What has changed between two graphs or two days.
+
+    Moves that are new, completed (a rumour that came true, an unknown end that is known now), corrected or retracted. Days are those of
+    publication; a report without one was known from the start.
+    """
     if (after is None) == (since is None) or (before is None) != (after is None) or (until and not since):
         raise typer.BadParameter("name two files, or --since DATE (and --until DATE) for the graph of --db")
     if before is None or after is None:
