@@ -11,8 +11,8 @@ from talentgraph.cli.state import EXAMPLE, graph, state
 if TYPE_CHECKING:
     from talentgraph.diffing import Changes
 
-Before = Annotated[Path | None, typer.Argument(metavar="[A]", help="The graph before.", show_default=False)]
-After = Annotated[Path | None, typer.Argument(metavar="[B]", help="The graph after.", show_default=False)]
+Before = Annotated[Path | None, typer.Argument(metavar="A", help="The graph before.", show_default=False)]
+After = Annotated[Path | None, typer.Argument(metavar="B", help="The graph after.", show_default=False)]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="News is what was published on or after this day (YYYY[-MM[-DD]]).")]
 Needed = Annotated[str, typer.Option("--since", metavar="DATE", help="News is what was published on or after this day (YYYY[-MM[-DD]]).")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="News is what was published on or before this day.")]
