@@ -118,7 +118,7 @@ def compare(one: Form, other: Form) -> list[Reason]:
 
     >>> first, second = forms(["Alex Wang", "Alexandr Wang"], EntityKind.PERSON)
     >>> [reason.name for reason in compare(first, second)]
-    ['prior', 'same surname', 'nickname', 'known surname']
+    ['prior', 'same surname', 'nickname', 'common surname']
     """
     if one.kind is not other.kind:
         return []

@@ -160,7 +160,7 @@ _ORDER = {LATIN: 0, NATIVE: 1, FOREIGN: 2, OTHER: 3}
 
 def evidence(one: Person, other: Person) -> list[str]:
     """Kinds of evidence that two names give, of the reading that speaks most for one person; nothing where they say nothing."""
-    if one.letters == other.letters and one.script == other.script:
+    if one.script == other.script and (one.letters == other.letters or one.sorted == other.sorted):
         return _equal(one, other)
     if _ORDER[one.script] > _ORDER[other.script]:
         one, other = other, one

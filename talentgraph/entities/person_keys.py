@@ -23,7 +23,7 @@ def keys(person: Person) -> tuple[str, ...]:
     `=` the same letters; `f` Latin surname and a given name in one of its spellings; `n` Chinese names by their reading; `i` initials;
     `x` what transliterations share: needed only between two names of different script.
     """
-    made = [f"={person.letters}"]
+    made = [f"={person.letters}", f"~{person.sorted}"]
     for reading in person.readings:
         if not reading.surname:
             continue
@@ -46,16 +46,28 @@ def _latin_keys(reading: Reading) -> list[str]:
         made += [f"i{pinyin}|{initials}" for pinyin in chinese if len(initials) > 1]
     if people.commonness(reading.surname) == 3:
         made.append(f"i{core}|{first[0]}")
+    if len(reading.given) > 1 and people.is_native("".join(reading.given[1:])):
+        made += [f"n{pinyin}|{''.join(reading.given[1:])}" for pinyin in chinese]
     if people.is_native(joined) or (len(reading.given) == 1 and chinese and first not in tables.given_names()[0]):
         made += [f"n{pinyin}|{joined}" for pinyin in chinese]
     if len(first) > 1 and not reading.swapped:
-        bones = sounds.skeleton(sounds.of_latin(core))
         fine = sounds.consonants(sounds.of_latin(core))
-        for group in tables.groups(first):
-            made.append(f"f{fine}|{group}")
-            made.append(f"x{bones}|{group}")
-        made.append(f"x{bones}|{sounds.skeleton(sounds.of_latin(first))}")
+        groups = tables.groups(first)
+        made += [f"f{fine}|{group}" for group in groups]
+        made += _crossing(
+            [sounds.skeleton(sounds.of_latin(core)), *([] if people.is_native(joined) else chinese)],
+            tables.foreign_surnames()[0].get(core, ()),
+            [group for group in groups if group[0] == "g"] if first in tables.given_names()[0] or len(groups) > 1 else [],
+            sounds.skeleton(sounds.of_latin(first)),
+        )
     return made
+
+
+def _crossing(surnames: list[str], listed: tuple[int, ...], given: list[str], heard: str) -> list[str]:
+    """Keys of Latin names and of transliterations: of what tables know of them, and of their sound where it is long enough."""
+    made = [f"x{surname}|{group}" for surname in surnames if surname for group in given]
+    made += [f"x{number}|{heard[:1]}" for number in listed]
+    return made + [f"x{surname}|{heard}" for surname in surnames if len(surname) > 2 and surname[0].isupper()]
 
 
 def _native_keys(reading: Reading) -> list[str]:
@@ -82,29 +94,17 @@ def initials_of(characters: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((modern, older)))
 
 
-@lru_cache(maxsize=_MANY)
-def _given_groups(han: str) -> tuple[str, ...]:
-    return tuple(f"g{number}" for number in tables.given_names()[1].get(han, ()))
-
-
 def _foreign_keys(reading: Reading) -> list[str]:
-    made = []
     listed = tables.foreign_surnames()[1].get(reading.core, ())
-    if reading.core in tables.surnames():
-        bones = [sounds.skeleton(sounds.of_latin(one)) for one in _all(reading.core)]
-    else:
-        bones = [sounds.skeleton(sounds.of_han(reading.core)), *(sounds.skeleton(sounds.of_latin(name)) for name in _spelt(listed))]
-    groups = [*_given_groups(reading.given[0]), sounds.skeleton(sounds.of_han(reading.given[0]))]
-    for bone in dict.fromkeys(bones):
-        made += [f"x{bone}|{group}" for group in groups]
-    return made
-
-
-def _all(surname: str) -> tuple[str, ...]:
-    found = tables.surnames()[surname]
-    return (*found.pinyin, *found.other)
+    chinese = tables.surnames().get(reading.core)
+    surnames = [chinese.pinyin[0]] if chinese else [sounds.skeleton(sounds.of_han(reading.core)), *_spelt(listed)]
+    spelt = (name for number in tables.given_names()[1].get(reading.given[0], ()) for name in rows("given-names")[number][0].split())
+    given = list(dict.fromkeys(group for name in spelt for group in tables.groups(tables.plain(name)) if group[0] == "g"))
+    return _crossing(list(dict.fromkeys(surnames)), listed, given, sounds.skeleton(sounds.of_han(reading.given[0])))
 
 
 @cache
 def _spelt(numbers: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(tables.plain(name) for number in numbers for name in rows("surnames")[number][0].split())
+    """The skeletons of the Latin spellings of rows of the table of surnames."""
+    names = (tables.plain(name) for number in numbers for name in rows("surnames")[number][0].split())
+    return tuple(sounds.skeleton(sounds.of_latin(name)) for name in names)
