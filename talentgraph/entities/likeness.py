@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from talentgraph.entities import organization_evidence, organizations, people, person_conflicts, person_evidence, person_keys
-from talentgraph.entities.evidence import Reason, reasons
+from talentgraph.entities.evidence import Reason, reasons, weights
 from talentgraph.entities.organizations import Organization
 from talentgraph.entities.people import Person
 from talentgraph.language.aliases import SIGNS, names_within
@@ -146,7 +146,8 @@ def _found(one: Form, other: Form) -> list[str]:
 
 
 def _sum(found: list[str], kind: EntityKind) -> float:
-    return strength(reasons("person" if kind is EntityKind.PERSON else "organization", found, "", ""))
+    known = weights("person" if kind is EntityKind.PERSON else "organization")
+    return sum(known[name] for name in found)
 
 
 def _pair(one: Form, other: Form) -> list[str]:

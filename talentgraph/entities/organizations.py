@@ -122,12 +122,13 @@ def _han(letters: str) -> Organization:
         if not end:
             break
         weak.append(end)
-    city = next((city for city in _ends("cities") if core.startswith(city)), "")
+    city = next((city for city in _ends("cities") if core.startswith(city)), "") if core.startswith(_ends("cities")) else ""
     rest = core[len(city) :]
     named = len(rest) > 1 and (weak or bare != letters or len(rest) > 2)
-    if city and named and not core.endswith(tuple(words("own_name"))) and rest not in _generic():
+    if city and named and not core.endswith(_ends("own_name")) and rest not in _generic():
         place, core = city, rest
-    body = next((body for body in _ends("han_bodies") if core.endswith(body) and len(core) > len(body)), "")
+    bodies = _ends("han_bodies")
+    body = next((body for body in bodies if core.endswith(body) and len(core) > len(body)), "") if core.endswith(bodies) else ""
     return Organization(HANS, letters, bare, (core,), tuple(weak), place, body)
 
 
@@ -138,11 +139,18 @@ def _generic() -> frozenset[str]:
 
 def _without(text: str, ends: tuple[str, ...]) -> tuple[str, str]:
     """A text without one of some ends, where enough of a name stays."""
+    if not text.endswith(ends):
+        return text, ""
     for end in ends:
         left = text[: -len(end)]
-        if text.endswith(end) and len(left) > 1 and left not in _generic() and left not in countries() and left not in words("cities"):
+        if len(left) > 1 and text.endswith(end) and left not in _no_names():
             return left, end
     return text, ""
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return _generic() | frozenset(countries()) | words("cities")
 
 
 def _mixed(tokens: list[str], letters: str) -> Organization:

@@ -41,6 +41,7 @@ class Person:
         letters: All letters, for equality.
         sorted: The same, the words in alphabetical order.
         readings: The ways to read it, the likeliest first.
+        whole: It has a given name and a surname.
         doubtful: A native name that may be a foreign one, or the other way round (马斯克).
     """
 
@@ -48,12 +49,8 @@ class Person:
     letters: str
     sorted: str
     readings: tuple[Reading, ...]
+    whole: bool = False
     doubtful: bool = False
-
-    @property
-    def whole(self) -> bool:
-        """It has a given name and a surname."""
-        return bool(self.readings and self.readings[0].surname)
 
 
 @cache
@@ -104,7 +101,7 @@ def _latin(text: str) -> Person:
     script = LATIN if plain[0][0] < "\u0370" else OTHER
     if len(tokens) == 1:
         return Person(script, plain[0], plain[0], (Reading((plain[0],), "", ""),))
-    return Person(script, "".join(plain), "".join(sorted(plain)), _readings(tokens, plain))
+    return Person(script, "".join(plain), "".join(sorted(plain)), _readings(tokens, plain), whole=True)
 
 
 def _readings(tokens: list[str], plain: list[str]) -> tuple[Reading, ...]:
@@ -151,14 +148,21 @@ def _han(text: str) -> Person:
     doubtful = len(given) > 1 and all(one in transliterating() for one in whole)
     if not given:
         return Person(NATIVE, whole, whole, (Reading((surname,), "", ""),))
-    return Person(NATIVE, whole, whole, (Reading((given,), surname, surname),), doubtful=doubtful)
+    return Person(NATIVE, whole, whole, (Reading((given,), surname, surname),), whole=True, doubtful=doubtful)
 
 
 def _untitled(text: str) -> str:
-    for title in read("persons")["han_titles"].split():
+    if not text.endswith(_titles()):
+        return text
+    for title in _titles():
         if text.endswith(title) and len(text) > len(title):
             return text.removesuffix(title).strip(" ·")
     return text
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(read("persons")["han_titles"].split())
 
 
 @cache
@@ -190,7 +194,7 @@ def _foreign(pieces: list[str]) -> Person:
     made = [Reading(tuple(pieces[:start]), "".join(pieces[start:]), pieces[-1])]
     if len(pieces) == 2:
         made.append(Reading((pieces[1],), pieces[0], pieces[0], swapped=True))
-    return Person(FOREIGN, "".join(pieces), "".join(sorted(pieces)), tuple(made))
+    return Person(FOREIGN, "".join(pieces), "".join(sorted(pieces)), tuple(made), whole=True)
 
 
 @lru_cache(maxsize=_MANY)

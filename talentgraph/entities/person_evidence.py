@@ -79,8 +79,10 @@ def _heard(kind: str, score: float) -> str:
 
 def _latin_foreign(one: Reading, other: Reading) -> list[str]:
     """Latin letters and a transliteration."""
-    pairs = {(one.surname, other.surname), (one.core, other.core), (one.core, other.surname), (one.surname, other.core)}
-    surname = _heard("surname", max(tables.surname_likeness(latin, han) for latin, han in sorted(pairs)))
+    score = tables.surname_likeness(one.core, other.core)
+    if one.core != one.surname or other.core != other.surname:
+        score = max(score, *(tables.surname_likeness(latin, han) for latin in (one.core, one.surname) for han in (other.core, other.surname)))
+    surname = _heard("surname", score)
     if not surname:
         return []
     common = people.commonness(one.surname)
@@ -223,4 +225,4 @@ def _alike(mine: str, theirs: str, one: Person, other: Person, *, given: bool) -
 def total(found: list[str]) -> float:
     """Their weights together."""
     known = weights("person")
-    return sum(known[name][0] for name in found)
+    return sum([known[name] for name in found])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from talentgraph.entities import people
@@ -20,8 +20,8 @@ _MANY = 1 << 16
 def keys(person: Person) -> tuple[str, ...]:
     """The keys under which names meet that can be alike.
 
-    `=` the same letters; `f` Latin surname and a given name in one of its spellings; `n` Chinese names by their reading; `i` initials;
-    `x` what transliterations share: needed only between two names of different script.
+    `=` the same letters; `~` the same words; `f` Latin surname and a given name in one of its spellings; `n` Chinese names by their
+    reading; `i` initials; `x` what transliterations share: needed only between two names of different script.
     """
     made = [f"={person.letters}", f"~{person.sorted}"]
     for reading in person.readings:
@@ -31,39 +31,50 @@ def keys(person: Person) -> tuple[str, ...]:
             made += _latin_keys(reading)
         elif person.script == people.NATIVE:
             made += _native_keys(reading)
-        if person.script in {people.FOREIGN, people.NATIVE} and (person.script == people.FOREIGN or person.doubtful):
+        if person.script == people.FOREIGN or (person.script == people.NATIVE and person.doubtful):
             made += _foreign_keys(reading)
     return tuple(dict.fromkeys(made))
 
 
 def _latin_keys(reading: Reading) -> list[str]:
-    core, first = reading.core, reading.given[0]
-    joined = "".join(reading.given)
+    core, given = reading.core, reading.given
+    first, joined = given[0], "".join(given)
     chinese = tables.pinyin_surnames(reading.surname)
     made = []
-    if len(first) == 1 or len(reading.given) > 1:
-        initials = "".join(name[0] for name in reading.given)
+    if chinese:
+        initials = "".join(name[0] for name in given)
         made += [f"i{pinyin}|{initials}" for pinyin in chinese if len(initials) > 1]
+        behind = joined[len(first) :]
+        if behind and people.is_native(behind):
+            made += [f"n{pinyin}|{behind}" for pinyin in chinese]
+        if people.is_native(joined) or (len(given) == 1 and first not in tables.given_names()[0]):
+            made += [f"n{pinyin}|{joined}" for pinyin in chinese]
     if people.commonness(reading.surname) == 3:
         made.append(f"i{core}|{first[0]}")
-    if len(reading.given) > 1 and people.is_native("".join(reading.given[1:])):
-        made += [f"n{pinyin}|{''.join(reading.given[1:])}" for pinyin in chinese]
-    if people.is_native(joined) or (len(reading.given) == 1 and chinese and first not in tables.given_names()[0]):
-        made += [f"n{pinyin}|{joined}" for pinyin in chinese]
     if len(first) > 1 and not reading.swapped:
-        fine = sounds.consonants(sounds.of_latin(core))
-        groups = tables.groups(first)
+        fine, bones, listed = _surname(core)
+        groups, known, heard = _given(first)
         made += [f"f{fine}|{group}" for group in groups]
-        made += _crossing(
-            [sounds.skeleton(sounds.of_latin(core)), *([] if people.is_native(joined) else chinese)],
-            tables.foreign_surnames()[0].get(core, ()),
-            [group for group in groups if group[0] == "g"] if first in tables.given_names()[0] or len(groups) > 1 else [],
-            sounds.skeleton(sounds.of_latin(first)),
-        )
+        made += _crossing((bones, *chinese) if chinese and not people.is_native(joined) else (bones,), listed, known, heard)
     return made
 
 
-def _crossing(surnames: list[str], listed: tuple[int, ...], given: list[str], heard: str) -> list[str]:
+@lru_cache(maxsize=_MANY)
+def _surname(core: str) -> tuple[str, str, tuple[int, ...]]:
+    """Consonants, skeleton and rows of the table."""
+    phones = sounds.of_latin(core)
+    return sounds.consonants(phones), sounds.skeleton(phones), tables.foreign_surnames()[0].get(core, ())
+
+
+@lru_cache(maxsize=_MANY)
+def _given(first: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Groups, those of them that are rows of the table, and skeleton."""
+    groups = tables.groups(first)
+    known = groups != (first,)
+    return groups, tuple(group for group in groups if known and group[0] == "g"), sounds.skeleton(sounds.of_latin(first))
+
+
+def _crossing(surnames: tuple[str, ...], listed: tuple[int, ...], given: tuple[str, ...], heard: str) -> list[str]:
     """Keys of Latin names and of transliterations: of what tables know of them, and of their sound where it is long enough."""
     made = [f"x{surname}|{group}" for surname in surnames if surname for group in given]
     made += [f"x{number}|{heard[:1]}" for number in listed]
@@ -95,16 +106,23 @@ def initials_of(characters: str) -> tuple[str, ...]:
 
 
 def _foreign_keys(reading: Reading) -> list[str]:
-    listed = tables.foreign_surnames()[1].get(reading.core, ())
-    chinese = tables.surnames().get(reading.core)
-    surnames = [chinese.pinyin[0]] if chinese else [sounds.skeleton(sounds.of_han(reading.core)), *_spelt(listed)]
-    spelt = (name for number in tables.given_names()[1].get(reading.given[0], ()) for name in rows("given-names")[number][0].split())
-    given = list(dict.fromkeys(group for name in spelt for group in tables.groups(tables.plain(name)) if group[0] == "g"))
-    return _crossing(list(dict.fromkeys(surnames)), listed, given, sounds.skeleton(sounds.of_han(reading.given[0])))
+    return _crossing(*_foreign_surname(reading.core), *_foreign_given(reading.given[0]))
 
 
-@cache
-def _spelt(numbers: tuple[int, ...]) -> tuple[str, ...]:
-    """The skeletons of the Latin spellings of rows of the table of surnames."""
-    names = (tables.plain(name) for number in numbers for name in rows("surnames")[number][0].split())
-    return tuple(sounds.skeleton(sounds.of_latin(name)) for name in names)
+@lru_cache(maxsize=_MANY)
+def _foreign_surname(core: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Skeletons (the pinyin of a Chinese surname) and rows of the table."""
+    listed = tables.foreign_surnames()[1].get(core, ())
+    chinese = tables.surnames().get(core)
+    if chinese:
+        return (chinese.pinyin[0],), listed
+    names = (tables.plain(name) for number in listed for name in rows("surnames")[number][0].split())
+    return tuple(dict.fromkeys((sounds.skeleton(sounds.of_han(core)), *(sounds.skeleton(sounds.of_latin(name)) for name in names)))), listed
+
+
+@lru_cache(maxsize=_MANY)
+def _foreign_given(written: str) -> tuple[tuple[str, ...], str]:
+    """Rows of the table, those of names that it is short for or that are short for it among them, and the skeleton."""
+    spelt = (name for number in tables.given_names()[1].get(written, ()) for name in tables.spellings_of(number))
+    known = dict.fromkeys(group for name in spelt for group in tables.groups(name) if group[0] == "g")
+    return tuple(known), sounds.skeleton(sounds.of_han(written))

@@ -132,6 +132,12 @@ def groups(given: str) -> tuple[str, ...]:
     return tuple(f"n{number}" for number in numbers) + tuple(f"g{number}" for number in spelt) or (given,)
 
 
+@cache
+def spellings_of(number: int) -> tuple[str, ...]:
+    """The Latin spellings in a row of the table of given names."""
+    return tuple(map(plain, rows("given-names")[number][0].split()))
+
+
 @lru_cache(maxsize=_MANY)
 def given_likeness(latin: str, han: str) -> float:
     """How alike a given name in Latin letters and one in Chinese are: 1 where the table says so, 0 where it says otherwise, else by sound.
@@ -143,9 +149,8 @@ def given_likeness(latin: str, han: str) -> float:
     mine, theirs = spelt.get(latin, ()), written.get(han, ())
     if any(number in theirs for number in mine):
         return LISTED
-    for number in theirs:
-        if any(nicknamed(latin, plain(spelling)) in {"nickname", "spelling"} for spelling in rows("given-names")[number][0].split()):
-            return LISTED
+    if any(nicknamed(latin, spelling) in {"nickname", "spelling"} for number in theirs for spelling in spellings_of(number)):
+        return LISTED
     score = sounds.likeness(sounds.of_latin(latin), sounds.of_han(han))
     return min(score, 0.99) if score >= 0.9 or not (mine and theirs) else NOT_LISTED
 
