@@ -34,7 +34,7 @@ def latin_surnames(one: str, other: str, one_core: str, other_core: str) -> str:
     if one in romanized and other in romanized:
         return "surname in another romanization" if set(romanized[one]) & set(romanized[other]) else ""
     if without_umlauts(one) == without_umlauts(other):
-        return "surname spelt alike"
+        return "surname with an umlaut written out"
     alike = len(one) > 4 and len(other) > 4 and JaroWinkler.similarity(one, other) >= _SPELT_ALIKE
     if alike and Levenshtein.distance(one, other) <= 2 and sounds.likeness(sounds.of_latin(one), sounds.of_latin(other)) > _ALIKE:
         return "surname spelt alike"

@@ -62,7 +62,8 @@ def _endings(one: Organization, other: Organization) -> list[str]:
     extra = {*mine} ^ {*theirs}
     found.insert(0, "same name but for a word of the trade" if extra & half else "same name but for a weak word")
     if mine and theirs and extra & {*mine} and extra & {*theirs}:
-        found.append("different weak words")
+        both = half.intersection(mine) and half.intersection(theirs)
+        found.append("different trades" if both else "different weak words")
     return found + _brief(one)
 
 
@@ -88,7 +89,7 @@ def _cores(one: Organization, other: Organization) -> list[str]:
 
 def _body_left_out(shorter: Organization) -> list[str]:
     trade = words("half") | words("han_half")
-    return ["kind of body left out", *(["different weak words"] if trade.intersection(shorter.weak) else []), *_brief(shorter)]
+    return ["other words"] if trade.intersection(shorter.weak) else ["kind of body left out", *_brief(shorter)]
 
 
 def _extra(one: Organization, other: Organization, mine: frozenset[str], theirs: frozenset[str]) -> list[str]:

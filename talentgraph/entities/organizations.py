@@ -154,20 +154,21 @@ def _no_names() -> frozenset[str]:
 
 
 def _mixed(tokens: list[str], letters: str) -> Organization:
-    last = _without(tokens[-1], _ends("han_legal"))[0] if HAN.match(tokens[-1]) else tokens[-1]
-    if last in words("han_legal"):
-        last = ""
-    bare = "".join([*tokens[:-1], last])
-    weak: list[str] = []
-    while last and len(tokens) > 1 and HAN.match(last):
-        end = next((end for end in _ends("han_weak", "han_half") if last.endswith(end)), "")
-        if not end:
-            break
-        weak.append(end)
-        last = last[: -len(end)]
-    core = tuple(token for token in (*tokens[:-1], last) if token)
-    script = LATIN if not any(HAN.match(token) for token in core) else MIXED
-    return Organization(script, letters, bare, core, tuple(weak), "", "")
+    end = len(tokens)
+    while end > 1 and tokens[end - 1] in words("legal") | words("han_legal"):
+        end -= 1
+    bare, weak = "".join(tokens[:end]), []
+    last = _without(tokens[end - 1], _ends("han_legal"))[0]
+    while end > 1 and last in words("weak") | words("half") | words("han_weak") | words("han_half"):
+        end -= 1
+        weak.append(last)
+        last = tokens[end - 1]
+    core = (*tokens[: end - 1], last)
+    han = [bool(HAN.match(token)) for token in core]
+    if all(han):
+        left = _han("".join(core))
+        return Organization(HANS, letters, bare, left.core, (*weak, *left.weak), left.place, left.body)
+    return Organization(MIXED if any(han) else LATIN, letters, bare, core, tuple(weak), "", "")
 
 
 def rest(one: Organization) -> tuple[str, ...]:

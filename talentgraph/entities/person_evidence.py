@@ -81,7 +81,9 @@ def _latin_foreign(one: Reading, other: Reading) -> list[str]:
     """Latin letters and a transliteration."""
     score = tables.surname_likeness(one.core, other.core)
     if one.core != one.surname or other.core != other.surname:
-        score = max(score, *(tables.surname_likeness(latin, han) for latin in (one.core, one.surname) for han in (other.core, other.surname)))
+        score = max(
+            score, *(tables.surname_likeness(latin, han) for latin in (one.core, one.surname) for han in (other.core, other.surname))
+        )
     surname = _heard("surname", score)
     if not surname:
         return []
@@ -187,12 +189,11 @@ def _equal(one: Person, other: Person) -> list[str]:
     found = ["prior", "same spelling"]
     mine, theirs = one.readings[0], other.readings[0]
     if one.script == LATIN:
-        best = min(
-            (reading for person in (one, other) for reading in person.readings), key=lambda reading: people.commonness(reading.surname)
-        )
+        best = min(mine, theirs, key=lambda reading: people.commonness(reading.surname))
         found += _rarity(best.surname, "".join(best.given))
-        if mine.given != theirs.given and "".join(mine.given) != "".join(theirs.given):
-            found.append("order swapped")
+        if one.letters != other.letters:
+            native = any(reading.swapped for person in (one, other) for reading in person.readings)
+            found.append("order swapped" if native else "words in another order")
     elif one.script == NATIVE:
         common = people.commonness(mine.surname)
         found += [] if common == 3 else ["very common surname" if common == 1 else "known surname"]

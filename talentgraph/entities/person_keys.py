@@ -21,7 +21,7 @@ def keys(person: Person) -> tuple[str, ...]:
     """The keys under which names meet that can be alike.
 
     `=` the same letters; `~` the same words; `f` Latin surname and a given name in one of its spellings; `n` Chinese names by their
-    reading; `i` initials; `x` what transliterations share: needed only between two names of different script.
+    reading; `i` initials; `h` two transliterations; `x` what transliterations share: needed only between two names of different script.
     """
     made = [f"={person.letters}", f"~{person.sorted}"]
     for reading in person.readings:
@@ -106,7 +106,10 @@ def initials_of(characters: str) -> tuple[str, ...]:
 
 
 def _foreign_keys(reading: Reading) -> list[str]:
-    return _crossing(*_foreign_surname(reading.core), *_foreign_given(reading.given[0]))
+    first = reading.given[0]
+    surnames, listed = _foreign_surname(reading.core)
+    known, heard = _foreign_given(first)
+    return [f"h{surnames[0]}|{first}", f"h{reading.core}|{heard[:1]}", *_crossing(surnames, listed, known, heard)]
 
 
 @lru_cache(maxsize=_MANY)
