@@ -16,6 +16,12 @@ _MANY = 1 << 17
 _ALIKE = 0.86  # of sounds
 _SPELT_ALIKE = 0.92
 OTHER_GIVEN = "other given name"
+_RELATED = {
+    "spelling": "other spelling of the given name",
+    "related": "related given names",
+    "nickname": "nickname",
+    "short forms": "two nicknames",
+}
 
 
 @cache
@@ -54,7 +60,7 @@ def latin_given(one: tuple[str, ...], other: tuple[str, ...]) -> str:
         return _middle(one[1:], other[1:])
     whole = tables.nicknamed(first, second)
     if whole:
-        return {"spelling": "other spelling of the given name", "nickname": "nickname", "short forms": "two nicknames"}[whole]
+        return _RELATED[whole]
     chinese = people.is_native(mine), people.is_native(theirs)
     if chinese == (True, True):
         return OTHER_GIVEN

@@ -204,4 +204,6 @@ def _across(latin: Organization, han: Organization) -> list[str]:
 
 
 def _ends(latin: Organization, han: Organization) -> list[str]:
-    return ["short name"] if len(han.core[0]) == 2 and len(latin.joined) <= _SHORT else []
+    trades = bool(words("half").intersection(latin.weak)), bool(words("han_half").intersection(han.weak))
+    brief = ["short name"] if len(han.core[0]) == 2 and len(latin.joined) <= _SHORT else []
+    return brief if trades[0] == trades[1] else ["different weak words", *brief]

@@ -133,7 +133,9 @@ _KINDS = {"same": "same", "listed": "transliterated", "alike": "sounds alike"}
 
 
 def _foreign(one: Reading, other: Reading) -> list[str]:
-    """Two transliterations."""
+    """Two transliterations; that both put the surname first is not assumed, since then given names would pass for surnames."""
+    if one.swapped and other.swapped:
+        return []
     surname = transliterations(one.core, other.core, given=False)
     if surname not in _KINDS:
         return []
