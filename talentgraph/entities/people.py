@@ -121,9 +121,11 @@ def _readings(tokens: list[str], plain: list[str]) -> tuple[Reading, ...]:
 
 
 def _given(words: list[str]) -> tuple[str, ...]:
+    if 2 not in map(len, words):
+        return tuple(words)
     made: list[str] = []
     for word in words:
-        made += list(word) if len(word) == 2 and not set(word) & set("aeiouy") and word != "ng" else [word]
+        made += list(word) if len(word) == 2 and word != "ng" and not set(word) & set("aeiouy") else [word]
     return tuple(made)
 
 

@@ -37,33 +37,43 @@ def keys(person: Person) -> tuple[str, ...]:
 
 
 def _latin_keys(reading: Reading) -> list[str]:
-    core, given = reading.core, reading.given
-    first, joined = given[0], "".join(given)
-    chinese = tables.pinyin_surnames(reading.surname)
-    made = []
-    if chinese:
-        initials = "".join(name[0] for name in given)
-        made += [f"i{pinyin}|{initials}" for pinyin in chinese if len(initials) > 1]
-        behind = joined[len(first) :]
-        if behind and people.is_native(behind):
-            made += [f"n{pinyin}|{behind}" for pinyin in chinese]
-        if people.is_native(joined) or (len(given) == 1 and first not in tables.given_names()[0]):
-            made += [f"n{pinyin}|{joined}" for pinyin in chinese]
-    if people.commonness(reading.surname) == 3:
-        made.append(f"i{core}|{first[0]}")
+    first = reading.given[0]
+    chinese, rare, fine, bones, listed = _surname(reading.surname, reading.core)
+    made = _chinese_keys(reading, chinese) if chinese else []
+    if rare:
+        made.append(rare + first[0])
     if len(first) > 1 and not reading.swapped:
-        fine, bones, listed = _surname(core)
         groups, known, heard = _given(first)
-        made += [f"f{fine}|{group}" for group in groups]
-        made += _crossing((bones, *chinese) if chinese and not people.is_native(joined) else (bones,), listed, known, heard)
+        made += [fine + group for group in groups]
+        if chinese and not people.is_native("".join(reading.given)):
+            bones += tuple(f"x{pinyin}|" for pinyin in chinese)
+        made += _crossing(bones, listed, known, heard)
+    return made
+
+
+def _chinese_keys(reading: Reading, chinese: tuple[str, ...]) -> list[str]:
+    """Keys of a Latin name whose surname may be Chinese."""
+    given = reading.given
+    first, joined = given[0], "".join(given)
+    made = []
+    if len(given) > 1:
+        initials = "".join([name[0] for name in given])
+        made += [f"i{pinyin}|{initials}" for pinyin in chinese]
+        behind = joined[len(first) :]
+        made += [f"n{pinyin}|{behind}" for pinyin in chinese if people.is_native(behind)]
+    if people.is_native(joined) or (len(given) == 1 and first not in tables.given_names()[0]):
+        made += [f"n{pinyin}|{joined}" for pinyin in chinese]
     return made
 
 
 @lru_cache(maxsize=_MANY)
-def _surname(core: str) -> tuple[str, str, tuple[int, ...]]:
-    """Consonants, skeleton and rows of the table."""
+def _surname(surname: str, core: str) -> tuple[tuple[str, ...], str, str, tuple[str, ...], tuple[str, ...]]:
+    """What a surname means in pinyin, and the beginnings of its keys: of rare ones, by consonants, by skeleton, by row of the table."""
     phones = sounds.of_latin(core)
-    return sounds.consonants(phones), sounds.skeleton(phones), tables.foreign_surnames()[0].get(core, ())
+    bones = sounds.skeleton(phones)
+    rare = f"i{core}|" if people.commonness(surname) == 3 else ""
+    listed = tuple(f"x{number}|" for number in tables.foreign_surnames()[0].get(core, ()))
+    return tables.pinyin_surnames(surname), rare, f"f{sounds.consonants(phones)}|", (f"x{bones}|",) if bones else (), listed
 
 
 @lru_cache(maxsize=_MANY)
@@ -74,11 +84,15 @@ def _given(first: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
     return groups, tuple(group for group in groups if known and group[0] == "g"), sounds.skeleton(sounds.of_latin(first))
 
 
-def _crossing(surnames: tuple[str, ...], listed: tuple[int, ...], given: tuple[str, ...], heard: str) -> list[str]:
+_LONG = len("x|") + 3  # a beginning with three phones
+
+
+def _crossing(bones: tuple[str, ...], listed: tuple[str, ...], given: tuple[str, ...], heard: str) -> list[str]:
     """Keys of Latin names and of transliterations: of what tables know of them, and of their sound where it is long enough."""
-    made = [f"x{surname}|{group}" for surname in surnames if surname for group in given]
-    made += [f"x{number}|{heard[:1]}" for number in listed]
-    return made + [f"x{surname}|{heard}" for surname in surnames if len(surname) > 2 and surname[0].isupper()]
+    made = [start + group for start in bones for group in given]
+    if listed:
+        made += [start + heard[:1] for start in listed]
+    return made + [start + heard for start in bones if len(start) >= _LONG and start[1].isupper()]
 
 
 def _native_keys(reading: Reading) -> list[str]:
@@ -107,20 +121,23 @@ def initials_of(characters: str) -> tuple[str, ...]:
 
 def _foreign_keys(reading: Reading) -> list[str]:
     first = reading.given[0]
-    surnames, listed = _foreign_surname(reading.core)
+    bones, listed = _foreign_surname(reading.core)
     known, heard = _foreign_given(first)
-    return [f"h{surnames[0]}|{first}", f"h{reading.core}|{heard[:1]}", *_crossing(surnames, listed, known, heard)]
+    own = f"h{bones[0]}{first}" if bones else f"h{first}"
+    return [own, f"h{reading.core}|{heard[:1]}", *_crossing(bones, listed, known, heard)]
 
 
 @lru_cache(maxsize=_MANY)
-def _foreign_surname(core: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Skeletons (the pinyin of a Chinese surname) and rows of the table."""
-    listed = tables.foreign_surnames()[1].get(core, ())
+def _foreign_surname(core: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of keys: by skeleton (of a Chinese surname by its pinyin), by row of the table."""
+    numbers = tables.foreign_surnames()[1].get(core, ())
+    listed = tuple(f"x{number}|" for number in numbers)
     chinese = tables.surnames().get(core)
     if chinese:
-        return (chinese.pinyin[0],), listed
-    names = (tables.plain(name) for number in listed for name in rows("surnames")[number][0].split())
-    return tuple(dict.fromkeys((sounds.skeleton(sounds.of_han(core)), *(sounds.skeleton(sounds.of_latin(name)) for name in names)))), listed
+        return (f"x{chinese.pinyin[0]}|",), listed
+    names = (tables.plain(name) for number in numbers for name in rows("surnames")[number][0].split())
+    bones = (sounds.skeleton(sounds.of_han(core)), *(sounds.skeleton(sounds.of_latin(name)) for name in names))
+    return tuple(f"x{bone}|" for bone in dict.fromkeys(bones) if bone), listed
 
 
 @lru_cache(maxsize=_MANY)
