@@ -24,9 +24,20 @@ class Reason:
 
 
 @cache
-def weights(kind: str) -> dict[str, tuple[float, str]]:
-    """The weight and the sentence of each kind of evidence, of persons or of organizations."""
-    return {name: (float(weight), words) for name, (weight, words) in read("evidence")[kind].items()}
+def weights(kind: str) -> dict[str, float]:
+    """The weight of each kind of evidence, of persons or of organizations."""
+    return {name: float(weight) for name, (weight, _) in read("evidence")[kind].items()}
+
+
+@cache
+def _known(kind: str) -> dict[str, tuple[float, list[str]]]:
+    """The weight of each kind of evidence and its sentence, cut at the two names."""
+    known = {}
+    for name, (weight, words) in read("evidence")[kind].items():
+        before, _, rest = words.partition("{one}")
+        between, _, behind = rest.partition("{other}")
+        known[name] = float(weight), [before, between, behind]
+    return known
 
 
 def reasons(kind: str, found: list[str], one: str, other: str) -> list[Reason]:
@@ -35,9 +46,9 @@ def reasons(kind: str, found: list[str], one: str, other: str) -> list[Reason]:
     >>> reasons("person", ["nickname"], "Bob Lee", "Robert Lee")[0].words
     'In Bob Lee and Robert Lee one given name is short for the other'
     """
-    known = weights(kind)
+    known = _known(kind)
     made = []
     for name in found:
-        weight, words = known[name]
-        made.append(Reason(name, weight, words.replace("{one}", one, 1).replace("{other}", other, 1)))
+        weight, (before, between, behind) = known[name]
+        made.append(Reason(name, weight, f"{before}{one}{between}{other}{behind}"))
     return made

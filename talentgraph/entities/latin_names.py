@@ -9,12 +9,19 @@ from rapidfuzz.distance import JaroWinkler, Levenshtein
 from talentgraph.entities import people
 from talentgraph.language import sounds
 from talentgraph.language import transliteration as tables
+from talentgraph.language.names import without_umlauts
 from talentgraph.lexicon import read
 
 _MANY = 1 << 17
 _ALIKE = 0.86  # of sounds
 _SPELT_ALIKE = 0.92
 OTHER_GIVEN = "other given name"
+_RELATED = {
+    "spelling": "other spelling of the given name",
+    "related": "related given names",
+    "nickname": "nickname",
+    "short forms": "two nicknames",
+}
 
 
 @cache
@@ -32,6 +39,8 @@ def latin_surnames(one: str, other: str, one_core: str, other_core: str) -> str:
     romanized = tables.romanized()
     if one in romanized and other in romanized:
         return "surname in another romanization" if set(romanized[one]) & set(romanized[other]) else ""
+    if without_umlauts(one) == without_umlauts(other):
+        return "surname with an umlaut written out"
     alike = len(one) > 4 and len(other) > 4 and JaroWinkler.similarity(one, other) >= _SPELT_ALIKE
     if alike and Levenshtein.distance(one, other) <= 2 and sounds.likeness(sounds.of_latin(one), sounds.of_latin(other)) > _ALIKE:
         return "surname spelt alike"
@@ -51,7 +60,7 @@ def latin_given(one: tuple[str, ...], other: tuple[str, ...]) -> str:
         return _middle(one[1:], other[1:])
     whole = tables.nicknamed(first, second)
     if whole:
-        return {"spelling": "other spelling of the given name", "nickname": "nickname", "short forms": "two nicknames"}[whole]
+        return _RELATED[whole]
     chinese = people.is_native(mine), people.is_native(theirs)
     if chinese == (True, True):
         return OTHER_GIVEN
@@ -59,6 +68,8 @@ def latin_given(one: tuple[str, ...], other: tuple[str, ...]) -> str:
         return "one given name in common"
     if True in chinese:
         return "given name of another kind"
+    if without_umlauts(first) == without_umlauts(second):
+        return "other spelling of the given name"
     listed = first in _given_names() and second in _given_names()
     if not listed and min(len(first), len(second)) > 4 and JaroWinkler.similarity(first, second) >= _SPELT_ALIKE:
         return "given name spelt alike"

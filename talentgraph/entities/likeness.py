@@ -7,12 +7,14 @@ lie in lexicon/evidence.toml. No reasons at all means that the names say nothing
 
 from __future__ import annotations
 
+import gc
 import unicodedata
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from talentgraph.entities import organization_evidence, organizations, people, person_conflicts, person_evidence, person_keys
-from talentgraph.entities.evidence import Reason, reasons
+from talentgraph.entities.evidence import Reason, reasons, weights
 from talentgraph.entities.organizations import Organization
 from talentgraph.entities.people import Person
 from talentgraph.language.aliases import SIGNS, names_within
@@ -20,7 +22,7 @@ from talentgraph.language.fold import fold
 from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Form", "Reason", "blocks", "compare", "forbids", "forms", "strength"]
 
@@ -58,6 +60,23 @@ def forms(names: Sequence[str], kind: EntityKind) -> list[Form]:
     >>> forms(["Moonshot AI, Inc."], EntityKind.ORGANIZATION)[0].parts
     ('moonshot',)
     """
+    with _no_collection():
+        return _prepared(names, kind)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the collector of cycles, of which none are made here: it would look at all forms again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _prepared(names: Sequence[str], kind: EntityKind) -> list[Form]:
     one_line = [" ".join(name.split()) for name in names]
     split = [names_within(name) if SIGNS.search(name) else [(name, "name")] for name in one_line]
     flat = [held for held, _ in (pair for pairs in split for pair in pairs)]
@@ -118,7 +137,7 @@ def compare(one: Form, other: Form) -> list[Reason]:
 
     >>> first, second = forms(["Alex Wang", "Alexandr Wang"], EntityKind.PERSON)
     >>> [reason.name for reason in compare(first, second)]
-    ['prior', 'same surname', 'nickname', 'known surname']
+    ['prior', 'same surname', 'nickname', 'common surname']
     """
     if one.kind is not other.kind:
         return []
@@ -146,7 +165,8 @@ def _found(one: Form, other: Form) -> list[str]:
 
 
 def _sum(found: list[str], kind: EntityKind) -> float:
-    return strength(reasons("person" if kind is EntityKind.PERSON else "organization", found, "", ""))
+    known = weights("person" if kind is EntityKind.PERSON else "organization")
+    return sum(known[name] for name in found)
 
 
 def _pair(one: Form, other: Form) -> list[str]:

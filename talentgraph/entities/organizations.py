@@ -24,12 +24,13 @@ class Organization:
 
     Attributes:
         script: latin, han or mixed.
-        letters: All letters and digits, legal forms included.
+        letters: All letters and digits, legal forms included, a leading article left out.
         bare: The same without legal forms.
         core: The words that tell it from others: Latin words, or one run of Chinese characters.
         weak: Words taken off its end.
         place: A city taken off its front.
         body: The kind of body at the end of the core (大学, university), which may be left out.
+        article: It is one word with an article: The Block is not Block.
     """
 
     script: str
@@ -39,6 +40,7 @@ class Organization:
     weak: tuple[str, ...]
     place: str
     body: str
+    article: bool = False
 
     @property
     def joined(self) -> str:
@@ -72,7 +74,8 @@ def parse(folded: str) -> Organization:
     text = _ARTICLE.sub("", folded).replace("&", " and ")
     text = _DOTTED.sub(lambda match: match[0].replace(".", "").replace("'", ""), text)
     tokens = _TOKEN.findall(text)
-    if len(tokens) > 1 and tokens[0] == "the":
+    article = len(tokens) > 1 and tokens[0] == "the"
+    if article:
         tokens = tokens[1:]
     letters = "".join(tokens)
     if not tokens:
@@ -82,21 +85,32 @@ def parse(folded: str) -> Organization:
         return _han(letters)
     if any(han):
         return _mixed(tokens, letters)
-    return _latin(tokens, letters)
+    return _latin(tokens, letters, article=article)
 
 
-def _latin(tokens: list[str], letters: str) -> Organization:
+def _latin(tokens: list[str], letters: str, *, article: bool) -> Organization:
     end = len(tokens)
     while end > 1 and tokens[end - 1] in words("legal"):
         end -= 1
     bare, weak = "".join(tokens[:end]), []
-    while end > 1 and (tokens[end - 1] in words("weak") or tokens[end - 1] in words("half")):
+    while end > 1 and _peels(tokens, end):
         end -= 1
         weak.append(tokens[end])
         end -= tokens[end - 1] == "and" and end > 1
     core = tuple(tokens[:end])
     body = next((word for word in core if word in words("bodies")), "") if len(core) > 1 else ""
-    return Organization(LATIN, letters, bare, core, tuple(weak), "", body)
+    return Organization(LATIN, letters, bare, core, tuple(weak), "", body, article and len(tokens) == 1)
+
+
+def _peels(tokens: list[str], end: int) -> bool:
+    """Whether a Latin word at the end says little, and more than a place or "of" stays."""
+    before = tokens[end - 2]
+    return tokens[end - 1] in words("weak") | words("half") and before not in words("small") and (end > 2 or before not in _places())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(read("aliases")["places"].split()) | frozenset(countries().values())
 
 
 def _han(letters: str) -> Organization:
@@ -108,12 +122,13 @@ def _han(letters: str) -> Organization:
         if not end:
             break
         weak.append(end)
-    city = next((city for city in _ends("cities") if core.startswith(city)), "")
+    city = next((city for city in _ends("cities") if core.startswith(city)), "") if core.startswith(_ends("cities")) else ""
     rest = core[len(city) :]
     named = len(rest) > 1 and (weak or bare != letters or len(rest) > 2)
-    if city and named and not any(rest.startswith(body) for body in words("han_bodies")) and rest not in _generic():
+    if city and named and not core.endswith(_ends("own_name")) and rest not in _generic():
         place, core = city, rest
-    body = next((body for body in _ends("han_bodies") if core.endswith(body) and len(core) > len(body)), "")
+    bodies = _ends("han_bodies")
+    body = next((body for body in bodies if core.endswith(body) and len(core) > len(body)), "") if core.endswith(bodies) else ""
     return Organization(HANS, letters, bare, (core,), tuple(weak), place, body)
 
 
@@ -124,27 +139,36 @@ def _generic() -> frozenset[str]:
 
 def _without(text: str, ends: tuple[str, ...]) -> tuple[str, str]:
     """A text without one of some ends, where enough of a name stays."""
+    if not text.endswith(ends):
+        return text, ""
     for end in ends:
-        if text.endswith(end) and len(text) - len(end) > 1 and text[: -len(end)] not in _generic():
-            return text[: -len(end)], end
+        left = text[: -len(end)]
+        if len(left) > 1 and text.endswith(end) and left not in _no_names():
+            return left, end
     return text, ""
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return _generic() | frozenset(countries()) | words("cities")
+
+
 def _mixed(tokens: list[str], letters: str) -> Organization:
-    last = _without(tokens[-1], _ends("han_legal"))[0] if HAN.match(tokens[-1]) else tokens[-1]
-    if last in words("han_legal"):
-        last = ""
-    bare = "".join([*tokens[:-1], last])
-    weak: list[str] = []
-    while last and len(tokens) > 1 and HAN.match(last):
-        end = next((end for end in _ends("han_weak", "han_half") if last.endswith(end)), "")
-        if not end:
-            break
-        weak.append(end)
-        last = last[: -len(end)]
-    core = tuple(token for token in (*tokens[:-1], last) if token)
-    script = LATIN if not any(HAN.match(token) for token in core) else MIXED
-    return Organization(script, letters, bare, core, tuple(weak), "", "")
+    end = len(tokens)
+    while end > 1 and tokens[end - 1] in words("legal") | words("han_legal"):
+        end -= 1
+    bare, weak = "".join(tokens[:end]), []
+    last = _without(tokens[end - 1], _ends("han_legal"))[0]
+    while end > 1 and last in words("weak") | words("half") | words("han_weak") | words("han_half"):
+        end -= 1
+        weak.append(last)
+        last = tokens[end - 1]
+    core = (*tokens[: end - 1], last)
+    han = [bool(HAN.match(token)) for token in core]
+    if all(han):
+        left = _han("".join(core))
+        return Organization(HANS, letters, bare, left.core, (*weak, *left.weak), left.place, left.body)
+    return Organization(MIXED if any(han) else LATIN, letters, bare, core, tuple(weak), "", "")
 
 
 def rest(one: Organization) -> tuple[str, ...]:

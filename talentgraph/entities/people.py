@@ -38,20 +38,19 @@ class Person:
 
     Attributes:
         script: latin; native (Chinese, surname first); foreign (transliterated into Chinese); other.
-        letters: All letters, for equality; of Latin names the words in alphabetical order.
+        letters: All letters, for equality.
+        sorted: The same, the words in alphabetical order.
         readings: The ways to read it, the likeliest first.
+        whole: It has a given name and a surname.
         doubtful: A native name that may be a foreign one, or the other way round (马斯克).
     """
 
     script: str
     letters: str
+    sorted: str
     readings: tuple[Reading, ...]
+    whole: bool = False
     doubtful: bool = False
-
-    @property
-    def whole(self) -> bool:
-        """It has a given name and a surname."""
-        return bool(self.readings and self.readings[0].surname)
 
 
 @cache
@@ -68,7 +67,7 @@ def common() -> frozenset[str]:
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _HAN_ONLY = re.compile(rf"(?:{HAN.pattern})+")
 _DOTS = re.compile(r"[·.•\s=-]+")
-_MIXED = re.compile(rf"^(?P<given>[^\W\d_]+)\s?(?P<surname>(?:{HAN.pattern}){{1,2}})$")
+_MIXED = re.compile(rf"^(?P<given>[^\W\d_]{(2,)})\s?(?P<surname>(?:{HAN.pattern}){{1,2}})$")
 
 
 def parse(folded: str) -> Person:
@@ -97,12 +96,12 @@ def _latin(text: str) -> Person:
     while len(tokens) > 2 and tokens[-1] in _words("suffixes"):
         tokens = tokens[:-1]
     if not tokens:
-        return Person(OTHER, text.strip(), ())
+        return Person(OTHER, text.strip(), "", ())
     plain = [token.replace("'", "").replace("-", "") for token in tokens]
     script = LATIN if plain[0][0] < "\u0370" else OTHER
     if len(tokens) == 1:
-        return Person(script, plain[0], (Reading((plain[0],), "", ""),))
-    return Person(script, "".join(sorted(plain)), _readings(tokens, plain))
+        return Person(script, plain[0], plain[0], (Reading((plain[0],), "", ""),))
+    return Person(script, "".join(plain), "".join(sorted(plain)), _readings(tokens, plain), whole=True)
 
 
 def _readings(tokens: list[str], plain: list[str]) -> tuple[Reading, ...]:
@@ -117,14 +116,16 @@ def _readings(tokens: list[str], plain: list[str]) -> tuple[Reading, ...]:
     if first in romanized and last not in tables.foreign_surnames()[0] and (len(plain) == 2 or last not in romanized or syllabic(last)):
         made.append(Reading(_given(plain[1:]), first, first, swapped=True))
     if len(plain) > 2 and plain[1] in romanized and first in tables.given_names()[0]:
-        made.append(Reading((first, *plain[2:]), plain[1], plain[1], swapped=True))
+        made.append(Reading((first, *plain[2:]), plain[1], plain[1]))
     return tuple(made)
 
 
 def _given(words: list[str]) -> tuple[str, ...]:
+    if 2 not in map(len, words):
+        return tuple(words)
     made: list[str] = []
     for word in words:
-        made += list(word) if len(word) == 2 and not set(word) & set("aeiouy") and word != "ng" else [word]
+        made += list(word) if len(word) == 2 and word != "ng" and not set(word) & set("aeiouy") else [word]
     return tuple(made)
 
 
@@ -144,23 +145,31 @@ def _han(text: str) -> Person:
     whole = pieces[0] if pieces else text
     surname = _native(whole)
     if not surname or whole in tables.foreign_surnames()[1] or (whole in tables.given_names()[1] and len(whole) > 2):
-        return Person(FOREIGN, whole, (Reading((whole,), "", ""),), doubtful=bool(surname))
+        return Person(FOREIGN, whole, whole, (Reading((whole,), "", ""),), doubtful=bool(surname))
     given = whole[len(surname) :]
-    doubtful = len(given) > 1 and all(one in _transliterating() for one in whole)
+    doubtful = len(given) > 1 and all(one in transliterating() for one in whole)
     if not given:
-        return Person(NATIVE, whole, (Reading((surname,), "", ""),))
-    return Person(NATIVE, whole, (Reading((given,), surname, surname),), doubtful=doubtful)
+        return Person(NATIVE, whole, whole, (Reading((surname,), "", ""),))
+    return Person(NATIVE, whole, whole, (Reading((given,), surname, surname),), whole=True, doubtful=doubtful)
 
 
 def _untitled(text: str) -> str:
-    for title in read("persons")["han_titles"].split():
+    if not text.endswith(_titles()):
+        return text
+    for title in _titles():
         if text.endswith(title) and len(text) > len(title):
             return text.removesuffix(title).strip(" ·")
     return text
 
 
 @cache
-def _transliterating() -> frozenset[str]:
+def _titles() -> tuple[str, ...]:
+    return tuple(read("persons")["han_titles"].split())
+
+
+@cache
+def transliterating() -> frozenset[str]:
+    """Characters that foreign names are written with."""
     return frozenset(read("names-zh")["people"]["transliteration"])
 
 
@@ -187,7 +196,7 @@ def _foreign(pieces: list[str]) -> Person:
     made = [Reading(tuple(pieces[:start]), "".join(pieces[start:]), pieces[-1])]
     if len(pieces) == 2:
         made.append(Reading((pieces[1],), pieces[0], pieces[0], swapped=True))
-    return Person(FOREIGN, "".join(pieces), tuple(made))
+    return Person(FOREIGN, "".join(pieces), "".join(sorted(pieces)), tuple(made), whole=True)
 
 
 @lru_cache(maxsize=_MANY)

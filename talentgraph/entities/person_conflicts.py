@@ -18,7 +18,7 @@ def conflict(one: Person, other: Person) -> str | None:
     Names of one word never conflict. Given names in Latin letters conflict unless one may stand for the other (a nickname, an initial, a
     Chinese name beside a Western one); names across scripts only where tables or sounds exclude that they are one.
     """
-    if not (one.whole and other.whole) or one.letters == other.letters:
+    if not (one.whole and other.whole) or one.letters == other.letters or one.sorted == other.sorted:
         return None
     scripts = (one.script, other.script)
     if scripts == (NATIVE, NATIVE):

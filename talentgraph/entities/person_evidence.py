@@ -79,8 +79,12 @@ def _heard(kind: str, score: float) -> str:
 
 def _latin_foreign(one: Reading, other: Reading) -> list[str]:
     """Latin letters and a transliteration."""
-    pairs = {(one.surname, other.surname), (one.core, other.core), (one.core, other.surname), (one.surname, other.core)}
-    surname = _heard("surname", max(tables.surname_likeness(latin, han) for latin, han in sorted(pairs)))
+    score = tables.surname_likeness(one.core, other.core)
+    if one.core != one.surname or other.core != other.surname:
+        score = max(
+            score, *(tables.surname_likeness(latin, han) for latin in (one.core, one.surname) for han in (other.core, other.surname))
+        )
+    surname = _heard("surname", score)
     if not surname:
         return []
     common = people.commonness(one.surname)
@@ -129,7 +133,9 @@ _KINDS = {"same": "same", "listed": "transliterated", "alike": "sounds alike"}
 
 
 def _foreign(one: Reading, other: Reading) -> list[str]:
-    """Two transliterations."""
+    """Two transliterations; that both put the surname first is not assumed, since then given names would pass for surnames."""
+    if one.swapped and other.swapped:
+        return []
     surname = transliterations(one.core, other.core, given=False)
     if surname not in _KINDS:
         return []
@@ -160,7 +166,7 @@ _ORDER = {LATIN: 0, NATIVE: 1, FOREIGN: 2, OTHER: 3}
 
 def evidence(one: Person, other: Person) -> list[str]:
     """Kinds of evidence that two names give, of the reading that speaks most for one person; nothing where they say nothing."""
-    if one.letters == other.letters and one.script == other.script:
+    if one.script == other.script and (one.letters == other.letters or one.sorted == other.sorted):
         return _equal(one, other)
     if _ORDER[one.script] > _ORDER[other.script]:
         one, other = other, one
@@ -185,12 +191,11 @@ def _equal(one: Person, other: Person) -> list[str]:
     found = ["prior", "same spelling"]
     mine, theirs = one.readings[0], other.readings[0]
     if one.script == LATIN:
-        best = min(
-            (reading for person in (one, other) for reading in person.readings), key=lambda reading: people.commonness(reading.surname)
-        )
+        best = min(mine, theirs, key=lambda reading: people.commonness(reading.surname))
         found += _rarity(best.surname, "".join(best.given))
-        if mine.given != theirs.given and "".join(mine.given) != "".join(theirs.given):
-            found.append("order swapped")
+        if one.letters != other.letters:
+            native = any(reading.swapped for person in (one, other) for reading in person.readings)
+            found.append("order swapped" if native else "words in another order")
     elif one.script == NATIVE:
         common = people.commonness(mine.surname)
         found += [] if common == 3 else ["very common surname" if common == 1 else "known surname"]
@@ -223,4 +228,4 @@ def _alike(mine: str, theirs: str, one: Person, other: Person, *, given: bool) -
 def total(found: list[str]) -> float:
     """Their weights together."""
     known = weights("person")
-    return sum(known[name][0] for name in found)
+    return sum([known[name] for name in found])

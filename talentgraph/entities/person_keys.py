@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from talentgraph.entities import people
@@ -20,10 +20,10 @@ _MANY = 1 << 16
 def keys(person: Person) -> tuple[str, ...]:
     """The keys under which names meet that can be alike.
 
-    `=` the same letters; `f` Latin surname and a given name in one of its spellings; `n` Chinese names by their reading; `i` initials;
-    `x` what transliterations share: needed only between two names of different script.
+    `=` the same letters; `~` the same words; `f` Latin surname and a given name in one of its spellings; `n` Chinese names by their
+    reading; `i` initials; `h` two transliterations; `x` what transliterations share: needed only between two names of different script.
     """
-    made = [f"={person.letters}"]
+    made = [f"={person.letters}", f"~{person.sorted}"]
     for reading in person.readings:
         if not reading.surname:
             continue
@@ -31,31 +31,68 @@ def keys(person: Person) -> tuple[str, ...]:
             made += _latin_keys(reading)
         elif person.script == people.NATIVE:
             made += _native_keys(reading)
-        if person.script in {people.FOREIGN, people.NATIVE} and (person.script == people.FOREIGN or person.doubtful):
+        if person.script == people.FOREIGN or (person.script == people.NATIVE and person.doubtful):
             made += _foreign_keys(reading)
     return tuple(dict.fromkeys(made))
 
 
 def _latin_keys(reading: Reading) -> list[str]:
-    core, first = reading.core, reading.given[0]
-    joined = "".join(reading.given)
-    chinese = tables.pinyin_surnames(reading.surname)
-    made = []
-    if len(first) == 1 or len(reading.given) > 1:
-        initials = "".join(name[0] for name in reading.given)
-        made += [f"i{pinyin}|{initials}" for pinyin in chinese if len(initials) > 1]
-    if people.commonness(reading.surname) == 3:
-        made.append(f"i{core}|{first[0]}")
-    if people.is_native(joined) or (len(reading.given) == 1 and chinese and first not in tables.given_names()[0]):
-        made += [f"n{pinyin}|{joined}" for pinyin in chinese]
+    first = reading.given[0]
+    chinese, rare, fine, bones, listed = _surname(reading.surname, reading.core)
+    made = _chinese_keys(reading, chinese) if chinese else []
+    if rare:
+        made.append(rare + first[0])
     if len(first) > 1 and not reading.swapped:
-        bones = sounds.skeleton(sounds.of_latin(core))
-        fine = sounds.consonants(sounds.of_latin(core))
-        for group in tables.groups(first):
-            made.append(f"f{fine}|{group}")
-            made.append(f"x{bones}|{group}")
-        made.append(f"x{bones}|{sounds.skeleton(sounds.of_latin(first))}")
+        groups, known, heard = _given(first)
+        made += [fine + group for group in groups]
+        if chinese and not people.is_native("".join(reading.given)):
+            bones += tuple(f"x{pinyin}|" for pinyin in chinese)
+        made += _crossing(bones, listed, known, heard)
     return made
+
+
+def _chinese_keys(reading: Reading, chinese: tuple[str, ...]) -> list[str]:
+    """Keys of a Latin name whose surname may be Chinese."""
+    given = reading.given
+    first, joined = given[0], "".join(given)
+    made = []
+    if len(given) > 1:
+        initials = "".join([name[0] for name in given])
+        made += [f"i{pinyin}|{initials}" for pinyin in chinese]
+        behind = joined[len(first) :]
+        made += [f"n{pinyin}|{behind}" for pinyin in chinese if people.is_native(behind)]
+    if people.is_native(joined) or (len(given) == 1 and first not in tables.given_names()[0]):
+        made += [f"n{pinyin}|{joined}" for pinyin in chinese]
+    return made
+
+
+@lru_cache(maxsize=_MANY)
+def _surname(surname: str, core: str) -> tuple[tuple[str, ...], str, str, tuple[str, ...], tuple[str, ...]]:
+    """What a surname means in pinyin, and the beginnings of its keys: of rare ones, by consonants, by skeleton, by row of the table."""
+    phones = sounds.of_latin(core)
+    bones = sounds.skeleton(phones)
+    rare = f"i{core}|" if people.commonness(surname) == 3 else ""
+    listed = tuple(f"x{number}|" for number in tables.foreign_surnames()[0].get(core, ()))
+    return tables.pinyin_surnames(surname), rare, f"f{sounds.consonants(phones)}|", (f"x{bones}|",) if bones else (), listed
+
+
+@lru_cache(maxsize=_MANY)
+def _given(first: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """Groups, those of them that are rows of the table, and skeleton."""
+    groups = tables.groups(first)
+    known = groups != (first,)
+    return groups, tuple(group for group in groups if known and group[0] == "g"), sounds.skeleton(sounds.of_latin(first))
+
+
+_LONG = len("x|") + 3  # a beginning with three phones
+
+
+def _crossing(bones: tuple[str, ...], listed: tuple[str, ...], given: tuple[str, ...], heard: str) -> list[str]:
+    """Keys of Latin names and of transliterations: of what tables know of them, and of their sound where it is long enough."""
+    made = [start + group for start in bones for group in given]
+    if listed:
+        made += [start + heard[:1] for start in listed]
+    return made + [start + heard for start in bones if len(start) >= _LONG and start[1].isupper()]
 
 
 def _native_keys(reading: Reading) -> list[str]:
@@ -82,29 +119,30 @@ def initials_of(characters: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((modern, older)))
 
 
-@lru_cache(maxsize=_MANY)
-def _given_groups(han: str) -> tuple[str, ...]:
-    return tuple(f"g{number}" for number in tables.given_names()[1].get(han, ()))
-
-
 def _foreign_keys(reading: Reading) -> list[str]:
-    made = []
-    listed = tables.foreign_surnames()[1].get(reading.core, ())
-    if reading.core in tables.surnames():
-        bones = [sounds.skeleton(sounds.of_latin(one)) for one in _all(reading.core)]
-    else:
-        bones = [sounds.skeleton(sounds.of_han(reading.core)), *(sounds.skeleton(sounds.of_latin(name)) for name in _spelt(listed))]
-    groups = [*_given_groups(reading.given[0]), sounds.skeleton(sounds.of_han(reading.given[0]))]
-    for bone in dict.fromkeys(bones):
-        made += [f"x{bone}|{group}" for group in groups]
-    return made
+    first = reading.given[0]
+    bones, listed = _foreign_surname(reading.core)
+    known, heard = _foreign_given(first)
+    own = f"h{bones[0]}{first}" if bones else f"h{first}"
+    return [own, f"h{reading.core}|{heard[:1]}", *_crossing(bones, listed, known, heard)]
 
 
-def _all(surname: str) -> tuple[str, ...]:
-    found = tables.surnames()[surname]
-    return (*found.pinyin, *found.other)
+@lru_cache(maxsize=_MANY)
+def _foreign_surname(core: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Beginnings of keys: by skeleton (of a Chinese surname by its pinyin), by row of the table."""
+    numbers = tables.foreign_surnames()[1].get(core, ())
+    listed = tuple(f"x{number}|" for number in numbers)
+    chinese = tables.surnames().get(core)
+    if chinese:
+        return (f"x{chinese.pinyin[0]}|",), listed
+    names = (tables.plain(name) for number in numbers for name in rows("surnames")[number][0].split())
+    bones = (sounds.skeleton(sounds.of_han(core)), *(sounds.skeleton(sounds.of_latin(name)) for name in names))
+    return tuple(f"x{bone}|" for bone in dict.fromkeys(bones) if bone), listed
 
 
-@cache
-def _spelt(numbers: tuple[int, ...]) -> tuple[str, ...]:
-    return tuple(tables.plain(name) for number in numbers for name in rows("surnames")[number][0].split())
+@lru_cache(maxsize=_MANY)
+def _foreign_given(written: str) -> tuple[tuple[str, ...], str]:
+    """Rows of the table, those of names that it is short for or that are short for it among them, and the skeleton."""
+    spelt = (name for number in tables.given_names()[1].get(written, ()) for name in tables.spellings_of(number))
+    known = dict.fromkeys(group for name in spelt for group in tables.groups(name) if group[0] == "g")
+    return tuple(known), sounds.skeleton(sounds.of_han(written))

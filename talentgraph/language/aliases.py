@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from talentgraph.language.fold import simplifier
 from talentgraph.language.scripts import HAN
 from talentgraph.lexicon import read
 
@@ -66,7 +67,7 @@ def names_within(name: str) -> list[tuple[str, str]]:
 def _within(inside: str, before: str) -> list[tuple[str, str]] | None:
     """The names in brackets; an empty list where it is no name, None where the brackets belong to the name."""
     ticker, former, also, _, places = _lists()
-    if not before or inside.lower() in places or len(inside) == 1:
+    if not before or simplifier()(inside).lower() in places or len(inside) == 1:
         return None
     for said, kind in ((former.match(inside), "former"), (also.match(inside), "alias")):
         if said and _NAME.search(inside, said.end()):

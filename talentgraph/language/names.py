@@ -12,6 +12,7 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 _HAN_LEGAL = re.compile(r"(?<=.)(?:股份有限公司|有限责任公司|有限公司|公司)+$")
+_UMLAUT = re.compile("([aou])e")
 _NOT_NAME = re.compile(r"[\W_]+")
 
 
@@ -45,3 +46,12 @@ def _plain(folded: str) -> str:
     if not lower.isascii():
         lower = "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c)).casefold()
     return _NOT_NAME.sub("", lower) or " ".join(lower.split())
+
+
+def without_umlauts(letters: str) -> str:
+    """Small letters with the e of written-out umlauts left out: Mueller is Müller.
+
+    >>> without_umlauts("boerse"), without_umlauts(key("Börse"))
+    ('borse', 'borse')
+    """
+    return _UMLAUT.sub(r"\1", letters)

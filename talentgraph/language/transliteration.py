@@ -16,6 +16,7 @@ from talentgraph.lexicon import rows
 
 _MANY = 1 << 16
 LISTED, NOT_LISTED = 1.0, 0.0
+_SOUND, _OPEN = 0.99, 0.7  # the most that sound says; what neither joins nor parts two names
 
 
 class Surname(NamedTuple):
@@ -100,7 +101,7 @@ _NONE: frozenset[int] = frozenset()
 
 @lru_cache(maxsize=_MANY)
 def nicknamed(one: str, other: str) -> str:
-    """How two given names belong together: "spelling" (Alexandr, Alexander), "nickname" (Alex), "short forms" of one name, or nothing.
+    """How two given names belong together: spelling (Alexandr, Alexander), related, nickname (Alex), short forms of one name.
 
     >>> nicknamed("alexandr", "alexander"), nicknamed("bob", "robert"), nicknamed("mike", "mick"), nicknamed("mark", "mary")
     ('spelling', 'nickname', 'short forms', '')
@@ -110,7 +111,7 @@ def nicknamed(one: str, other: str) -> str:
         return "spelling"
     whole, short = _nicknames()
     if whole.get(one, _NONE) & whole.get(other, _NONE):
-        return "spelling"
+        return "related"
     if whole.get(one, _NONE) & short.get(other, _NONE) or short.get(one, _NONE) & whole.get(other, _NONE):
         return "nickname"
     return "short forms" if short.get(one, _NONE) & short.get(other, _NONE) else ""
@@ -132,6 +133,18 @@ def groups(given: str) -> tuple[str, ...]:
     return tuple(f"n{number}" for number in numbers) + tuple(f"g{number}" for number in spelt) or (given,)
 
 
+def _heard(latin: str, han: str, *, listed: bool) -> float:
+    """The likeness of sounds; where the tables know both names and don't join them, at most what says nothing (Daniel is no 丹妮拉)."""
+    score = min(sounds.likeness(sounds.of_latin(latin), sounds.of_han(han)), _SOUND)
+    return (_OPEN if score > _OPEN else NOT_LISTED) if listed else score
+
+
+@cache
+def spellings_of(number: int) -> tuple[str, ...]:
+    """The Latin spellings in a row of the table of given names."""
+    return tuple(map(plain, rows("given-names")[number][0].split()))
+
+
 @lru_cache(maxsize=_MANY)
 def given_likeness(latin: str, han: str) -> float:
     """How alike a given name in Latin letters and one in Chinese are: 1 where the table says so, 0 where it says otherwise, else by sound.
@@ -143,11 +156,9 @@ def given_likeness(latin: str, han: str) -> float:
     mine, theirs = spelt.get(latin, ()), written.get(han, ())
     if any(number in theirs for number in mine):
         return LISTED
-    for number in theirs:
-        if any(nicknamed(latin, plain(spelling)) in {"nickname", "spelling"} for spelling in rows("given-names")[number][0].split()):
-            return LISTED
-    score = sounds.likeness(sounds.of_latin(latin), sounds.of_han(han))
-    return min(score, 0.99) if score >= 0.9 or not (mine and theirs) else NOT_LISTED
+    if any(nicknamed(latin, spelling) in {"nickname", "spelling"} for number in theirs for spelling in spellings_of(number)):
+        return LISTED
+    return _heard(latin, han, listed=bool(mine and theirs))
 
 
 @lru_cache(maxsize=_MANY)
@@ -164,8 +175,7 @@ def surname_likeness(latin: str, han: str) -> float:
     mine, theirs = spelt.get(latin, ()), written.get(han, ())
     if any(number in theirs for number in mine):
         return LISTED
-    score = sounds.likeness(sounds.of_latin(latin), sounds.of_han(han))
-    return min(score, 0.99) if score >= 0.8 or not (mine and theirs) else NOT_LISTED
+    return _heard(latin, han, listed=bool(mine and theirs))
 
 
 @lru_cache(maxsize=_MANY)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RUNS = 9
 ENOUGH = 2_000_000  # bytes of text for the speed of extraction
+PAIRS = 100_000  # pairs of names for the speed of comparison
 COMMAND = [sys.executable, "-m", "talentgraph"]
 EMPTY_APP = """
 import typer
@@ -101,6 +102,40 @@ def extraction() -> None:
     print(f"{'extraction, one core':<30}{speed:>8.2f} MB/s {'rjieba cuts the same text':<34}{least:>8.2f} MB/s{speed / least:>8.2f} x")
 
 
+def names() -> None:
+    """Names prepared and compared, beside nothing but a string distance called for the same pairs."""
+    from rapidfuzz.distance import JaroWinkler
+
+    from talentgraph.entities import likeness
+    from talentgraph.lexicon import rows
+    from talentgraph.model import EntityKind
+
+    given, surnames = rows("given-names"), rows("surnames")
+    some = [(first, last) for at, last in enumerate(surnames) for first in given[at % 7 :: 19]]
+    written = [f"{first[0].split()[-1].title()} {last[0].split()[0].title()}" for first, last in some]
+    written += [f"{first[1].split()[0]}·{last[1].split()[0]}" for first, last in some[::4]]
+    written = list(dict.fromkeys(written))
+    prepared = likeness.forms(written, EntityKind.PERSON)
+    blocks: dict[str, list[likeness.Form]] = {}
+    for form in prepared:
+        for key in likeness.blocks(form):
+            blocks.setdefault(key, []).append(form)
+    pairs = [(one, other) for block in blocks.values() for at, one in enumerate(block[:20]) for other in block[:at]][:PAIRS]
+
+    def compare() -> None:
+        for one, other in pairs:
+            likeness.compare(one, other)
+
+    def least() -> None:
+        for one, other in pairs:
+            JaroWinkler.similarity(one.name, other.name)
+
+    found = medians({"forms": lambda: likeness.forms(written, EntityKind.PERSON), "compare": compare, "least": least})
+    print(f"{'names prepared, one core':<30}{len(written) / found['forms']:>8.0f} a second")
+    speed, beside = len(pairs) / found["compare"], len(pairs) / found["least"]
+    print(f"{'names compared, one core':<30}{speed:>8.0f} a second  {'Jaro-Winkler of the same pairs':<34}{beside:>8.0f} a second{speed / beside:>8.2f} x")
+
+
 def line(what: str, seconds: float, beside: str = "", least: float = 0.0) -> None:
     """One row of the table."""
     compared = f"{beside:<34}{least:>8.3f} s   {seconds / least:>8.2f} x" if least else ""
@@ -113,6 +148,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         commands(Path(folder))
     extraction()
+    names()
 
 
 if __name__ == "__main__":
