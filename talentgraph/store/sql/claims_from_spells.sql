@@ -4,11 +4,11 @@
 --   * A date is as exact as its precision says and as it is written, whichever is less: 2024-01-01 with precision year is 2024. Where the
 --     table has a column of precisions, a full day with any other word there, or with none, is an unknown date: often the day of a snapshot.
 --   * Boards, advisers, trustees, affiliates and volunteers hold seats or side roles: appointments, neither origin nor departure.
---   * Spells of one person at one place belong together (a change of role is internal) until a year has surely passed after the last
---     of them had ended, or another job surely lay between.
---   * The place left is the origin if all that is known of the person there had begun before the new job began and had ended within 60 days
---     of it. An end that is not told is unknown: it never makes an origin, nor a departure. Where precision leaves open whether it overlaps,
---     the middles of the two dates decide and the claim is less sure. More than a year between: an earlier employer, not the last one.
+--   * Spells of one person at one place are one stay (a change of role is internal) until a year has surely passed after the last of them
+--     had ended, or another job, told from start to end, lay between.
+--   * A place is the origin if the stay there had surely begun before the new job began, and all of it had ended within 60 days of that.
+--     An end that is not told is unknown: it makes no origin and no departure. Where precision leaves open whether two jobs overlap, the
+--     middles of the dates decide and the claim is less sure. More than a year between: an earlier employer, not the last one.
 --   * A job that has ended and is nobody's origin is a departure to a place unknown.
 --   * What the table seems to say at first sight (the spell before -> this one) and is no move keeps its reason in set_aside.
 
@@ -49,6 +49,9 @@ CREATE OR REPLACE TEMP MACRO as_told(day, precision) AS
 CREATE OR REPLACE TEMP MACRO a_day(day) AS
     CASE written_to(day) WHEN 'day' THEN try_cast(day AS DATE) WHEN 'month' THEN try_cast(day || '-1' AS DATE)
         WHEN 'year' THEN try_cast(day || '-01-01' AS DATE) END;
+
+-- Twice the days from the middle of one date to the middle of another.
+CREATE OR REPLACE TEMP MACRO twice_between(one_from, one_by, other_from, other_by) AS (other_from - one_from) + (other_by - one_by);
 
 CREATE OR REPLACE TEMP TABLE incoming AS
 WITH cells_read AS (
@@ -105,7 +108,7 @@ WHERE reason IS NOT NULL;
 -- Spells with their intervals: it starts on a day from starts_from to starts_by, and so on; an end never lies before its start.
 CREATE OR REPLACE TEMP TABLE spells AS
 SELECT
-    * REPLACE (least(starts_by, ends_by) AS starts_by, 
+    * EXCLUDE (cells, start_text, end_text, source_url, source_outlet, source_date) REPLACE (least(starts_by, ends_by) AS starts_by, 
         CASE WHEN ends_from IS NOT NULL THEN greatest(ends_from, starts_from) END AS ends_from),
     CASE
         WHEN founder THEN NULL
@@ -119,7 +122,7 @@ WHERE row_number NOT IN (SELECT row_number FROM rejected);
 -- Jobs of one person at one place, told apart where the person surely was away: number is that of the stay.
 CREATE OR REPLACE TEMP TABLE stays AS
 WITH before AS (
-    SELECT *,
+    SELECT row_number, person, organization, starts_from, starts_by, ends_from, ends_by, founder,
         max(coalesce(ends_by, DATE 'infinity')) OVER earlier AS until,
         max(ends_from) OVER earlier AS until_from,
         count(*) OVER earlier AS n_before
@@ -127,12 +130,13 @@ WITH before AS (
     WHERE beside IS NULL
     WINDOW earlier AS (PARTITION BY person, organization ORDER BY starts_from NULLS FIRST, row_number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
--- Where another job, told from start to end, surely lay between.
+-- Where another job, told from start to end, lay between.
 between_them AS (
     SELECT DISTINCT b.row_number
     FROM before AS b
     JOIN spells AS u ON u.person = b.person AND u.organization <> b.organization AND u.beside IS NULL
-        AND u.starts_from >= b.until_from - 60 AND u.ends_by <= b.starts_from + 60
+        AND twice_between(b.until_from, b.until, u.starts_from, u.starts_by) >= -120
+        AND twice_between(u.ends_from, u.ends_by, b.starts_from, b.starts_by) >= -120
     WHERE b.n_before > 0 AND b.until < DATE 'infinity'
 )
 SELECT
@@ -141,38 +145,44 @@ SELECT
         OVER (PARTITION BY person, organization ORDER BY starts_from NULLS FIRST, b.row_number ROWS UNBOUNDED PRECEDING) AS number
 FROM before AS b LEFT JOIN between_them AS t ON t.row_number = b.row_number;
 
--- The row that tells of the arrival: the first with a date.
-CREATE OR REPLACE TEMP TABLE entries AS
-SELECT * FROM stays
-QUALIFY row_number() OVER (PARTITION BY person, organization, number ORDER BY starts_from NULLS LAST, NOT founder, row_number) = 1;
+-- Each stay as a whole. Its entry is the row that tells of the arrival, the first with a date; its last row the one that ended last.
+CREATE OR REPLACE TEMP TABLE whole AS
+SELECT
+    person, organization, number,
+    min_by(row_number, (starts_from IS NULL, starts_from, NOT founder, row_number)) AS entry_row,
+    min_by(starts_by, (starts_from IS NULL, starts_from, NOT founder, row_number)) AS starts_by,
+    min(starts_from) AS starts_from,
+    bool_and(ends_by IS NOT NULL) AS ended,
+    max(ends_from) AS ends_from,
+    max(ends_by) AS ends_by,
+    max_by(row_number, (ends_by, ends_from, row_number)) FILTER (WHERE ends_by IS NOT NULL) AS last_row
+FROM stays
+GROUP BY person, organization, number;
 
--- For every arrival and every other place of the person: may it have been left for it? NULL: yes.
+CREATE OR REPLACE TEMP TABLE entries AS
+SELECT s.*, w.number FROM whole AS w JOIN spells AS s ON s.row_number = w.entry_row;
+
+-- For every arrival and the last stay before it at every other place of the person: may that be what was left? NULL: yes.
 CREATE OR REPLACE TEMP TABLE judged AS
 WITH known AS (
     SELECT
-        s.row_number, p.organization AS origin, any_value(s.person) AS person, any_value(s.organization) AS organization,
-        any_value(s.starts_from) AS starts_from, any_value(s.starts_by) AS starts_by, any_value(s.ends_from) AS own_end,
-        bool_and(p.starts_by IS NOT NULL AND p.starts_by < s.starts_from) AS began_before,
-        max(p.starts_by) AS began_by,
-        bool_and(p.ends_by IS NOT NULL) AS ended,
-        max(p.ends_from) AS ends_from, max(p.ends_by) AS ends_by,
-        max_by(p.row_number, (p.ends_by, p.ends_from, p.starts_from, p.row_number)) FILTER (WHERE p.ends_by IS NOT NULL) AS origin_row
+        s.row_number, s.person, s.organization, s.starts_from, s.starts_by, s.ends_from AS own_end,
+        p.organization AS origin, p.last_row AS origin_row, p.starts_by AS began_by, p.ended, p.ends_from, p.ends_by
     FROM entries AS s
-    JOIN stays AS p ON p.person = s.person AND p.organization <> s.organization
-        AND (p.starts_from IS NULL OR s.starts_by IS NULL OR p.starts_from <= s.starts_by + 60)
-    GROUP BY s.row_number, p.organization
+    JOIN whole AS p ON p.person = s.person AND p.organization <> s.organization
+        AND coalesce(twice_between(p.starts_from, p.starts_by, s.starts_from, s.starts_by) >= 0, true)
+    QUALIFY row_number() OVER (PARTITION BY s.row_number, p.organization ORDER BY p.number DESC) = 1
 ),
 measured AS (
     SELECT *, starts_from - ends_by AS gap_least, starts_by - ends_from AS gap_most,
-        -- Twice the days between the middles of the two dates.
-        (starts_from - ends_from) + (starts_by - ends_by) AS gap_twice
+        twice_between(ends_from, ends_by, starts_from, starts_by) AS gap_twice
     FROM known
 )
 SELECT
     *,
     CASE
         WHEN ended AND gap_most < -60 AND began_by < coalesce(own_end, starts_from) THEN 'overlap'
-        WHEN NOT coalesce(began_before, false) THEN 'order unknown'
+        WHEN NOT coalesce(began_by < starts_from, false) THEN 'order unknown'
         WHEN NOT ended THEN 'end unknown'
         WHEN gap_most < -60 THEN 'overlap'
         WHEN gap_twice < -120 THEN 'overlap possible'
@@ -206,7 +216,7 @@ QUALIFY row_number() OVER (PARTITION BY j.row_number
 INSERT INTO claims BY NAME
 WITH told AS (
     SELECT
-        s.*, f.before_row, f.before_org, f.before_beside, o.origin, o.origin_row, o.certain, j.reason AS before_reason, j.origin_row AS gone_row,
+        s.*, f.before_row, f.before_org, f.before_beside, o.origin, o.origin_row, o.certain, j.reason AS before_reason,
         e.row_number IS NOT NULL AS enters,
         e.number > 0 AS returns,
         lag(s.role) OVER (PARTITION BY s.person, s.organization, s.beside IS NULL ORDER BY s.starts_from NULLS FIRST, s.row_number) AS role_before
@@ -223,7 +233,7 @@ weighed AS (
             WHEN beside IS NOT NULL THEN beside
             WHEN NOT enters THEN 'inside one organization'
             WHEN origin IS NOT NULL OR before_org IS NULL OR before_org = organization THEN NULL
-            ELSE coalesce(before_beside, before_reason)
+            ELSE coalesce(before_beside, before_reason, 'order unknown')
         END AS set_aside,
         CASE
             WHEN NOT enters THEN 'own'
@@ -252,10 +262,10 @@ SELECT
     coalesce(last_day_of(w.start_day, w.start_known), w.ends_by) AS date_latest,
     w.start_known AS date_precision,
     w.row_number,
-    w.cells,
-    w.source_url,
-    w.source_outlet,
-    w.source_date,
+    i.cells,
+    i.source_url,
+    i.source_outlet,
+    i.source_date,
     'spell' AS rules,
     CASE WHEN origin_is = 'left' AND NOT certain THEN 0.65 ELSE 0.8 END AS confidence,  -- as of other tables; less where the order rests on middles
     'table' AS extractor,
@@ -263,17 +273,12 @@ SELECT
     CASE WHEN w.beside IS NULL AND origin_is = 'left' THEN origin ELSE before_org END AS previous_org,
     set_aside
 FROM weighed AS w
+JOIN incoming AS i ON i.row_number = w.row_number
 LEFT JOIN spells AS p ON p.row_number = CASE origin_is WHEN 'left' THEN origin_row WHEN 'once' THEN before_row END
 ORDER BY w.row_number;
 
 -- A stay that is over, and that no arrival above came from.
 INSERT INTO claims BY NAME
-WITH over AS (
-    SELECT max_by(row_number, (ends_by, ends_from, starts_from, row_number)) AS row_number
-    FROM stays
-    GROUP BY person, organization, number
-    HAVING bool_and(ends_by IS NOT NULL)
-)
 SELECT
     left(sha256($document || ':' || row_number || ':end'), 16) AS id,
     $document AS document_id,
@@ -297,6 +302,6 @@ SELECT
     'spell end' AS rules,
     0.8 AS confidence,
     'table' AS extractor
-FROM spells
-WHERE row_number IN (SELECT row_number FROM over) AND row_number NOT IN (SELECT origin_row FROM origins)
+FROM incoming
+WHERE row_number IN (SELECT last_row FROM whole WHERE ended) AND row_number NOT IN (SELECT origin_row FROM origins)
 ORDER BY row_number;
