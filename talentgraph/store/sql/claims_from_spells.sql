@@ -167,7 +167,9 @@ CREATE OR REPLACE TEMP TABLE judged AS
 WITH known AS (
     SELECT
         s.row_number, s.person, s.organization, s.starts_from, s.starts_by, s.ends_from AS own_end,
-        p.organization AS origin, p.last_row AS origin_row, p.starts_by AS began_by, p.ended, p.ends_from, p.ends_by
+        p.organization AS origin, p.last_row AS origin_row, p.starts_by AS began_by, p.ended, p.ends_from, p.ends_by,
+        EXISTS (SELECT 1 FROM whole AS x WHERE x.person = p.person AND x.organization = p.organization AND x.number > p.number
+            AND x.starts_from <= s.starts_by) AS maybe_back
     FROM entries AS s
     JOIN whole AS p ON p.person = s.person AND p.organization <> s.organization
         AND coalesce(twice_between(p.starts_from, p.starts_by, s.starts_from, s.starts_by) >= 0, true)
@@ -188,7 +190,7 @@ SELECT
         WHEN gap_twice < -120 THEN 'overlap possible'
         WHEN gap_least > 365 THEN 'gap'
     END AS reason,
-    gap_least >= -60 AND gap_most <= 365 AS certain
+    gap_least >= -60 AND gap_most <= 365 AND NOT maybe_back AS certain
 FROM measured;
 
 -- The row before each spell, as a first sight would read it.
