@@ -6,12 +6,12 @@ WITH pairs AS (
         CASE WHEN c.from_org = c.previous_org AND NOT c.from_is_former THEN e.from_id ELSE b.to_id END AS from_id,
         e.to_id,
         f.entity_id AS from_named, t.entity_id AS to_named
-    FROM claims AS c
+    FROM valid_claims AS c
     JOIN claim_ends AS e ON e.claim_id = c.id
-    JOIN claims AS p ON p.document_id = c.document_id AND p.row_number = c.previous_row AND p.to_org IS NOT NULL
+    JOIN valid_claims AS p ON p.document_id = c.document_id AND p.row_number = c.previous_row AND p.to_org IS NOT NULL
     JOIN claim_ends AS b ON b.claim_id = p.id
-    JOIN meanings AS f ON f.kind = 'organization' AND f.name = c.previous_org
-    JOIN meanings AS t ON t.kind = 'organization' AND t.name = c.to_org
+    JOIN meanings AS f ON f.kind = 'organization' AND f.spelling = p.to_org
+    JOIN meanings AS t ON t.kind = 'organization' AND t.spelling = c.to_org
     WHERE c.previous_org <> c.to_org OR c.kind = 'internal'
 ),
 -- LINEAGE: what a relation between the two places makes of a step from one to the other. A merger or a split explains the steps of its

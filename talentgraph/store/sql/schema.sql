@@ -77,9 +77,6 @@ CREATE TABLE IF NOT EXISTS claims (
     rules             VARCHAR NOT NULL,                -- which rules fired, separated by spaces
     confidence        DOUBLE NOT NULL CHECK (confidence BETWEEN 0 AND 1),
     extractor         VARCHAR NOT NULL,                -- rules, table, llm:MODEL
-    previous_row      BIGINT,                          -- of a spell: the row that tells where the person was before
-    previous_org      VARCHAR,                         -- and the place it names
-    set_aside         VARCHAR,                         -- why previous_org -> to_org, though the rows seem to say so, is no move
     CHECK ((quote IS NULL) <> (row_number IS NULL)),
     CHECK (quote IS NULL OR quote_end - quote_start = length(quote))
 );
