@@ -36,7 +36,8 @@ def moves_of(store: Store, ids: list[str] | None, *, private: bool = True) -> li
     found = store.rows(sql("move_list"), {"ids": ids}).dicts()
     evidence: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.rows(sql("evidence"), {"moves": [move["id"] for move in found], "private": private}).dicts():
-        row["cells"] = json.loads(row["cells"]) if row["cells"] else None
+        for cells in ("cells", "previous_cells"):
+            row[cells] = json.loads(row[cells]) if row[cells] else None
         evidence[row["move_id"]].append(row)
     held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
     return [{**move, "evidence": evidence[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
