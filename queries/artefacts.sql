@@ -11,7 +11,7 @@
 -- that are none, each with the reason: the two names mean one organization (spelling, renamed, unit, merged, spun off, one group),
 -- a change inside one organization, a second role at the same time (overlap, or possibly so), a seat on a board or a role beside a
 -- job, an order or an end that is not known, more than a year between (gap), or the place is still held by another of its names.
--- The footer counts them by reason.
+-- The footer counts them by reason, beside the moves from one organization to another that the same tables tell of.
 
 -- The rows. Names are looked up for these only.
 WITH picked AS (
@@ -36,8 +36,14 @@ JOIN entities AS p ON p.id = m.person_id
 JOIN claims AS c ON c.id = m.claim_id
 ORDER BY m.date_earliest DESC NULLS LAST, m.date_latest DESC NULLS LAST, m.claim_id;
 
--- The tally: how many of each reason.
+-- The tally: how many of each reason, beside the moves that such tables do tell of.
 SELECT
+    (
+        SELECT count(*) FROM moves
+        WHERE counted AND from_id <> to_id
+          AND id IN (SELECT mc.move_id FROM move_claims AS mc JOIN claims AS c ON c.id = mc.claim_id WHERE c.previous_org IS NOT NULL)
+          AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
+    ) AS counted,
     count(*) FILTER (WHERE reason = 'spelling') AS spelling,
     count(*) FILTER (WHERE reason = 'renamed') AS renamed,
     count(*) FILTER (WHERE reason = 'unit') AS unit_and_host,

@@ -105,7 +105,7 @@ def footer_lines(footer: Footer) -> list[str]:
 
 def _counts(counts: dict[str, int]) -> str:
     if COUNTED not in counts:
-        told = ", ".join(f"{_words(label)}: {number:,}" for label, number in counts.items() if number or len(counts) == 1)
+        told = ", ".join(f"{_words(label)}: {number:,}" for label, number in counts.items())
         return f"{told[:1].upper()}{told[1:]}." if told else ""
     done, parts, rest = "", [], []
     for label, number in counts.items():
