@@ -214,9 +214,11 @@ def test_artefacts_say_why_it_is_no_move(graph: Graph, tmp_path: Path, rows: lis
 
 
 def test_the_question_lists_and_counts_them(graph: Graph, tmp_path: Path) -> None:
-    build(graph, tmp_path, "A,2010,2014-05,", "B,2012,,", "@John Doe,A,2011,2015-05,", "@John Doe,B,2013,,", "@Ann Poe,A,2011,,", "@Ann Poe,C,2012,,")
+    second = ("@John Doe,A,2011,2015-05,", "@John Doe,B,2013,,", "@Ann Poe,A,2011,,", "@Ann Poe,C,2012,,", "@Jo Bell,A,2010,2012,", "@Jo Bell,C,2012,,")
+    build(graph, tmp_path, "A,2010,2014-05,", "B,2012,,", *second)
     answer = graph.ask("artefacts", reason="Overlap", since="2013")
     assert [(row["person"], row["from_org"], row["to_org"], row["table_row"], row["reason"]) for row in answer] == [("John Doe", "A", "B", 4, "overlap")]
+    assert next(iter(answer.footer.counts)) == "counted"
     assert {label: number for label, number in answer.footer.counts.items() if number} == {"overlap": 1}
     whole = graph.ask("artefacts")
-    assert ({label: number for label, number in whole.footer.counts.items() if number}, len(whole)) == ({"overlap": 2, "end_unknown": 1}, 3)
+    assert ({label: number for label, number in whole.footer.counts.items() if number}, len(whole)) == ({"counted": 1, "overlap": 2, "end_unknown": 1}, 3)

@@ -108,7 +108,7 @@ WHERE reason IS NOT NULL;
 -- Spells with their intervals: it starts on a day from starts_from to starts_by, and so on; an end never lies before its start.
 CREATE OR REPLACE TEMP TABLE spells AS
 SELECT
-    * EXCLUDE (cells, start_text, end_text, source_url, source_outlet, source_date) REPLACE (least(starts_by, ends_by) AS starts_by, 
+    * EXCLUDE (cells, start_text, end_text, source_url, source_outlet, source_date) REPLACE (least(starts_by, ends_by) AS starts_by,
         CASE WHEN ends_from IS NOT NULL THEN greatest(ends_from, starts_from) END AS ends_from),
     CASE
         WHEN founder THEN NULL
