@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
-_LISTS_FIRST = [DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.ARTICLE]
+_LISTS_FIRST = [DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE]
 _REJECTED_SHOWN = 20
 
 
@@ -169,8 +169,8 @@ def _table(store: Store, loaded: Any, shown: str, added: Added, *, private: bool
 
 def _rows(store: Store, document: Document, shown: str, added: Added) -> int:
     """Run the step of the table's kind; gives the number of claims."""
-    if document.kind is DocumentKind.MOVES:
-        store.run("claims_from_rows", document=document.id)
+    if document.kind in {DocumentKind.MOVES, DocumentKind.SPELLS}:
+        store.run("claims_from_rows" if document.kind is DocumentKind.MOVES else "claims_from_spells", document=document.id)
         rejected = store.rows("SELECT row_number, reason FROM rejected ORDER BY row_number").rows
         added.rejected += [f"{shown}, row {number}: {reason}" for number, reason in rejected[:_REJECTED_SHOWN]]
         if len(rejected) > _REJECTED_SHOWN:

@@ -43,7 +43,8 @@ def evidence(store: Store, ids: list[str], *, private: bool = True) -> dict[str,
     """What each of some moves rests on, oldest first, by the moves' ids; of private sources without their words unless `private`."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in store.rows(sql("evidence"), {"moves": ids, "private": private}).dicts():
-        row["cells"] = json.loads(row["cells"]) if row["cells"] else None
+        for cells in ("cells", "previous_cells"):
+            row[cells] = json.loads(row[cells]) if row[cells] else None
         found[row["move_id"]].append(row)
     return found
 
@@ -104,14 +105,21 @@ def piece(source: dict[str, Any]) -> Iterator[str]:
         when = "" if source["same_story_date"] and other.endswith(source["same_story_date"]) else f", {source['same_story_date'] or 'undated'}"
         yield f"      the same story as {other}{when}: one source ({source['same_story_because']})"
     if source["type"] == "row":
-        cells = {name: value for name, value in (source["cells"] or {}).items() if value}
-        yield f"      row {source['row_number']}: " + "; ".join(f"{name} {value}" for name, value in cells.items() if not name.startswith("source"))
+        if source.get("previous_row"):
+            yield _row(source["previous_row"], source["previous_cells"])
+        yield _row(source["row_number"], source["cells"])
     elif source["text"]:
         yield f"      “{source['text']}”"
     if source["url"]:
         yield f"      {source['url']}"
     if source["type"] != "row" and source["person_as_written"]:
         yield f"      written there as: {source['person_as_written']}"
+
+
+def _row(number: int, cells: dict[str, str] | None) -> str:
+    """A row of a table as it stood, without its sources."""
+    told = (f"{name} {value}" for name, value in (cells or {}).items() if value and not name.startswith("source"))
+    return f"      row {number}: " + "; ".join(told)
 
 
 def behind(store: Store, name: str) -> dict[str, Any]:

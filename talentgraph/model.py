@@ -67,6 +67,7 @@ class DocumentKind(StrEnum):
 
     ARTICLE = "article"
     MOVES = "moves"
+    SPELLS = "spells"
     ORGANIZATIONS = "organizations"
     PEOPLE = "people"
     LINEAGE = "lineage"

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 
 def derive(store: Store) -> None:
-    """Make moves, move_claims and move_views anew; they must be empty."""
+    """Make moves, move_claims, move_views and artefacts anew; they must be empty."""
+    store.run("spell_ends")
     store.run("moves")
     store.run("org_views")
+    store.run("artefacts")

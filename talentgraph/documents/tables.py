@@ -14,6 +14,7 @@ _KINDS = [
     (DocumentKind.PEOPLE, {"person_id", "name"}),
     (DocumentKind.MOVES, {"person", "to_org"}),
     (DocumentKind.MOVES, {"person", "from_org"}),
+    (DocumentKind.SPELLS, {"person", "organization"}),
 ]
 
 
@@ -56,7 +57,8 @@ def table_kind(text: str, path: str) -> DocumentKind:
         raise InputError(f"{path}: its cells are not separated by commas", "save it as CSV with commas")
     raise InputError(
         f"{path}: a table of what? its columns are {shown}",
-        "moves have person, from_org, to_org; lists have org_id, name or person_id, name; lineage has org_id, relation, other_id",
+        "moves have person, from_org, to_org; spells have person, organization, start, end; "
+        "lists have org_id, name or person_id, name; lineage has org_id, relation, other_id",
     )
 
 

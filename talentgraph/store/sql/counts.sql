@@ -1,8 +1,8 @@
 -- How much of everything there is.
 SELECT
     (SELECT count(*) FROM documents WHERE kind = 'article') AS articles,
-    (SELECT count(*) FROM documents WHERE kind = 'moves') AS tables,
-    (SELECT count(*) FROM documents WHERE kind NOT IN ('article', 'moves')) AS lists,
+    (SELECT count(*) FROM documents WHERE kind IN ('moves', 'spells')) AS tables,
+    (SELECT count(*) FROM documents WHERE kind NOT IN ('article', 'moves', 'spells')) AS lists,
     (SELECT count(*) FROM claims) AS claims,
     (SELECT count(*) FROM deals) AS deals,
     (SELECT count(*) FROM moves) AS moves,

@@ -17,6 +17,9 @@ SELECT
     c.quote_end,
     c.row_number,
     CASE WHEN d.private AND NOT $private THEN NULL ELSE c.cells END AS cells,
+    -- Of a spell: the row that tells where the person was before, if the claim rests on it.
+    CASE WHEN b.cells IS NOT NULL THEN c.previous_row END AS previous_row,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE b.cells END AS previous_cells,
     CASE WHEN d.private AND NOT $private THEN 'a private source' ELSE coalesce(c.source_outlet, d.outlet) END AS outlet,
     d.based_on,
     coalesce(c.source_date, d.published) AS date,
@@ -41,5 +44,7 @@ JOIN documents AS d ON d.id = c.document_id
 LEFT JOIN claim_stories AS y ON y.claim_id = c.id
 LEFT JOIN stories AS s ON s.document_id = c.document_id
 LEFT JOIN firsts AS f ON f.story_id = y.story_id
+LEFT JOIN claims AS b ON b.document_id = c.document_id AND b.row_number = c.previous_row AND b.rules = 'spell'
+    AND c.from_org = c.previous_org AND c.kind <> 'internal'
 WHERE list_contains($moves::VARCHAR[], mc.move_id)
 ORDER BY mc.move_id, c.row_number IS NOT NULL, coalesce(c.source_date, d.published, '9999'), c.id;

@@ -17,7 +17,7 @@ SELECT
     c.id AS claim_id,
     e.person_id,
     e.to_id,
-    CASE WHEN c.from_is_former THEN NULL ELSE e.from_id END AS from_id,
+    CASE WHEN NOT c.from_is_former AND c.id NOT IN (SELECT claim_id FROM went_on WHERE what = 'left') THEN e.from_id END AS from_id,
     CASE WHEN c.from_is_former THEN e.from_id END AS earlier_id,
     c.date_earliest,
     c.date_latest,
@@ -27,8 +27,9 @@ SELECT
     c.status IN ('completed', 'announced') AS done,
     coalesce(c.source_date, d.published, c.date, '') AS told_on,
     c.date_earliest IS NOT NULL OR c.source_date IS NOT NULL OR d.published_latest IS NOT NULL AS placeable,
-    regexp_matches(lower(coalesce(c.role_to, '')), '(\bboard\b|\badvis[eo]r|\btrustee\b|\bobserver\b|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
-        AND NOT regexp_matches(lower(coalesce(c.role_to, '')), '(chair|董事长|董事長|\bchief\b|^ceo\b|\bpresident\b)') AS seat,
+    seat_role(c.role_to) OR c.kind = 'appointment' AND coalesce(c.set_aside IN ('seat', 'side role'), false) AS seat,
+    c.kind = 'appointment' AND coalesce(c.set_aside = 'side role', false) AS side,
+    CASE WHEN d.kind = 'spells' THEN c.document_id END AS spells,
     c.document_id,
     d.machine_translated,
     -- Who stands behind it: the outlet of the row or the article; of a digest, the outlet it sums up.
@@ -43,7 +44,8 @@ FROM valid_claims AS c
 JOIN claim_ends AS e ON e.claim_id = c.id
 JOIN documents AS d ON d.id = c.document_id
 LEFT JOIN claim_stories AS y ON y.claim_id = c.id
-WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR coalesce(e.from_id, '') <> coalesce(e.to_id, '-'));
+WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR coalesce(e.from_id, '') <> coalesce(e.to_id, '-'))
+    AND c.id NOT IN (SELECT claim_id FROM went_on WHERE what = 'entered' OR e.to_id IS NULL);
 
 -- Arrivals, numbered by their windows.
 CREATE OR REPLACE TEMP TABLE arrivals AS
@@ -80,7 +82,8 @@ SELECT
     min(a.placed) AS first_day, max(a.placed) AS last_day,
     array_agg(DISTINCT t.from_id) FILTER (WHERE t.from_id IS NOT NULL) AS origins,
     CASE WHEN bool_or(t.done) THEN 'done' WHEN bool_and(t.undone) THEN 'undone' ELSE 'open' END AS class,
-    bool_and(t.seat) AS seat, bool_or(t.placeable) AS placeable
+    bool_and(t.seat) AS seat, bool_or(t.placeable) AS placeable,
+    array_agg(DISTINCT t.spells) FILTER (WHERE t.spells IS NOT NULL) AS spells
 FROM arrivals AS a JOIN tellings AS t ON t.claim_id = a.claim_id
 GROUP BY a.person_id, a.to_id, a.number;
 
@@ -93,13 +96,14 @@ WITH ordered AS (
     WINDOW before AS (PARTITION BY person_id, from_id ORDER BY placed, claim_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
 numbered AS (
-    SELECT claim_id, person_id, from_id, placed, done, undone, placeable,
+    SELECT claim_id, person_id, from_id, placed, done, undone, placeable, spells,
         1 + sum(CASE WHEN placed > until + INTERVAL 270 DAY THEN 1 ELSE 0 END) OVER (
             PARTITION BY person_id, from_id ORDER BY placed, claim_id ROWS UNBOUNDED PRECEDING) AS number
     FROM ordered
 ),
 spans AS (
     SELECT person_id, from_id, number, min(placed) AS first_day, max(placed) AS last_day, bool_or(placeable) AS placeable,
+        array_agg(DISTINCT spells) FILTER (WHERE spells IS NOT NULL) AS spells,
         CASE WHEN bool_or(done) THEN 'done' WHEN bool_and(undone) THEN 'undone' ELSE 'open' END AS class
     FROM numbered GROUP BY person_id, from_id, number
 ),
@@ -111,7 +115,9 @@ matched AS (
         AND g.last_day >= s.first_day - INTERVAL 60 DAY AND g.first_day <= s.last_day + INTERVAL 365 DAY
         AND (list_contains(coalesce(g.origins, []), s.from_id)
                 AND (s.class = g.class OR s.class <> 'done')
-            OR g.origins IS NULL AND s.class = 'done' AND g.class = 'done' AND NOT g.seat AND s.placeable AND g.placeable)
+            OR g.origins IS NULL AND s.class = 'done' AND g.class = 'done' AND NOT g.seat AND s.placeable AND g.placeable
+                -- A table of spells was weighed as a whole: what it keeps apart does not combine here.
+                AND NOT list_has_any(coalesce(s.spells, []), coalesce(g.spells, [])))
         -- Nothing else of the person's lies between.
         AND NOT EXISTS (SELECT 1 FROM tellings AS b WHERE b.person_id = s.person_id AND b.done AND b.dated
             AND b.to_id IS NOT NULL AND b.to_id <> g.to_id AND b.placed > s.last_day AND b.placed < g.first_day)
@@ -263,6 +269,7 @@ WITH summed AS (
         bool_or(v.is_combined) AS combined,
         array_sort(array_agg(DISTINCT v.from_id) FILTER (WHERE v.from_id IS NOT NULL AND NOT v.undone)) AS origins,
         coalesce(bool_and(v.seat) FILTER (WHERE v.to_id IS NOT NULL), false) AS seat,
+        coalesce(bool_and(v.side) FILTER (WHERE v.to_id IS NOT NULL), false) AS side,
         max(v.date_latest) AS reported_latest
     FROM voices AS v
     GROUP BY v.move_id
@@ -280,7 +287,7 @@ SELECT
     list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
     coalesce(j.judgements, []) AS judgements,
     c.status IN ('completed', 'announced') AND NOT s.seat AS counted,
-    CASE WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
+    CASE WHEN s.side THEN 'a role beside a job' WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
 FROM summed AS s
 JOIN chosen_status AS c ON c.move_id = s.id
 LEFT JOIN chosen_origin AS o ON o.move_id = s.id

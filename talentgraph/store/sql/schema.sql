@@ -340,6 +340,20 @@ CREATE OR REPLACE TABLE move_claims (
     claim_id VARCHAR NOT NULL
 );
 
+-- What looks like a move in a table and is none: one row for each, with the reason. Writer: moves.
+CREATE OR REPLACE TABLE artefacts (
+    claim_id      VARCHAR NOT NULL,                    -- the claim that would tell of the arrival
+    person_id     VARCHAR NOT NULL,
+    from_id       VARCHAR NOT NULL,                    -- of a unit the organization that it belongs to
+    to_id         VARCHAR NOT NULL,
+    from_name     VARCHAR NOT NULL,                    -- as the rows name the two places
+    to_name       VARCHAR NOT NULL,
+    reason        VARCHAR NOT NULL,
+    date          VARCHAR,
+    date_earliest DATE,
+    date_latest   DATE
+);
+
 -- Counted moves between two known organizations, added up. Writer: network.
 CREATE OR REPLACE TABLE flows (
     from_id     VARCHAR NOT NULL,
@@ -360,6 +374,11 @@ CREATE OR REPLACE MACRO in_window(earliest, latest, since, until) AS
         WHEN (since IS NULL OR earliest >= since) AND (until IS NULL OR latest <= until) THEN 'yes'
         ELSE 'maybe'
     END;
+
+-- Is a role a seat on a board or an adviser's? Who chairs or runs the place holds no mere seat.
+CREATE OR REPLACE MACRO seat_role(role) AS
+    regexp_matches(lower(coalesce(role, '')), '(\bboard\b|\badvis[eo]r|\btrustee\b|\bobserver\b|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
+    AND NOT regexp_matches(lower(coalesce(role, '')), '(chair|董事长|董事長|\bchief\b|^ceo\b|\bpresident\b)');
 
 -- Confidence in words.
 CREATE OR REPLACE MACRO confidence_word(confidence) AS
