@@ -15,12 +15,13 @@ from talentgraph.model import Footer, OrgView
 from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from talentgraph.adding import Added, Progress
     from talentgraph.ask import Question
     from talentgraph.deriving import Built
     from talentgraph.entities import Candidate
+    from talentgraph.forgetting import Forgotten
 
 _STALE = "Something was added since the last build: run talentgraph build."
 
@@ -222,6 +223,23 @@ class Graph(Deciding):
         data = self.explain_data(name)
         head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
         return [*head, *explaining.lines(data)]
+
+    # ---- decide
+
+    def forget(self, name: str, *, reason: str = "", sure: Callable[[Forgotten], bool] | None = None) -> Forgotten | None:
+        """Take a person out: every mention masked, their reports gone, the file written anew, and kept out of what comes later.
+
+        Args:
+            name: A name or an id.
+            reason: Why; kept in the file.
+            sure: Asked before anything is done, with what would go.
+        """
+        from talentgraph import deriving, forgetting
+
+        self._writing()
+        if self._store.meta("stale") == "yes":
+            deriving.derive(self._store)
+        return forgetting.forget(self._store, self.find(name, "person"), reason, sure)
 
     # ---- draw, export, tend
 

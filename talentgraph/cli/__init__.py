@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from talentgraph import ask
-from talentgraph.cli import asking, deciding, drawing, maintaining, making, scoring
+from talentgraph.cli import asking, deciding, drawing, forgetting, maintaining, making, scoring
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
 from talentgraph.model import OrgView
@@ -80,7 +80,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
-    for part in (making, asking, scoring, drawing, deciding, maintaining):
+    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining):
         part.register(face)
     taken = {info.name or getattr(info.callback, "__name__", "") for info in face.registered_commands}
     for question in found.values():
