@@ -160,8 +160,10 @@ class _Reading:
                 if "quote_start" in columns:
                     self._quotes(table, more="more_quotes" in columns)
         self._lists()
-        scopes = {scope for entries in self.plan.masked.values() for scope, _, _ in entries}
-        self.plan.told.documents = len((scopes & self.articles) | self.told_in | self.texts.keys())
+        scopes = {scope for (_, column), entries in self.plan.masked.items() if column not in _SCOPED_BY_ID for scope, _, _ in entries if scope}
+        lists = self.store.rows("SELECT DISTINCT document_id FROM known WHERE concat_ws(':', kind, id) IN (SELECT unnest($ids::VARCHAR[]))", {
+            "ids": sorted(self.plan.doomed["known"])})  # fmt: skip
+        self.plan.told.documents = len(scopes | self.told_in | self.texts.keys() | {row[0] for row in lists.rows})
 
     def _text(self, identifier: str) -> None:
         text = str(self.store.one("SELECT text FROM documents WHERE id = $id", {"id": identifier}))

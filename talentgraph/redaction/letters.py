@@ -20,8 +20,7 @@ _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4})+|&(?:#\d{1,6}
 _ROOM = 8  # characters that may stand between two letters of one name
 _ABBREVIATED = 3  # letters of a word that may end in a full stop inside a name: "St.", "J."
 _BREAK = re.compile(r"[,;:!?。，、；：！？]|\n\s*\n")
-_HARD_ABBREVIATED = 3  # letters of a word that may end in a full stop inside a name: "St.", "J."
-_BREAK = re.compile(r"[;:!?。；：！？]|\n\s*\n")
+_HARD_BREAK = re.compile(r"[;:!?。；：！？]|\n\s*\n")
 
 
 @cache

@@ -72,7 +72,8 @@ class Masker:
     def _wholes(self, view: View) -> list[tuple[int, int]]:
         """Full names in a reading; what is only a piece of another's longer name is none."""
         found = [span for form in self.forms.whole if form in view.letters for span in view.find(form)]
-        found += [span for form in self.forms.turned if form in view.letters for span in view.find(form, turned=True)]
+        turned = [span for form in self.forms.turned if form in view.letters for span in view.find(form, turned=True)]
+        found += [(start, end) for start, end in turned if not any(a < end and start < b for a, b in found)]  # of "Anna Berg, Anna Berg" none
         if not found:
             return found
         longer = [span for other in self._longer for span in view.find(other)]
