@@ -145,8 +145,8 @@ def _article(store: Store, document: Document, names: claims.Gazetteer, added: A
     found = claims.extract(document, documents.zones(document.text), names)
     if stones := redaction.stones(store):
         before = len(found.claims)
-        document, *kept = redaction.keep_out(document, found.claims, found.deals, stones)
-        found = replace(found, claims=kept[0], deals=kept[1])
+        document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
+        found = replace(found, claims=kept, deals=deals)
         added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")

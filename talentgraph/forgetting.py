@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from talentgraph import deriving, redaction
+from talentgraph import deriving, entities, redaction
 from talentgraph.errors import InputError
 from talentgraph.redaction import Forms, Masker, letters
 from talentgraph.store import rewriting, sql
@@ -59,12 +59,12 @@ class _Plan:
     masked: dict[tuple[str, str], list[tuple[str, str, str]]] = field(default_factory=lambda: defaultdict(list))
 
 
-def forget(store: Store, person: Candidate, reason: str = "", sure: Callable[[Forgotten], bool] | None = None) -> Forgotten | None:
-    """Forget a person. The store is derived, open for writing, and writes into a fresh file.
+def forget(store: Store, name: str, reason: str = "", sure: Callable[[Forgotten], bool] | None = None) -> Forgotten | None:
+    """Forget a person: mask every mention, take their reports away, write the file anew, and keep them out of what comes later.
 
     Args:
-        store: Of the graph.
-        person: Whom.
+        store: Of the graph, open for writing.
+        name: Whom: a name, or an id where several bear it.
         reason: Why; kept beside the tombstone, with the person's name masked.
         sure: Asked before anything is done, with what would go; None does it.
 
@@ -72,9 +72,14 @@ def forget(store: Store, person: Candidate, reason: str = "", sure: Callable[[Fo
         What went, or None if `sure` said no.
 
     Raises:
-        InputError: A role is no name.
+        UnknownName: Nobody is called so.
+        AmbiguousName: Several are.
+        InputError: It is a role, not somebody's name.
         StoreError: The file can't be written; it is as it was.
     """
+    if store.meta("stale") == "yes":
+        deriving.derive(store)
+    person = entities.find(store, name, "person")
     if person.kind != "person":
         raise InputError(f"{person.name!r} is a role, not somebody's name", "forget the person who held it")
     plan, masker = _plan(store, person)
@@ -90,7 +95,7 @@ def forget(store: Store, person: Candidate, reason: str = "", sure: Callable[[Fo
 
 def _plan(store: Store, person: Candidate) -> tuple[_Plan, Masker]:
     names = [row[0] for row in store.rows(sql("forget_names"), {"id": person.id}).rows]
-    listed = store.rows("SELECT unnest(list_append(aliases, name)) FROM known WHERE id = $id AND kind = 'person'", {"id": person.id}).rows
+    listed = store.rows("SELECT name FROM names WHERE entity_id = $id AND reason <> 'as written' ORDER BY name", {"id": person.id}).rows
     own = redaction.forms(names, alone=(row[0] for row in listed))
     others: dict[str, list[str]] = {"person": [], "organization": []}
     for kind, name in store.rows(sql("forget_others"), {"id": person.id}).rows:
@@ -103,11 +108,14 @@ def _plan(store: Store, person: Candidate) -> tuple[_Plan, Masker]:
     doomed: dict[str, set[str]] = defaultdict(set)
     for table, identifier in store.rows(sql("forget_doomed"), {"id": person.id}).rows:
         doomed[table].add(identifier)
+    # Reports that a user rejected or put right are of nobody, or of another; the name is there all the same.
+    written = [row[0] for row in store.rows("SELECT DISTINCT person FROM claims WHERE person_kind = 'named'").rows if letters(row[0]) in alone.whole]
+    doomed["claims"] |= {row[0] for row in store.rows(sql("forget_written"), {"names": written}).rows}
     shared = sorted({name for name in names if letters(name) in own.whole and letters(name) in everybody})
     plan = _Plan(Forgotten(person.name, len(doomed["claims"]), shared=shared), (*alone.whole, *alone.turned), doomed)
     near = Masker(own, [other for other in others["person"] if other not in own.whole], others["organization"])
     far = Masker(alone, others["person"], others["organization"])
-    doomed["judgements"] = _judgements(store, person, doomed, far)
+    doomed["judgements"] = _judgements(store, doomed, far)
     plan.told.judgements = len(doomed["judgements"])
     _Reading(store, plan, near, far, own).read()
     return plan, near
@@ -118,10 +126,10 @@ def _same(own: Forms, turned: str, everybody: set[str]) -> bool:
     return any(form in everybody and sorted(form) == sorted(turned) for form in own.whole)
 
 
-def _judgements(store: Store, person: Candidate, doomed: dict[str, set[str]], masker: Masker) -> set[str]:
+def _judgements(store: Store, doomed: dict[str, set[str]], masker: Masker) -> set[str]:
     """Decisions on the person, on what is told of the person, and what undoes them."""
     rows = store.rows("SELECT id, left_id, right_id, claims FROM judgements ORDER BY made_at, id").rows
-    ends = {person.id, *doomed["claims"], *doomed["moves"]}
+    ends = {*doomed["names"], *doomed["claims"], *doomed["moves"]}
     gone: set[str] = set()
     before = -1
     while len(gone) != before:

@@ -227,19 +227,11 @@ class Graph(Deciding):
     # ---- decide
 
     def forget(self, name: str, *, reason: str = "", sure: Callable[[Forgotten], bool] | None = None) -> Forgotten | None:
-        """Take a person out: every mention masked, their reports gone, the file written anew, and kept out of what comes later.
-
-        Args:
-            name: A name or an id.
-            reason: Why; kept in the file.
-            sure: Asked before anything is done, with what would go.
-        """
-        from talentgraph import deriving, forgetting
+        """Take a person (a name or an id) out for good; `sure` is asked first. See forgetting.forget."""
+        from talentgraph import forgetting
 
         self._writing()
-        if self._store.meta("stale") == "yes":
-            deriving.derive(self._store)
-        return forgetting.forget(self._store, self.find(name, "person"), reason, sure)
+        return forgetting.forget(self._store, name, reason, sure)
 
     # ---- draw, export, tend
 

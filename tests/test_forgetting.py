@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 import talentgraph as tg
-from talentgraph import forgetting
+from talentgraph import deriving, forgetting
 from talentgraph.errors import AmbiguousName, InputError, StoreError, UnknownName
 from talentgraph.graph import Graph
 from talentgraph.store import rewriting
@@ -62,7 +61,11 @@ def judge(graph: Graph, *rows: tuple[Any, ...]) -> None:
     names = ["id", "kind", "left_id", "right_id", "value", "claims", "reason"]
     columns = {name: [row[place] for row in rows] for place, name in enumerate(names)}
     made = datetime(2026, 1, 2)  # noqa: DTZ001 - the store holds UTC without a zone
-    graph._store.append("judgements", {**columns, "judge": ["a user"] * len(rows), "made_at": [made] * len(rows)})
+    graph._store.append("judgements", {**columns, "words": columns["reason"], "judge": ["a user"] * len(rows), "made_at": [made] * len(rows)})
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
 
 
 def held(content: bytes, forms: list[str]) -> list[str]:
@@ -98,7 +101,8 @@ def test_no_byte_of_the_name_stays(tmp_path: Path) -> None:
         assert graph.sql("SELECT id, value, claims, reason FROM judgements").rows == [("j3", MASK * 9, [kept], f"as {MASK * 9} says")]
         assert graph.sql("SELECT DISTINCT reason FROM tombstones").rows == [(f"{MASK * 9} asked",)]
         assert graph.forget("庞若鸣") is not None
-        assert sorted(graph.sql("SELECT person, from_org, to_org FROM told_moves WHERE person IN ('Ben Koch', 'Cleo Lind', 'Dora Ek')").rows) == sorted(before)
+        after = graph.sql("SELECT person, from_org, to_org FROM told_moves WHERE person IN ('Ben Koch', 'Cleo Lind', 'Dora Ek')").rows
+        assert sorted(after) == sorted(before)
         assert graph.sql("SELECT count(*) FROM claims WHERE person = '汪韬'").rows == [(1,)]
         assert graph.verify() == []
         made = outputs(graph, tmp_path / "out")
@@ -107,7 +111,7 @@ def test_no_byte_of_the_name_stays(tmp_path: Path) -> None:
         assert (name, parent) == ("ABC Labs", f"{MASK * 9}-consulting")
         with pytest.raises(UnknownName):
             graph.find("Anna Berg", "person")
-    assert os.listdir(db.parent) == ["t.duckdb"]
+    assert names(db.parent) == ["t.duckdb"]
     assert held(db.read_bytes(), [*FORMS, *PANG, "安娜·贝格"]) == []
 
 
@@ -118,7 +122,8 @@ def test_quotes_of_others_are_slices_and_the_original_is_still_known(tmp_path: P
         ids = graph.sql("SELECT id, length(text) FROM documents ORDER BY id").rows
         graph.forget("Anna Berg")
         assert graph.sql("SELECT id, length(text) FROM documents ORDER BY id").rows == ids
-        rows = graph.sql("SELECT c.quote, c.quote_start, c.quote_end, d.text FROM claims c JOIN documents d ON d.id = c.document_id WHERE quote IS NOT NULL").rows
+        columns = "c.quote, c.quote_start, c.quote_end, d.text"
+        rows = graph.sql(f"SELECT {columns} FROM claims c JOIN documents d ON d.id = c.document_id WHERE quote IS NOT NULL").rows
         assert all(text[start:end] == quote for quote, start, end, text in rows)
         assert ("Ben Koch has left OpenAI to join Anthropic, said ████.",) in graph.sql("SELECT quote FROM claims").rows
         (cells,) = graph.sql("SELECT cells FROM claims WHERE person = 'Dora Ek'").rows[0]
@@ -134,8 +139,9 @@ def test_the_person_does_not_come_back(tmp_path: Path) -> None:
     paths = sources(tmp_path / "in")
     new = tmp_path / "new"
     new.mkdir()
-    late = article(new, "anna-berg-again.md", "Researcher Anna Berg has left Meta to join Apple. Berg is happy. Eva Holm has left Apple to join Meta.\n", "title: Berg\n")
-    other = article(new, "mention.md", "Finn Dahl has joined Google from Apple, where ANNA BERG works with 龐若鳴.\n")
+    news = "Researcher Anna Berg has left Meta to join Apple. Berg is happy. Eva Holm has left Apple to join Meta.\n"
+    late = article(new, "anna-berg-again.md", news, "title: Berg\n")
+    other = article(new, "mention.md", "Finn Dahl has joined Google from Apple. Neither ANNA BERG nor 龐若鳴 was asked.\n")
     table = new / "late.csv"
     table.write_text(HEADER + "anna berg,Meta,Apple,,hire,completed,2026,\nGreta Ost,Meta,Apple,,hire,completed,2026,knows Anna Berg\n", "utf-8")
     people = new / "list.csv"
@@ -193,7 +199,7 @@ def test_of_two_of_one_name_only_the_one_goes(graph: Graph, tmp_path: Path) -> N
     assert told.shared == ["Wei Lindqvist"]
     assert "keeps nobody out" in " ".join(forgetting.closing(told))
     assert graph.sql("SELECT DISTINCT person_id FROM moves").rows == [("wei-2",)]
-    assert [row[0] for row in graph.sql("SELECT name FROM known WHERE id LIKE 'wei-%'").rows] == ["Wei Lindqvist"]
+    assert [row[0] for row in graph.sql("SELECT name FROM known WHERE id IN ('wei-1', 'wei-2')").rows] == ["Wei Lindqvist"]
     assert graph.verify() == []
     late = table.with_name("late.csv")
     late.write_text(HEADER + "Wei Lindqvist,Apple,Meta,,hire,completed,2026,\n", "utf-8")
@@ -209,7 +215,12 @@ def test_who_is_not_there_and_who_has_no_name(graph: Graph, tmp_path: Path) -> N
         graph.forget("CEO of Safe Superintelligence")
     before = graph.canonical()
     asked: list[forgetting.Forgotten] = []
-    assert graph.forget("Anna Berg", sure=lambda told: bool(asked.append(told))) is None
+
+    def refuses(told: forgetting.Forgotten) -> bool:
+        asked.append(told)
+        return False
+
+    assert graph.forget("Anna Berg", sure=refuses) is None
     assert (asked[0].person, asked[0].reports) == ("Anna Berg", 1)
     assert graph.canonical() == before
 
@@ -225,14 +236,14 @@ def test_if_it_fails_all_is_as_before(tmp_path: Path, monkeypatch: pytest.Monkey
             graph.build(article(tmp_path, "a.md", EN))
             before = graph.canonical()
             with monkeypatch.context() as broken:
-                broken.setattr(*((forgetting, "_carry") if at == "_carry" else (forgetting.deriving, "derive")), fails)
+                broken.setattr(*((forgetting, "_carry") if at == "_carry" else (deriving, "derive")), fails)
                 with pytest.raises((StoreError, OSError)):
                     graph.forget("Anna Berg")
             if path is None and at == "derive":
                 graph.build()
             assert graph.canonical() == before
             assert graph.verify() == []
-    assert sorted(os.listdir(tmp_path)) == ["a.md", "t.duckdb"]
+    assert names(tmp_path) == ["a.md", "t.duckdb"]
 
 
 def test_a_change_meanwhile_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

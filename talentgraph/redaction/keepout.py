@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from talentgraph.model import PersonKind, Quote
 from talentgraph.redaction.forms import forms
@@ -72,7 +72,8 @@ def keep_out(document: Document, claims: tuple[Claim, ...], deals: tuple[Deal, .
 def _masked(value: _Value, fields: tuple[str, ...], masker: Masker) -> _Value:
     """A copy with some of its texts masked."""
     texts = {field: getattr(value, field) for field in fields}
-    return replace(value, **{field: masker.mask(text, speaks=True) for field, text in texts.items() if text})
+    changed: dict[str, Any] = {field: masker.mask(text, speaks=True) for field, text in texts.items() if text}
+    return replace(value, **changed)
 
 
 def _requoted(value: _Quoted, text: str) -> _Quoted:
@@ -81,9 +82,10 @@ def _requoted(value: _Quoted, text: str) -> _Quoted:
     def again(quote: Quote) -> Quote:
         return Quote(text[quote.start : quote.end], quote.start, quote.end)
 
-    made = replace(value, evidence=again(value.evidence))
-    more = getattr(made, "more_quotes", ())
-    return replace(made, more_quotes=tuple(map(again, more))) if more else made
+    changed: dict[str, Any] = {"evidence": again(value.evidence)}
+    if more := getattr(value, "more_quotes", ()):
+        changed["more_quotes"] = tuple(map(again, more))
+    return replace(value, **changed)
 
 
 def touched(document: Document) -> bool:
