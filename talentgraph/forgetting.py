@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from talentgraph import deriving, entities, redaction
-from talentgraph.errors import InputError
+from talentgraph.entities import Candidate
+from talentgraph.errors import InputError, UnknownName
 from talentgraph.redaction import Forms, Masker, letters
 from talentgraph.store import rewriting, sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from talentgraph.entities import Candidate
     from talentgraph.store import Store
 
 _UNREAD = {"meta", "tombstones"}  # they hold no text
@@ -79,10 +79,7 @@ def forget(store: Store, name: str, reason: str = "", sure: Callable[[Forgotten]
     """
     if store.meta("stale") == "yes":
         deriving.derive(store)
-    person = entities.find(store, name, "person")
-    if person.kind != "person":
-        raise InputError(f"{person.name!r} is a role, not somebody's name", "forget the person who held it")
-    plan, masker = _plan(store, person)
+    plan, masker = _found(store, name)
     if sure is not None and not sure(plan.told):
         return None
     with rewriting.rewritten(store) as new:
@@ -93,13 +90,28 @@ def forget(store: Store, name: str, reason: str = "", sure: Callable[[Forgotten]
     return plan.told
 
 
+def _found(store: Store, name: str) -> tuple[_Plan, Masker]:
+    """What to do for a name. Whom no report speaks of any more, or only texts name, is forgotten by the full name alone."""
+    try:
+        person = entities.find(store, name, "person")
+    except UnknownName:
+        own = redaction.forms([name])
+        plan, masker = _plan(store, Candidate("", "person", name.strip()))
+        if not (own.turned or own.titled) or not (plan.doomed["claims"] or any(plan.masked.values())):
+            raise
+        return plan, masker
+    if person.kind != "person":
+        raise InputError(f"{person.name!r} is a role, not somebody's name", "forget the person who held it")
+    return _plan(store, person)
+
+
 def _plan(store: Store, person: Candidate) -> tuple[_Plan, Masker]:
-    names = [row[0] for row in store.rows(sql("forget_names"), {"id": person.id}).rows]
+    names = [row[0] for row in store.rows(sql("forget_names"), {"id": person.id}).rows] or [person.name]
     listed = store.rows("SELECT name FROM names WHERE entity_id = $id AND reason <> 'as written' ORDER BY name", {"id": person.id}).rows
     own = redaction.forms(names, alone=(row[0] for row in listed))
     others: dict[str, list[str]] = {"person": [], "organization": []}
     for kind, name in store.rows(sql("forget_others"), {"id": person.id}).rows:
-        others.setdefault(kind, []).append(letters(name))
+        others.setdefault(kind, []).append(letters(redaction.bare(name)))
     everybody = set(others["person"])
     alone = Forms(
         tuple(form for form in own.whole if form not in everybody),
@@ -111,7 +123,7 @@ def _plan(store: Store, person: Candidate) -> tuple[_Plan, Masker]:
     # Reports that a user rejected or put right are of nobody, or of another; the name is there all the same.
     written = [row[0] for row in store.rows("SELECT DISTINCT person FROM claims WHERE person_kind = 'named'").rows if letters(row[0]) in alone.whole]
     doomed["claims"] |= {row[0] for row in store.rows(sql("forget_written"), {"names": written}).rows}
-    shared = sorted({name for name in names if letters(name) in own.whole and letters(name) in everybody})
+    shared = sorted({redaction.bare(name) for name in names if letters(redaction.bare(name)) in everybody.intersection(own.whole)})
     plan = _Plan(Forgotten(person.name, len(doomed["claims"]), shared=shared), (*alone.whole, *alone.turned), doomed)
     near = Masker(own, [other for other in others["person"] if other not in own.whole], others["organization"])
     far = Masker(alone, others["person"], others["organization"])

@@ -15,13 +15,12 @@ from talentgraph.model import Footer, OrgView
 from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from talentgraph.adding import Added, Progress
     from talentgraph.ask import Question
     from talentgraph.deriving import Built
     from talentgraph.entities import Candidate
-    from talentgraph.forgetting import Forgotten
 
 _STALE = "Something was added since the last build: run talentgraph build."
 
@@ -223,15 +222,6 @@ class Graph(Deciding):
         data = self.explain_data(name)
         head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
         return [*head, *explaining.lines(data)]
-
-    # ---- decide
-
-    def forget(self, name: str, *, reason: str = "", sure: Callable[[Forgotten], bool] | None = None) -> Forgotten | None:
-        """Take a person (a name or an id) out for good; `sure` is asked first. See forgetting.forget."""
-        from talentgraph import forgetting
-
-        self._writing()
-        return forgetting.forget(self._store, name, reason, sure)
 
     # ---- draw, export, tend
 

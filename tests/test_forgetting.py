@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +13,9 @@ from talentgraph import deriving, forgetting
 from talentgraph.errors import AmbiguousName, InputError, StoreError, UnknownName
 from talentgraph.graph import Graph
 from talentgraph.store import rewriting
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MASK = "\u2588"
 HEADER = "person,from_org,to_org,role_to,kind,status,date,note\n"
@@ -274,3 +276,44 @@ def test_links_and_permissions_stay(tmp_path: Path) -> None:
 
 def test_every_kept_table_is_known() -> None:
     assert {"documents", "claims", "deals", "known", "lineage", "judgements", "tombstones", "meta"} <= set(rewriting.kept_tables())
+
+
+def test_of_two_told_apart_by_a_judgement_only_the_one_goes(graph: Graph, tmp_path: Path) -> None:
+    one = article(tmp_path, "a.md", "Anna Berg has joined Meta from Apple.\n")
+    other = article(tmp_path, "b.md", "Anna Berg has left Google to join OpenAI. Berg is glad.\n")
+    graph.build(one, other)
+    (claim,) = graph.sql("SELECT id FROM claims WHERE to_org = 'OpenAI'").rows[0]
+    graph.correct(claim, person="Anna Berg (Google)", reason="two people")
+    told = graph.forget("Anna Berg (Google)")
+    assert told is not None
+    assert told.shared == ["Anna Berg"]
+    assert graph.sql("SELECT person, to_org FROM told_moves").rows == [("Anna Berg", "Meta")]
+    (text,) = graph.sql("SELECT text FROM documents WHERE path LIKE '%b.md'").rows[0]
+    assert text.endswith(f"{MASK * 9} has left Google to join OpenAI. {MASK * 4} is glad.\n")
+    assert graph.judgements() == []
+    assert graph.verify() == []
+
+
+def test_names_that_are_one_go_together_with_their_judgements(graph: Graph, tmp_path: Path) -> None:
+    one = article(tmp_path, "a.md", "Anna Berg has joined Meta from Apple.\n")
+    graph.build(one, article(tmp_path, "b.md", "Annika Holm has left Meta to join OpenAI.\n"))
+    graph.same("Anna Berg", "Annika Holm", reason="married")
+    graph.retract(graph.sql("SELECT id FROM told_moves WHERE to_org = 'OpenAI'").rows[0][0], reason="no")
+    graph.forget("Anna Berg")
+    graph.forget("Annika Holm")  # no report speaks of this name any more; it stood in the text
+    assert graph.sql("SELECT count(*) FROM claims").rows == [(0,)]
+    assert graph.judgements() == []
+    assert held("".join(graph.canonical()).encode(), ["Anna Berg", "Annika", "Holm"]) == []
+    assert graph.verify() == []
+
+
+def test_whom_only_a_text_names_is_forgotten_too(graph: Graph, tmp_path: Path) -> None:
+    graph.build(article(tmp_path, "a.md", "Ben Koch has joined Meta from Apple. Eva Maria Holm was sad. Ms. Holm stayed.\n"))
+    told = graph.forget("Eva Maria Holm")
+    assert told is not None
+    assert (told.reports, told.documents) == (0, 1)
+    assert held("".join(graph.canonical()).encode(), ["Eva Maria", "Holm"]) == []
+    with pytest.raises(UnknownName):
+        graph.forget("Meta")
+    with pytest.raises(UnknownName):
+        graph.forget("joined")

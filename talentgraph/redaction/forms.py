@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SPLIT = re.compile(r"[\s·•‧・･,，]+")
-_BRACKETS = re.compile(r"[()（）\[\]【】]")
+_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _SHORTEST = 2  # letters of a form that is looked for by itself
 
 
@@ -49,6 +49,15 @@ def _words(name: str) -> list[str]:
     return kept or words
 
 
+def bare(name: str) -> str:
+    """A name without what stands in brackets to tell it from another.
+
+    >>> bare("Wei Li (Apple)")
+    'Wei Li'
+    """
+    return _BRACKETS.sub("", name).strip() or name
+
+
 def forms(names: Iterable[str], *, alone: Iterable[str] = ()) -> Forms:
     """The forms of a person's names.
 
@@ -66,8 +75,8 @@ def forms(names: Iterable[str], *, alone: Iterable[str] = ()) -> Forms:
     parts: dict[str, None] = {}
     titled: dict[str, None] = {}
     single: dict[str, None] = {}
-    for piece in (piece for name in names for piece in _BRACKETS.split(name)):
-        words = _words(piece)
+    for name in names:
+        words = _words(bare(name))
         joined = letters("".join(words))
         if not joined:
             continue

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+|(?:\\u[0-9A-Fa-f]{4})+|&(?:#\d{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z]{2,8}\d{0,2});")
 _ROOM = 8  # characters that may stand between two letters of one name
 _ABBREVIATED = 3  # letters of a word that may end in a full stop inside a name: "St.", "J."
-_BREAK = re.compile(r"[,;:!?。，、；：！？]|\n\s*\n")
-_HARD_BREAK = re.compile(r"[;:!?。；：！？]|\n\s*\n")
+_BREAK = re.compile(r"[,;:!?。，、；：！？\u2588]|\n\s*\n")
+_HARD_BREAK = re.compile(r"[;:!?。；：！？\u2588]|\n\s*\n")
 
 
 @cache
