@@ -141,12 +141,18 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
+def _read(document: Document, names: claims.Gazetteer) -> Extraction:
+    return claims.extract(document, documents.zones(document.text), names)
+
+
 def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added) -> None:
-    found = claims.extract(document, documents.zones(document.text), names)
+    found = _read(document, names)
     if stones := redaction.stones(store):
         before = len(found.claims)
+        whole = document.text
         document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
-        found = replace(found, claims=kept, deals=deals)
+        article = found.article if document.text == whole else _read(document, names).article  # what is kept of it is kept of the masked text
+        found = replace(found, claims=kept, deals=deals, article=article)
         added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
@@ -200,11 +206,20 @@ def read_again(store: Store) -> None:
     for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
         document = stored(store, identifier)
         if redaction.touched(document):
+            renew_facts(store, document, names)
             continue
-        found = claims.extract(document, documents.zones(document.text), names)
+        found = _read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
             _extraction(store, document, found)
+
+
+def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
+    """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
+    found = _read(document, names)
+    with store.transaction():
+        store.run("forget_facts", document=document.id)
+        _facts(store, document.id, found)
 
 
 def stored(store: Store, identifier: str) -> Document:

@@ -126,7 +126,10 @@ class Deciding:
         from talentgraph import forgetting
 
         self._writing()
-        return forgetting.forget(self._store, name, reason, sure)
+        try:
+            return forgetting.forget(self._store, name, reason, sure)
+        finally:
+            self._store.see(self.org_view)
 
     def _pair(self, verdict: str, one: str, other: str, reason: str, by: str | None, *, derive: bool) -> str:
         if verdict == "same" and self._store.one("SELECT count(*) FROM claims WHERE id = $id", {"id": one.strip()}):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from talentgraph import deriving, entities, redaction
+from talentgraph import adding, deriving, entities, redaction
 from talentgraph.entities import Candidate
 from talentgraph.errors import InputError, UnknownName
 from talentgraph.redaction import Forms, Masker, letters
@@ -26,6 +26,7 @@ _NO_TEXT = frozenset(
     country money_currency money_kind source_date verdict claims left_id right_id more_quotes quote""".split()
 )
 _HASHED_ID = {"documents", "claims", "deals", "judgements"}  # of other tables the id is a word of a list
+_OF_TEXT = ("facts", "wordings")  # made of an article's text
 _MARKUP = re.compile(r"[<&%\\*\[]")
 _NOT_ASCII_LETTER = re.compile(r"[^a-z0-9]")
 
@@ -86,6 +87,7 @@ def forget(store: Store, name: str, reason: str = "", sure: Callable[[Forgotten]
         with new.transaction():
             _carry(new, plan)
             redaction.bury(new, plan.keys, masker.mask(reason, speaks=True))
+        _renew(new, [identifier for identifier, _, _ in plan.masked["documents", "text"]])
         deriving.derive(new)
     return plan.told
 
@@ -263,6 +265,14 @@ def _carry(new: Store, plan: _Plan) -> None:
     new.run("forget_end")
 
 
+def _renew(new: Store, articles: list[str]) -> None:
+    """What stories are told by: of masked articles it is made of the masked text, for hashes of the words would tell the name."""
+    names = adding.gazetteer(new) if articles else None
+    for identifier in articles:
+        if names is not None:
+            adding.renew_facts(new, adding.stored(new, identifier), names)
+
+
 def _copy(new: Store, table: str, plan: _Plan) -> str:
     """The statement that copies one table, with what is masked in place of what was there."""
     columns = _columns(new, f"before.main.{table}")
@@ -278,6 +288,8 @@ def _copy(new: Store, table: str, plan: _Plan) -> str:
             values[column] = f"coalesce({made}, t.{column})"
     key = "concat_ws(':', t.kind, t.id)" if table == "known" else "t.id"
     where = f"WHERE {key} NOT IN (SELECT id FROM doomed WHERE tbl = '{table}')" if plan.doomed.get(table) else ""  # noqa: S608 - our own words
+    if table in _OF_TEXT:
+        where = "WHERE t.document_id NOT IN (SELECT scope FROM masked WHERE tbl = 'documents' AND col = 'text')"
     chosen = ", ".join(f"{value} AS {column}" for column, value in values.items())
     return f"INSERT INTO main.{table} BY NAME SELECT {chosen} FROM before.main.{table} AS t {' '.join(joins)} {where}"  # noqa: S608 - our own words
 

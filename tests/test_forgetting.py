@@ -284,6 +284,7 @@ def test_of_two_told_apart_by_a_judgement_only_the_one_goes(graph: Graph, tmp_pa
     graph.build(one, other)
     (claim,) = graph.sql("SELECT id FROM claims WHERE to_org = 'OpenAI'").rows[0]
     graph.correct(claim, person="Anna Berg (Google)", reason="two people")
+    graph.different("Anna Berg (Google)", "Anna Berg", reason="two people")
     told = graph.forget("Anna Berg (Google)")
     assert told is not None
     assert told.shared == ["Anna Berg"]
@@ -313,6 +314,9 @@ def test_whom_only_a_text_names_is_forgotten_too(graph: Graph, tmp_path: Path) -
     assert told is not None
     assert (told.reports, told.documents) == (0, 1)
     assert held("".join(graph.canonical()).encode(), ["Eva Maria", "Holm"]) == []
+    facts = [row[0] for row in graph.sql("SELECT fact FROM facts").rows]
+    assert "word:koch" in facts
+    assert not {"word:eva", "word:maria", "word:holm"} & {*facts}
     with pytest.raises(UnknownName):
         graph.forget("Meta")
     with pytest.raises(UnknownName):

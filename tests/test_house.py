@@ -25,7 +25,7 @@ LEVELS = [
     {"language", "store", "ask", "answers"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
     {"scores", "pictures"},
-    {"adding", "explaining", "exports", "judging", "ranking", "veiling"},  # the parts of graph.py, where the stages meet
+    {"adding", "explaining", "exports", "judging", "publishing", "ranking", "veiling"},  # the parts of graph.py, where the stages meet
     {"deriving", "reviewing"},
     {"forgetting"},
     {"deciding", "extracting"},

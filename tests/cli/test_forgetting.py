@@ -47,9 +47,9 @@ def test_forget_asks_on_a_terminal(run: Any, monkeypatch: pytest.MonkeyPatch, an
 def test_people_may_stand_before_or_after_the_command(run: Any, monkeypatch: pytest.MonkeyPatch, graph: Any) -> None:
     opened: list[tuple[str, str]] = []
 
-    def veil(path: Path, *, people: str, queries: list[Path], make: bool) -> Any:
+    def veil(path: Path, *, people: str, **options: Any) -> Any:
         opened.append((str(path), str(people)))
-        return graph(path, queries=queries, make=make)
+        return graph(path, **options)
 
     monkeypatch.setattr(veiled, "VeiledGraph", veil)
     for words in (("--people", "initials", "info"), ("info", "--people=initials"), ("who-left", "OpenAI", "--people", "initials")):
