@@ -49,17 +49,17 @@ def test_private_sources_stay_listed(graph: Graph, tmp_path: Path) -> None:
 
 
 def test_no_output_tells_a_private_source(graph: Graph, tmp_path: Path) -> None:
-    secret = "private: true\ntitle: Secret Title\nurl: https://secret.example/1\nbased_on: Secret Base\n"  # noqa: S105 - no password
+    head = "private: true\ntitle: Hushed Title\nurl: https://hushed.example/1\nbased_on: Hushed Base\n"
     text = "Meta has hired Safe Superintelligence's chief executive. Berg, Anna Berg, has joined Apple from Google."
     table = tmp_path / "facts.csv"
     table.write_text(
         "person,from_org,to_org,role_from,kind,status,date,source_url,source_outlet\n"
-        "Daniel Gross,Safe Superintelligence,Meta,CEO,hire,completed,2025-07,https://secret.example/2,Secret Outlet\n", "utf-8",
+        "Daniel Gross,Safe Superintelligence,Meta,CEO,hire,completed,2025-07,https://hushed.example/2,Hushed Outlet\n", "utf-8",
     )  # fmt: skip
-    graph.build(article(tmp_path, "secret-path.md", "Secret Outlet", text, secret))
+    graph.build(article(tmp_path, "hushed-path.md", "Hushed Outlet", text, head))
     graph.build(table, private=True)
     assert graph.sql("SELECT verdict FROM identities WHERE told_by IS NOT NULL").rows == [("same",)]
     made = [graph.export(tmp_path / name).read_text("utf-8") for name in ("g.csv", "g.json", "g.graphml")]
     made += [graph.draw("network", tmp_path / "n.html").read_text("utf-8"), graph.export(tmp_path / "g.jsonl", canonical=True).read_text("utf-8")]
-    for hidden in ("secret", "word:berg", "has hired", graph.sql("SELECT min(id) FROM documents WHERE private").rows[0][0]):
+    for hidden in ("hushed", "word:berg", "has hired", graph.sql("SELECT min(id) FROM documents WHERE private").rows[0][0]):
         assert [hidden.casefold() in output.casefold() for output in made] == [False] * len(made), hidden
