@@ -321,3 +321,16 @@ def test_whom_only_a_text_names_is_forgotten_too(graph: Graph, tmp_path: Path) -
         graph.forget("Meta")
     with pytest.raises(UnknownName):
         graph.forget("joined")
+
+
+def test_who_is_probably_the_same_is_told(story: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(story.read_bytes())
+    with Graph(copy) as graph:
+        told = graph.forget("Alexandr Wang")
+        assert told is not None
+        assert told.perhaps == ["汪韬"]
+        assert "forget that name too" in " ".join(forgetting.closing(told))
+        assert graph.forget("汪韬") is not None
+        assert held("".join(graph.canonical()).encode(), ["Alexandr Wang", "汪韬", "汪韜"]) == []
+        assert graph.verify() == []

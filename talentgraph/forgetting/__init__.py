@@ -87,7 +87,8 @@ def _plan(store: Store, person: Candidate) -> tuple[Plan, Masker]:
     written = [row[0] for row in store.rows("SELECT DISTINCT person FROM claims WHERE person_kind = 'named'").rows if letters(row[0]) in alone.whole]
     doomed["claims"] |= {row[0] for row in store.rows(sql("forget_written"), {"names": written}).rows}
     shared = sorted({redaction.bare(name) for name in names if letters(redaction.bare(name)) in everybody.intersection(own.whole)})
-    plan = Plan(Forgotten(person.name, len(doomed["claims"]), shared=shared), (*alone.whole, *alone.turned), doomed)
+    perhaps = [row[0] for row in store.rows(sql("forget_perhaps"), {"id": person.id}).rows]
+    plan = Plan(Forgotten(person.name, len(doomed["claims"]), shared=shared, perhaps=perhaps), (*alone.whole, *alone.turned), doomed)
     near = Masker(own, [other for other in others["person"] if other not in own.whole], others["organization"])
     far = Masker(alone, others["person"], others["organization"])
     doomed["judgements"] = _judgements(store, doomed, far)
@@ -121,4 +122,6 @@ def closing(told: Forgotten) -> Iterator[str]:
     yield f"Forgotten: {told.reports:,} reports and {told.judgements:,} decisions are gone, {told.documents:,} documents are masked; the file is new."
     for name in told.shared:
         yield f"{name} is the name of somebody else here too: where the graph could not tell them apart it stays, and it keeps nobody out."
+    for name in told.perhaps:
+        yield f"{name} is probably the same person and stays: if it is, forget that name too."
     yield "Exports, pages and copies made before still name the person; the original article files were not touched."

@@ -37,6 +37,7 @@ class Forgotten:
         documents: Articles and tables in which something is masked or goes.
         judgements: Decisions that spoke of the person.
         shared: Names that somebody else bears too: they stay where the graph doesn't know that they mean this person, and keep nobody out.
+        perhaps: Names that are probably the person's too; the graph doesn't take them for it, and they stay.
     """
 
     person: str
@@ -44,6 +45,7 @@ class Forgotten:
     documents: int = 0
     judgements: int = 0
     shared: list[str] = field(default_factory=list)
+    perhaps: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

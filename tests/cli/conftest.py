@@ -107,7 +107,7 @@ class FakeGraph:
 
     def forget(self, name: str, *, reason: str, sure: Callable[[Any], bool] | None) -> Any:
         self.calls.append(("forget", name, reason))
-        told = SimpleNamespace(person=HOSTILE, reports=3, documents=2, judgements=0, shared=[HOSTILE])
+        told = SimpleNamespace(person=HOSTILE, reports=3, documents=2, judgements=0, shared=[HOSTILE], perhaps=[HOSTILE])
         return told if sure is None or sure(told) else None
 
     def draw(self, view: str, path: Path, *, title: str | None) -> Path:
