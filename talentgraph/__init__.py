@@ -21,12 +21,14 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from talentgraph.extracting import extract
-    from talentgraph.graph import Graph, open  # noqa: A004 - `talentgraph.open` reads as it should
+    from talentgraph.graph import Graph
     from talentgraph.model import Claim, Deal, Document, Footer
     from talentgraph.network import Network
+    from talentgraph.veiled import open  # noqa: A004 - `talentgraph.open` reads as it should
 
 _HOMES = {
-    **dict.fromkeys(("Graph", "open"), "talentgraph.graph"),
+    "Graph": "talentgraph.graph",
+    "open": "talentgraph.veiled",
     "extract": "talentgraph.extracting",
     **dict.fromkeys(("Claim", "Deal", "Document", "Footer"), "talentgraph.model"),
     **dict.fromkeys(

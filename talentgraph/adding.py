@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents
+from talentgraph import claims, documents, redaction
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind, EntityKind, Known, Period, Precision
 
@@ -38,6 +38,7 @@ class Added:
         deals: Context between organizations.
         skipped: Files whose content was there already.
         passed_over: Other files under the folders.
+        kept_out: Reports of people who were forgotten; not stored.
         rejected: Rows that could not be read, with reasons.
         notes: What a user should know: encodings, files in folders that could not be read.
     """
@@ -47,6 +48,7 @@ class Added:
     deals: int = 0
     skipped: int = 0
     passed_over: int = 0
+    kept_out: int = 0
     rejected: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -139,8 +141,19 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
+def _read(document: Document, names: claims.Gazetteer) -> Extraction:
+    return claims.extract(document, documents.zones(document.text), names)
+
+
 def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added) -> None:
-    found = claims.extract(document, documents.zones(document.text), names)
+    found = _read(document, names)
+    if stones := redaction.stones(store):
+        before = len(found.claims)
+        whole = document.text
+        document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
+        article = found.article if document.text == whole else _read(document, names).article  # what is kept of it is kept of the masked text
+        found = replace(found, claims=kept, deals=deals, article=article)
+        added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
         _document(store, document)
@@ -161,6 +174,10 @@ def _table(store: Store, loaded: Any, shown: str, added: Added, *, private: bool
         columns = documents.columns(loaded.text, shown)
         with store.transaction():
             store.load_csv(path, columns, shown)
+            if stones := redaction.stones(store):
+                shown = redaction.masked(shown, stones)
+                document = replace(document, path=shown)
+                added.kept_out += redaction.keep_rows_out(store, stones, people=kind is DocumentKind.PEOPLE)
             store.run("set_meta", name="stale", value="yes")
             _document(store, document)
             added.claims += _rows(store, document, shown, added)
@@ -188,10 +205,21 @@ def read_again(store: Store) -> None:
     names = gazetteer(store)
     for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
         document = stored(store, identifier)
-        found = claims.extract(document, documents.zones(document.text), names)
+        if redaction.touched(document):
+            renew_facts(store, document, names)
+            continue
+        found = _read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
             _extraction(store, document, found)
+
+
+def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
+    """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
+    found = _read(document, names)
+    with store.transaction():
+        store.run("forget_facts", document=document.id)
+        _facts(store, document.id, found)
 
 
 def stored(store: Store, identifier: str) -> Document:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from talentgraph.forgetting import Forgotten
     from talentgraph.model import OrgView
     from talentgraph.store import Store
 
@@ -105,6 +106,30 @@ class Deciding:
         from talentgraph import reviewing
 
         return reviewing.queue(self._store, limit=limit)
+
+    def forget(self, name: str, *, reason: str = "", sure: Callable[[Forgotten], bool] | None = None) -> Forgotten | None:
+        """Take a person out for good: every mention masked, their reports gone, the file written anew. Can't be undone.
+
+        Args:
+            name: A name, or an id where several bear it.
+            reason: Why; kept in the file.
+            sure: Asked first, with what would go; if it says no, nothing is done.
+
+        Returns:
+            What went, or None.
+
+        Raises:
+            UnknownName: Nobody is called so.
+            AmbiguousName: Several are.
+            InputError: It is a role, not somebody's name.
+        """
+        from talentgraph import forgetting
+
+        self._writing()
+        try:
+            return forgetting.forget(self._store, name, reason, sure)
+        finally:
+            self._store.see(self.org_view)
 
     def _pair(self, verdict: str, one: str, other: str, reason: str, by: str | None, *, derive: bool) -> str:
         if verdict == "same" and self._store.one("SELECT count(*) FROM claims WHERE id = $id", {"id": one.strip()}):

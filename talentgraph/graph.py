@@ -237,12 +237,12 @@ class Graph(Deciding, Comparing):
         """
         if view != "network":
             raise UnknownName(f"no picture called {view!r}", ["network"])
-        from talentgraph import explaining, exports, pictures
+        from talentgraph import exports, pictures
         from talentgraph.answers import footer_lines
 
         table = self.score(top=None)
         drawn = pictures.network_page(
-            explaining.moves(self._store, private=False), [{**row, "name": row["organization"]} for row in table], title=title or "Reported talent moves",
+            self._told_moves(), [{**row, "name": row["organization"]} for row in table], title=title or "Reported talent moves",
             notes=footer_lines(table.footer),
         )  # fmt: skip
         return exports.write_text(Path(path), drawn)
@@ -258,6 +258,11 @@ class Graph(Deciding, Comparing):
         from talentgraph import exports
 
         return list(exports.canonical(self._store))
+
+    def _told_moves(self) -> list[dict[str, Any]]:
+        from talentgraph import explaining
+
+        return explaining.moves(self._store, private=False)
 
     def _moves_table(self) -> Answer:
         rows = self._store.rows(sql("move_list"), {"ids": None})
@@ -279,7 +284,3 @@ class Graph(Deciding, Comparing):
             "derived": self._store.meta("stale") != "yes",
         }  # fmt: skip
 
-
-def open(path: str | Path | None) -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should
-    """Open a graph; the file is made and seeded if it isn't there. None: in memory."""
-    return Graph(path)

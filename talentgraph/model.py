@@ -54,6 +54,14 @@ class PersonKind(StrEnum):
     GROUP = "group"
 
 
+class People(StrEnum):
+    """How people are shown: by name, by initials, or not at all."""
+
+    NAMED = "named"
+    INITIALS = "initials"
+    NONE = "none"
+
+
 class EntityKind(StrEnum):
     """What an entity is."""
 

@@ -23,19 +23,22 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
     {"errors", "model", "lexicon"},
     {"language", "store", "ask", "answers", "changes"},
-    {"documents", "claims", "entities", "stories", "moves", "network"},
+    {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
     {"scores", "pictures"},
-    {"adding", "explaining", "exports", "judging", "ranking", "bulletins"},  # the parts of graph.py, where the stages meet
+    # The parts of graph.py, where the stages meet.
+    {"adding", "explaining", "exports", "judging", "publishing", "ranking", "veiling", "bulletins"},
     {"deriving", "reviewing"},
-    {"verifying", "diffing"},
+    {"forgetting", "verifying", "diffing"},
     {"deciding", "comparing", "extracting"},
     {"graph"},
-    {"demo"},
+    {"demo", "veiled"},
     {"cli"},
     {"__main__", "__init__"},
 ]
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
-MAY_HOLD_SQL = {"store", "entities", "stories", "moves", "network", "graph", "deciding", "verifying", "diffing", *LEVELS[4]}
+MAY_HOLD_SQL = {
+    "store", "entities", "stories", "moves", "network", "redaction", "forgetting", "deciding", "verifying", "diffing", "graph", *LEVELS[4],
+}  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
     r"(?:TABLE|VIEW|MACRO|SEQUENCE|TYPE|INDEX|SCHEMA)\b|COPY\s+\S+\s+(?:TO|FROM)\s|PRAGMA\s+\w|ATTACH\s+')",

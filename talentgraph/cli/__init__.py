@@ -15,16 +15,17 @@ import typer
 from typer.core import TyperGroup
 
 from talentgraph import ask
-from talentgraph.cli import asking, comparing, deciding, drawing, maintaining, making, scoring
+from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
-from talentgraph.model import OrgView
+from talentgraph.model import OrgView, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
-HOISTED = ("--db", "--queries", "--org-view")
+HOISTED = ("--db", "--queries", "--org-view", "--people")
+NAMELESS = {"questions", "influence", "explain", "draw", "export", "info"}  # commands that show people as --people says, beside the questions
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 
@@ -33,6 +34,7 @@ Queries = Annotated[
     list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")
 ]
 View = Annotated[OrgView, typer.Option("--org-view", help="Which organization a name counts for, as organizations change.")]
+Shown = Annotated[People, typer.Option("--people", help="How people are shown.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -72,15 +74,18 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         db: Db = Path("talent.duckdb"),
         queries: Queries = [],  # noqa: B006, ARG001 - Typer copies; main() has read them
         org_view: View = OrgView.POINT_IN_TIME,
+        people: Shown = People.NAMED,
         version: Version = False,
     ) -> None:
-        ctx.obj = State(db, folders, found, org_view)
+        ctx.obj = State(db, folders, found, org_view, people)
+        if people is not People.NAMED and ctx.invoked_subcommand not in {None, *NAMELESS, *found}:
+            raise QueryError(f"{ctx.invoked_subcommand} does not know --people", f"it holds for the questions and for {', '.join(sorted(NAMELESS))}")
         if version:
             typer.echo(f"talentgraph {_version()}")
         elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
-    for part in (making, asking, scoring, drawing, deciding, maintaining, comparing):
+    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining, comparing):
         part.register(face)
     taken = {info.name or getattr(info.callback, "__name__", "") for info in face.registered_commands}
     for question in found.values():

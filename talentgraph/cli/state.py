@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from talentgraph.ask import Question
-from talentgraph.model import OrgView
+from talentgraph.model import OrgView, People
 
 EXAMPLE = "Example: talentgraph "
 
@@ -21,12 +21,14 @@ class State:
         queries: Folders of more questions.
         questions: All of them by name.
         org_view: Which organization a name counts for.
+        people: How people are shown.
     """
 
     db: Path
     queries: list[Path]
     questions: dict[str, Question]
     org_view: OrgView
+    people: People
 
 
 def state(ctx: typer.Context) -> State:
@@ -39,7 +41,11 @@ def state(ctx: typer.Context) -> State:
 
 def graph(ctx: typer.Context, *, make: bool = False) -> Any:
     """The graph, opened; `make` makes and seeds a file that isn't there."""
+    here = state(ctx)
+    if here.people is not People.NAMED:
+        from talentgraph.veiled import VeiledGraph
+
+        return VeiledGraph(here.db, people=here.people, queries=here.queries, make=make, org_view=here.org_view)
     from talentgraph.graph import Graph
 
-    here = state(ctx)
     return Graph(here.db, queries=here.queries, make=make, org_view=here.org_view)

@@ -68,14 +68,10 @@ class Store:
         if path is not None and not os.path.lexists(path):
             if not write:
                 raise missing(path)
-            _create(path)
+            create(path)
         if path is not None and not is_duckdb(path):
             raise foreign(path)
-        try:
-            target, config = (":memory:", offline()) if path is None else (str(path), offline() if write else sandbox())
-            self._connection = duckdb.connect(target, read_only=path is not None and not write, config=config)
-        except duckdb.Error as error:
-            raise refused(path, error) from None
+        self.connect()
         try:
             if path is None:
                 self._connection.execute(sql("schema"))
@@ -85,6 +81,18 @@ class Store:
         except BaseException:
             self._connection.close()
             raise
+
+    def connect(self) -> None:
+        """Open the file, as it was opened first.
+
+        Raises:
+            StoreError: It can't be opened.
+        """
+        try:
+            target, config = (":memory:", offline()) if self.path is None else (str(self.path), offline() if self.write else sandbox())
+            self._connection = duckdb.connect(target, read_only=not self.write, config=config)
+        except duckdb.Error as error:
+            raise refused(self.path, error) from None
 
     def __enter__(self) -> Self:
         return self
@@ -224,6 +232,16 @@ class Store:
         if wrong:
             raise InputError(f"{shown}, line {wrong[0][0]}: {wrong[0][1]}", "quote cells that hold commas, and close every quote")
 
+    def attach(self, path: Path | None, name: str) -> None:
+        """Attach another file for reading, or a new database in memory, under a name."""
+        where = ":memory:" if path is None else str(path).replace("'", "''")
+        self._execute(f"ATTACH '{where}' AS {name}{'' if path is None else ' (READ_ONLY)'}")
+
+    def detach(self, name: str) -> None:
+        """Let go of an attached database, once everything is written."""
+        self._execute("CHECKPOINT")
+        self._execute(f"DETACH {name}")
+
     def parameters(self, query: str) -> list[set[str]]:
         """The named parameters of each statement of a query, without running it.
 
@@ -250,7 +268,7 @@ class Store:
         return [statement.query for statement in found]
 
 
-def _create(path: Path) -> None:
+def create(path: Path) -> None:
     """Make a new file beside and rename it, so that no half-made one is ever found."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:

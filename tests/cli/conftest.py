@@ -96,7 +96,7 @@ class FakeGraph:
     def add(self, *paths: str, private: bool, progress: Callable[[int, int, str], None]) -> SimpleNamespace:  # noqa: ARG002 - as the graph's
         self.calls.append(("add", paths, private))
         return SimpleNamespace(
-            documents=20, claims=31, deals=2, skipped=3, passed_over=1, rejected=["a.csv row 3: no person"], notes=["read as gb18030"]
+            documents=20, claims=31, deals=2, skipped=3, passed_over=1, kept_out=0, rejected=["a.csv row 3: no person"], notes=["read as gb18030"]
         )
 
     def explain(self, name: str) -> list[str]:
@@ -104,6 +104,11 @@ class FakeGraph:
 
     def explain_data(self, name: str) -> dict[str, Any]:
         return {"name": name, "quote": HOSTILE, "moves": []}
+
+    def forget(self, name: str, *, reason: str, sure: Callable[[Any], bool] | None) -> Any:
+        self.calls.append(("forget", name, reason))
+        told = SimpleNamespace(person=HOSTILE, reports=3, documents=2, judgements=0, shared=[HOSTILE], perhaps=[HOSTILE])
+        return told if sure is None or sure(told) else None
 
     def draw(self, view: str, path: Path, *, title: str | None) -> Path:
         self.calls.append(("draw", view, path, title))

@@ -21,7 +21,7 @@ SELECT
     CASE WHEN b.cells IS NOT NULL THEN c.previous_row END AS previous_row,
     CASE WHEN d.private AND NOT $private THEN NULL ELSE b.cells END AS previous_cells,
     CASE WHEN d.private AND NOT $private THEN 'a private source' ELSE coalesce(c.source_outlet, d.outlet) END AS outlet,
-    d.based_on,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE d.based_on END AS based_on,
     coalesce(c.source_date, d.published) AS date,
     CASE WHEN d.private AND NOT $private THEN NULL ELSE coalesce(c.source_url, d.url) END AS url,
     CASE WHEN d.private AND NOT $private THEN NULL ELSE d.title END AS title,
@@ -31,13 +31,13 @@ SELECT
     CASE WHEN f.id <> c.document_id THEN coalesce(s.reason, 'the same address') END AS same_story_because,
     c.status,
     c.kind,
-    c.person_as_written,
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE c.person_as_written END AS person_as_written,
     c.from_org,
     c.from_is_former,
     c.to_org,
     c.rules,
     c.confidence,
-    d.path
+    CASE WHEN d.private AND NOT $private THEN NULL ELSE d.path END AS path
 FROM move_claims AS mc
 JOIN claims AS c ON c.id = mc.claim_id
 JOIN documents AS d ON d.id = c.document_id

@@ -13,8 +13,10 @@ WITH unnamed AS (
     WHERE c.person_kind = 'role_holder' AND e.from_id IS NOT NULL
 ),
 facts AS (
-    SELECT c.id AS claim_id, e.person_id, e.from_id, e.to_id, c.role_from, c.date, c.date_earliest, c.row_number, c.source_outlet, p.name
+    SELECT c.id AS claim_id, e.person_id, e.from_id, e.to_id, c.role_from, c.date, c.date_earliest, c.row_number,
+        CASE WHEN d.private THEN 'a private source' ELSE c.source_outlet END AS source_outlet, p.name
     FROM valid_claims AS c
+    JOIN documents AS d ON d.id = c.document_id
     JOIN claim_ends AS e ON e.claim_id = c.id
     JOIN entities AS p ON p.id = e.person_id AND p.kind = 'person'
     WHERE c.person_kind = 'named' AND c.date_earliest IS NOT NULL AND c.status IN ('completed', 'announced') AND NOT c.from_is_former

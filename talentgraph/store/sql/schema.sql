@@ -139,8 +139,9 @@ CREATE TABLE IF NOT EXISTS judgements (
 
 -- Who was forgotten: salted hashes of names, nothing that tells them. Writer: forgetting.
 CREATE TABLE IF NOT EXISTS tombstones (
-    salt    VARCHAR NOT NULL,
-    hash    VARCHAR NOT NULL,
+    salt    VARCHAR NOT NULL,                          -- hex; one for the file
+    hash    VARCHAR NOT NULL,                          -- length, twelve bits of a quick hash, scrypt: see redaction/tombstones.py
+    reason  VARCHAR NOT NULL,
     made_at TIMESTAMP NOT NULL
 );
 
