@@ -8,6 +8,7 @@ lie in lexicon/evidence.toml. No reasons at all means that the names say nothing
 from __future__ import annotations
 
 import gc
+import re
 import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -211,7 +212,12 @@ def _all(form: Form) -> list[Form]:
     return [form, *(held for held, _ in form.also)]
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _conflict(one: Form, other: Form) -> str | None:
+    if _DIGITS.findall(one.name) != _DIGITS.findall(other.name) and one.kind is EntityKind.PERSON:
+        return "different numbers"
     if isinstance(one.taken, Person) and isinstance(other.taken, Person):
         return person_conflicts.conflict(one.taken, other.taken)
     if isinstance(one.taken, Organization) and isinstance(other.taken, Organization):

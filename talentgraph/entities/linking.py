@@ -12,6 +12,7 @@ from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from talentgraph.entities.contexts import Telling
     from talentgraph.entities.likeness import Form, Reason
@@ -54,6 +55,7 @@ def decide(
     kind: EntityKind,
     names: Sequence[Name],
     groups: Sequence[Sequence[str]],
+    given: AbstractSet[str],
     tellings: Callable[[list[str]], Mapping[str, list[Telling]]],
     called: Mapping[str, str],
 ) -> list[Decision]:
@@ -63,6 +65,7 @@ def decide(
         kind: Person or organization.
         names: All names of the kind, ordered by id.
         groups: Ids of names that context brings together, besides those that are alike.
+        given: Ids of names that users gave to put reports right: no rule makes them one with others.
         tellings: Gives what claims say of some names.
         called: Names to show of everything else, by id.
     """
@@ -74,11 +77,12 @@ def decide(
         one, other = told.get(pair.left.id, []), told.get(pair.right.id, [])
         both = kind is EntityKind.PERSON and likeness.strength(pair.reasons) < SAME and contexts.together(one, other)
         forbidden = pair.forbidden or ("one article tells of both" if both else None)
-        found.append(_decision(pair, [*pair.reasons, *weigh(one, other, called)], forbidden))
+        sure = pair.left.id not in given and pair.right.id not in given
+        found.append(_decision(pair, [*pair.reasons, *weigh(one, other, called)], forbidden, sure=sure))
     return [decision for decision in found if decision]
 
 
-def _decision(pair: _Pair, reasons: list[Reason], forbidden: str | None) -> Decision | None:
+def _decision(pair: _Pair, reasons: list[Reason], forbidden: str | None, *, sure: bool) -> Decision | None:
     score = round(likeness.strength(reasons), 2)
     if score < CANDIDATE:
         return None
@@ -86,7 +90,7 @@ def _decision(pair: _Pair, reasons: list[Reason], forbidden: str | None) -> Deci
         reasons = [likeness.Reason("kept apart", 0.0, forbidden), *reasons]
         return Decision(pair.left.id, pair.right.id, "different", score, tuple(reasons))
     against = likeness.strength(pair.reasons) < _AGAINST
-    verdict = "candidate" if score < PROBABLE else "probable" if score < SAME or against else "same"
+    verdict = "candidate" if score < PROBABLE else "probable" if score < SAME or against or not sure else "same"
     return Decision(pair.left.id, pair.right.id, verdict, score, _ordered(reasons))
 
 
@@ -104,16 +108,24 @@ def _alike(kind: EntityKind, names: Sequence[Name], groups: Sequence[Sequence[st
     listed = _prepared(kind, tuple((name.id, spelling) for name in names if name.listed for _, spelling, _ in name.spellings))
     written = _prepared.__wrapped__(kind, tuple((name.id, spelling) for name in unlisted for _, spelling, _ in name.spellings))
     by_id, forms = {name.id: name for name in names}, {**listed.forms, **written.forms}
-    blocks = (list(dict.fromkeys([*listed.blocks.get(block, ()), *written.blocks[block]])) for block in sorted(written.blocks))
+    # Keys that begin with x bring two scripts together.
+    blocks = (
+        (block.startswith("x"), list(dict.fromkeys([*listed.blocks.get(block, ()), *written.blocks[block]]))) for block in sorted(written.blocks)
+    )
     met: set[tuple[str, str]] = set()
-    for inside in (*(found for found in blocks if 1 < len(found) <= _BLOCK), *groups):
+    for across, inside in (*(found for found in blocks if 1 < len(found[1]) <= _BLOCK), *((False, group) for group in groups)):
         for place, right in enumerate(inside):
             for left in inside[:place]:
                 pair = (min(left, right), max(left, right))
-                if pair not in met and not (by_id[left].listed and by_id[right].listed):
+                alone = (by_id[left].listed and by_id[right].listed) or (across and _scripts(forms[left]) == _scripts(forms[right]))
+                if pair not in met and not alone:
                     met.add(pair)
                     less, more = sorted((by_id[left], by_id[right]), key=lambda name: (name.listed, name.count, name.id))
                     yield _Pair(less, more, *_best(forms[less.id], forms[more.id]))
+
+
+def _scripts(forms: list[Form]) -> set[str]:
+    return {form.script for form in forms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +147,16 @@ def _prepared(kind: EntityKind, spelt: tuple[tuple[str, str], ...]) -> _Prepared
 
 
 def _best(one: list[Form], other: list[Form]) -> tuple[list[Reason], str | None]:
-    """The evidence of the two spellings that are most alike, and what forbids that they are one."""
-    best: tuple[list[Reason], str | None] = [], None
-    most = _SILENT
+    """The evidence of the two spellings that are most alike, and what forbids that they are one.
+
+    Any two spellings may forbid it, unless two others are surely one.
+    """
+    best: list[Reason] = []
+    most, own, others = _SILENT, None, None
     for a in one:
         for b in other:
-            reasons = likeness.compare(a, b)
+            reasons, forbidden = likeness.compare(a, b), likeness.forbids(a, b)
+            others = others or forbidden
             if reasons and likeness.strength(reasons) >= most:
-                best, most = (reasons, likeness.forbids(a, b)), likeness.strength(reasons)
-    return best
+                best, most, own = reasons, likeness.strength(reasons), forbidden
+    return best, own or (None if most >= SAME else others)

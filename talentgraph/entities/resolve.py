@@ -51,7 +51,10 @@ def _decided(store: Store, kind: EntityKind, names: Sequence[Name], called: Mapp
         return told
 
     groups = [row[0] for row in store.rows(sql("companions"), {"most": _COMPANIONS}).rows] if kind is EntityKind.PERSON else []
-    return linking.decide(kind, names, groups, tellings, called)
+    column = "person" if kind is EntityKind.PERSON else "from_org, to_org"
+    words = {word for row in store.rows(f"SELECT {column} FROM corrections").rows for word in row if word}  # noqa: S608 - our own columns
+    given = {name.id for name in names if not name.listed and words.intersection(spelling for _, spelling, _ in name.spellings)}
+    return linking.decide(kind, names, groups, given, tellings, called)
 
 
 def _settle(store: Store, names: Sequence[Name], decisions: Sequence[Decision]) -> None:
