@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents, redaction
+from talentgraph import claims, documents, judging, redaction
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind, EntityKind, Known, Period, Precision
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
-_LISTS_FIRST = [DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE]
+_LISTS_FIRST = [
+    DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
+    DocumentKind.JUDGEMENTS,
+]  # fmt: skip
 _REJECTED_SHOWN = 20
 
 
@@ -36,6 +39,7 @@ class Added:
         documents: New files read.
         claims: What they assert.
         deals: Context between organizations.
+        judgements: Of other graphs, that are kept here now.
         skipped: Files whose content was there already.
         passed_over: Other files under the folders.
         kept_out: Reports of people who were forgotten; not stored.
@@ -46,6 +50,7 @@ class Added:
     documents: int = 0
     claims: int = 0
     deals: int = 0
+    judgements: int = 0
     skipped: int = 0
     passed_over: int = 0
     kept_out: int = 0
@@ -99,6 +104,8 @@ def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, pro
             if kind is DocumentKind.ARTICLE:
                 articles = articles or gazetteer(store)
                 _article(store, documents.article(loaded, str(loaded.path), private=private), articles, added)
+            elif kind is DocumentKind.JUDGEMENTS:
+                added.judgements += judging.load(store, loaded.text, str(loaded.path))
             else:
                 _table(store, loaded, str(loaded.path), added, private=private)
                 articles = None

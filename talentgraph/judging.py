@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import getpass
+import io
 import json
 import os
+import re
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "kind", "left_id", "right_id", "field", "value", "claims", "words", "reason", "judge", "made_at")
 _ALLOWED = {"kind": [kind.value for kind in Kind], "status": [status.value for status in Status]}
+_JUDGED = (*entities.PAIRS, "accept", "reject", "correct", "retract", "undo")
+_ID = re.compile(r"[0-9a-f]{12}")
+_QUOTED = re.compile(r"'[=+\-@\t\r]")  # what spreadsheets would run is written with a mark before it
 _NEEDED = ("person", "kind", "status")  # fields that a claim can't do without
 
 
@@ -118,6 +124,38 @@ def log(store: Store) -> list[dict[str, Any]]:
     rows = store.rows(f"SELECT {', '.join(COLUMNS)} FROM judgements ORDER BY made_at, id").dicts()  # noqa: S608 - our own columns
     holding = {row["id"] for row in entities.holding(rows)} | entities.undoing(rows)
     return [{**row, "holds": row["id"] in holding} for row in reversed(rows)]
+
+
+def load(store: Store, text: str, shown: str) -> int:
+    """Keep the judgements of a CSV that `talentgraph judgements -o` wrote; those that are kept already change nothing. Gives how many are new.
+
+    Raises:
+        InputError: A row is no judgement; none of the file is kept.
+    """
+    there = {found[0] for found in store.rows("SELECT id FROM judgements").rows}
+    rows = [_row(row, f"{shown}, row {number}") for number, row in enumerate(csv.DictReader(io.StringIO(text.lstrip("\ufeff"), newline="")), 1)]
+    new = {row["id"]: row for row in rows if row["id"] not in there}
+    if new:
+        with store.transaction():
+            store.run("set_meta", name="stale", value="yes")
+            store.append_rows("judgements", list(new.values()))
+    return len(new)
+
+
+def _row(cells: Mapping[str, Any], where: str) -> dict[str, Any]:
+    """A row of a CSV as a judgement."""
+    texts = {name: (cells.get(name) or "").strip() for name in COLUMNS}
+    row: dict[str, Any] = {name: (text[1:] if _QUOTED.match(text) else text) or None for name, text in texts.items()}
+    try:
+        row["made_at"] = datetime.fromisoformat(row["made_at"] or "").replace(tzinfo=None)
+    except ValueError:
+        raise InputError(f"{where}: not a time in made_at: {row['made_at']}", "talentgraph judgements -o FILE.csv writes such tables") from None
+    pair = row["kind"] in entities.PAIRS
+    if row["kind"] not in _JUDGED or not _ID.fullmatch(row["id"] or "") or not row["left_id"] or not row["reason"] or (pair and not row["right_id"]):
+        raise InputError(f"{where} is no judgement", "talentgraph judgements -o FILE.csv writes such tables")
+    if row["kind"] == "correct":
+        _check(row["field"] or "", row["value"])
+    return {**row, "claims": row["claims"].split("|") if row["claims"] else None, "words": row["words"] or "", "judge": row["judge"] or "somebody"}
 
 
 def _claim_words(store: Store, identifier: str) -> str:

@@ -79,6 +79,7 @@ class DocumentKind(StrEnum):
     ORGANIZATIONS = "organizations"
     PEOPLE = "people"
     LINEAGE = "lineage"
+    JUDGEMENTS = "judgements"
 
 
 class DealKind(StrEnum):

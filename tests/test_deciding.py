@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from talentgraph.cli import deciding, printing
 from talentgraph.errors import AmbiguousName, InputError, UnknownName
 from talentgraph.graph import Graph
 
@@ -132,6 +133,25 @@ def test_what_can_not_be_judged_is_said_and_nothing_is_kept(graph: Graph, call: 
         call(graph)  # type: ignore[operator]
     assert graph.canonical() == before
     assert graph.judgements() == []
+
+
+def test_judgements_go_from_one_graph_to_another_as_csv(graph: Graph, tmp_path: Path) -> None:
+    first = graph.same("Alicia Zorblatt", "Alicja Zorblat", reason='=one, "person"')
+    graph.correct(claim_of(graph, "Bob Koch", "Apple"), reason="read it", to_org="xAI", from_org=None)
+    graph.retract(str(graph.sql("SELECT id FROM told_moves WHERE person = 'Cleo Lind'").rows[0][0]), reason="taken back")
+    graph.undo(graph.reject(claim_of(graph, "Bob Koch", "Tesla"), reason="wrong"), reason="no, right")
+    path = tmp_path / "j.csv"
+    printing.write(deciding.table(graph.judgements()), path)
+    with Graph(None) as other:
+        other.build(tmp_path / "t.csv")
+        assert other.build(path).added.judgements == 6
+        assert other.canonical() == graph.canonical()
+        assert other.build(path).added.judgements == 0
+        assert {row["id"] for row in other.judgements()} >= {first}
+        path.write_text(path.read_text("utf-8").replace("correct", "corrupt", 1), "utf-8")
+        with pytest.raises(InputError, match="is no judgement"):
+            other.build(path)
+        assert other.canonical() == graph.canonical()
 
 
 def test_a_name_that_several_bear_is_asked_for_by_id(tmp_path: Path) -> None:

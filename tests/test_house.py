@@ -25,8 +25,9 @@ LEVELS = [
     {"language", "store", "ask", "answers", "changes"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
     {"scores", "pictures"},
+    {"judging"},
     # The parts of graph.py, where the stages meet.
-    {"adding", "explaining", "exports", "judging", "publishing", "ranking", "veiling", "bulletins"},
+    {"adding", "explaining", "exports", "publishing", "ranking", "veiling", "bulletins"},
     {"deriving", "reviewing"},
     {"forgetting", "verifying", "diffing"},
     {"deciding", "comparing", "extracting"},
@@ -37,7 +38,7 @@ LEVELS = [
 ]
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
-    "store", "entities", "stories", "moves", "network", "redaction", "forgetting", "deciding", "verifying", "diffing", "graph", *LEVELS[4],
+    "store", "entities", "stories", "moves", "network", "redaction", "forgetting", "deciding", "verifying", "diffing", "graph", "judging", *LEVELS[5],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"

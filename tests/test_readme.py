@@ -1,4 +1,4 @@
-"""The blocks of the README are true: commands print what stands there, Python runs. `python tests/test_readme.py` writes them anew."""
+"""The blocks of the README and of docs/ are true: commands print what stands there, Python runs. `python tests/test_readme.py` writes them anew."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PAGES = [README, *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-BLOCKS = [(kind, block) for kind, block in BLOCK.findall(README.read_text("utf-8"))]
+BLOCKS = [found for page in PAGES for found in BLOCK.findall(page.read_text("utf-8"))]
 
 
 @pytest.mark.parametrize("block", [block for kind, block in BLOCKS if kind == "console"])
@@ -68,7 +69,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         where = Path(made)
         run("talentgraph demo", where)
-        text = README.read_text("utf-8")
-        README.write_text(
-            BLOCK.sub(lambda m: f"```console\n{filled(m[2], where)}```" if m[1] == "console" else m[0], text), "utf-8", newline="\n"
-        )
+        for page in PAGES:
+            text = page.read_text("utf-8")
+            made_new = BLOCK.sub(lambda m: f"```console\n{filled(m[2], where)}```" if m[1] == "console" else m[0], text)
+            page.write_text(made_new, "utf-8", newline="\n")

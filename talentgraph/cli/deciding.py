@@ -116,17 +116,21 @@ def undo(
 
 
 def judgements(ctx: typer.Context, *, as_json: options.Json = False, as_csv: options.Csv = False, output: options.Output = None) -> None:
-    """List what was decided; a CSV of it can be built into other graphs."""
+    """List what was decided; other graphs can build its CSV."""
+    with graph(ctx) as opened:
+        rows = opened.judgements()
+    options.show(table(rows), as_json=as_json, as_csv=as_csv, output=output)
+
+
+def table(rows: list[dict[str, Any]]) -> Any:
+    """Judgements as an answer; as a CSV they can be built into other graphs."""
     from talentgraph.answers import Answer
     from talentgraph.model import Footer
 
-    with graph(ctx) as opened:
-        rows = opened.judgements()
     columns = ["id", "kind", "words", "field", "value", "reason", "judge", "made_at", "holds", "left_id", "right_id", "claims"]
     holding = sum(row["holds"] for row in rows)
     footer = Footer({"judgements": len(rows), "holding": holding})
-    answer = Answer(columns, [tuple(row[name] for name in columns) for row in rows], footer, "", "judgements")
-    options.show(answer, as_json=as_json, as_csv=as_csv, output=output)
+    return Answer(columns, [tuple(row[name] for name in columns) for row in rows], footer, "", "judgements")
 
 
 def review(

@@ -97,7 +97,10 @@ def _added(added: Any) -> None:
     from talentgraph.cli.cells import clean
 
     words = f"Added {_many(added.documents, 'document')}: {_many(added.claims, 'report')} of moves, {_many(added.deals, 'deal')}."
-    told = {"there already": added.skipped, "passed over (no article, no table)": added.passed_over, "kept out (forgotten people)": added.kept_out}
+    told = {
+        "judgements": added.judgements, "there already": added.skipped, "passed over (no article, no table)": added.passed_over,
+        "kept out (forgotten people)": added.kept_out,
+    }  # fmt: skip
     for what, number in told.items():
         words += f" {number:,} {what}." if number else ""
     typer.echo(words)

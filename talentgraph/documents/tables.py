@@ -9,6 +9,7 @@ from talentgraph.errors import InputError
 from talentgraph.model import DocumentKind, EntityKind, Known
 
 _KINDS = [
+    (DocumentKind.JUDGEMENTS, {"kind", "left_id", "right_id", "reason", "judge"}),
     (DocumentKind.LINEAGE, {"org_id", "relation", "other_id"}),
     (DocumentKind.ORGANIZATIONS, {"org_id", "name"}),
     (DocumentKind.PEOPLE, {"person_id", "name"}),

@@ -76,7 +76,7 @@ def test_a_name_that_a_user_gave_is_not_merged_by_rules(tmp_path: Path) -> None:
 
 def test_the_order_of_adding_changes_nothing(tmp_path: Path) -> None:
     rows = ["Zhang Qiuyue,OpenAI,Meta,,2025-06,A", "Qiuyue Zhang,OpenAI,Meta,,2025-06,B", "章秋月,OpenAI,Meta,,2025-06,C"]
-    exports = []
+    exports: list[list[str]] = []
     for order in (rows, rows[::-1]):
         folder = tmp_path / str(len(exports))
         folder.mkdir()

@@ -16,7 +16,7 @@ CREATE TABLE IF NOT EXISTS meta (
 -- One article or one table, known by the hash of its bytes. Writer: graph.add.
 CREATE TABLE IF NOT EXISTS documents (
     id                  VARCHAR NOT NULL,              -- SHA-256 of the bytes, hex
-    kind                VARCHAR NOT NULL CHECK (kind IN ('article', 'moves', 'spells', 'organizations', 'people', 'lineage')),
+    kind                VARCHAR NOT NULL CHECK (kind IN ('article', 'moves', 'spells', 'organizations', 'people', 'lineage', 'judgements')),
     path                VARCHAR NOT NULL,              -- as the user gave it; says where it was, not what it is
     text                VARCHAR NOT NULL,              -- all of an article, untouched; empty for a table
     encoding            VARCHAR NOT NULL,

@@ -2,7 +2,7 @@
 ALTER TABLE documents RENAME TO documents_before;
 CREATE TABLE documents (
     id VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('article', 'moves', 'spells', 'organizations', 'people', 'lineage')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('article', 'moves', 'spells', 'organizations', 'people', 'lineage', 'judgements')),
     path VARCHAR NOT NULL,
     text VARCHAR NOT NULL,
     encoding VARCHAR NOT NULL,
