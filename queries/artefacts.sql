@@ -1,4 +1,4 @@
--- artefacts: what looks like a move in a table of spells and is none, newest first
+-- artefacts: what looks like a move and is none, newest first
 --
 -- $reason   text = none       only those with this reason, as the last column names it
 -- $since    date = none       only on or after this day (YYYY[-MM[-DD]])

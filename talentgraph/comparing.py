@@ -22,7 +22,11 @@ class Comparing:
     ([], [], [])
     """
 
-    _store: Store
+    if TYPE_CHECKING:
+
+        @property
+        def _store(self) -> Store: ...
+
     org_view: OrgView
 
     def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None]) -> Footer:  # noqa: ARG002 - as the Graph does it

@@ -24,7 +24,13 @@ class Deciding:
     ('meta', 'openai')
     """
 
-    _store: Store
+    if TYPE_CHECKING:
+
+        @property
+        def _store(self) -> Store: ...
+
+    _kept: Store
+    _new: bool
     org_view: OrgView
 
     def _writing(self) -> None:
@@ -35,8 +41,9 @@ class Deciding:
         from talentgraph import deriving
 
         self._writing()
-        deriving.derive(self._store)
-        self._store.see(self.org_view)
+        self._new = False
+        deriving.derive(self._kept)
+        self._kept.see(self.org_view)
 
     def same(self, one: str, other: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:
         """Two names are one person or one organization.

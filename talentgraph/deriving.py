@@ -38,10 +38,9 @@ class Built:
 
 
 def start(store: Store) -> None:
-    """What a new file begins with: the seeds' names, nothing derived from articles yet."""
+    """What a new file begins with: the seeds' lists, nothing derived yet."""
     adding.seed(store)
     _remember(store, "basis", basis(store))
-    derive(store)
 
 
 def derive(store: Store) -> None:

@@ -52,27 +52,36 @@ class Graph(Deciding, Comparing):
         self.path = Path(path) if path is not None else None
         self._queries = [ask.folder(), *queries]
         self._made = make and self.path is not None and not self.path.exists()
-        if self.path is None or self._made:
-            self._store = Store(self.path, write=True)
+        self._new = self.path is None or self._made
+        self._kept = Store(self.path, write=self._new)
+        if self._new:
             from talentgraph import deriving
 
-            deriving.start(self._store)
-        else:
-            self._store = Store(self.path)
-        self._store.see(self.org_view)
+            deriving.start(self._kept)
+        self._kept.see(self.org_view)
+
+    @property
+    def _store(self) -> Store:
+        """The store. What was just made is derived when it is first asked for, for `build` derives anyway."""
+        if self._new:
+            self.derive()
+        return self._kept
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        untouched = error is not None and self._made and not self._store.one("SELECT count(*) FROM documents WHERE path NOT LIKE 'seeds/%'")
+        untouched = error is not None and self._made and not self._kept.one("SELECT count(*) FROM documents WHERE path NOT LIKE 'seeds/%'")
+        self._new = self._new and not untouched
         self.close()
         if untouched and self.path is not None:
             self.path.unlink(missing_ok=True)  # made for something that could not be done
 
     def close(self) -> None:
         """Give the file free."""
-        self._store.close()
+        if self.path is not None and self._new:
+            self.derive()
+        self._kept.close()
 
     # ---- make
 
@@ -81,7 +90,7 @@ class Graph(Deciding, Comparing):
         from talentgraph import adding
 
         self._writing()
-        return adding.add(self._store, paths, private=private, progress=progress)
+        return adding.add(self._kept, paths, private=private, progress=progress)
 
     def build(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Built:
         """Add everything under the paths, then derive entities, moves and flows anew."""
@@ -99,13 +108,13 @@ class Graph(Deciding, Comparing):
 
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading, all views aside."""
-        self._store.see(OrgView.POINT_IN_TIME)
-        if not self._store.write:
-            self._store.close()
+        self._kept.see(OrgView.POINT_IN_TIME)
+        if not self._kept.write:
+            self._kept.close()
             try:
-                self._store = Store(self.path, write=True)
+                self._kept = Store(self.path, write=True)
             except BaseException:
-                self._store = Store(self.path) if self.path and self.path.exists() else Store(None)
+                self._kept = Store(self.path) if self.path and self.path.exists() else Store(None)
                 raise
 
     # ---- ask
