@@ -69,7 +69,7 @@ def _settle(store: Store, names: Sequence[Name], decisions: Sequence[Decision]) 
     user_apart = [(row["left_id"], row["right_id"]) for row in told if row["verdict"] == "different"]
     cluster = clusters(links, apart, user_apart)
     old = {row["left_id"] for row in told if row["judgement_id"] is None}
-    entity_of = {name.id: _head([by_id[other] for other in cluster.get(name.id, [name.id])], old).id for name in names}
+    entity_of = {name.id: _head([by_id[other] for other in cluster[name.id]], old).id if name.id in cluster else name.id for name in names}
     store.append_rows("identities", [*told, *(_ruled(decision, cluster) for decision in ruled)])
     store.append_rows("entities", _entities(names, entity_of, old))
     store.append_rows("names", [row for name in names for row in naming.rows(name, entity_of[name.id])])
@@ -118,6 +118,8 @@ def _json(value: Any) -> str:
 
 def _head(names: Sequence[Name], old: AbstractSet[str]) -> Name:
     """The name whose id an entity bears: one that is not an old name, a listed one, that of a person; else the least id."""
+    if len(names) == 1:
+        return names[0]
     return min(names, key=lambda name: (name.id in old, not name.listed, name.kind is EntityKind.ROLE_HOLDER, name.id))
 
 
@@ -129,6 +131,6 @@ def _entities(names: Sequence[Name], entity_of: Mapping[str, str], old: Abstract
     for identifier in sorted(members):
         head = _head(members[identifier], old)
         # The name to show: the list's, else the one that is written most often.
-        shown = head if head.listed else min(members[identifier], key=lambda name: (name.kind is EntityKind.ROLE_HOLDER, -name.count, name.name))
+        shown = head if head.listed or len(members[identifier]) == 1 else min(members[identifier], key=lambda name: (name.kind is EntityKind.ROLE_HOLDER, -name.count, name.name))
         rows.append({"id": identifier, "kind": head.kind, "name": shown.name, "category": head.category, "listed": head.listed})
     return rows

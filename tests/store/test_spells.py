@@ -19,7 +19,7 @@ def build(graph: Graph, path: Path, *rows: str, header: str = HEADER) -> Any:
     text = "".join(f"{row if row.startswith('@') else 'Jane Roe,' + row}\n" for row in rows).replace("@", "")
     (path / "spells.csv").write_text(f"{header}\n{text}", "utf-8")
     built = graph.build(path / "spells.csv")
-    assert graph.verify() == []
+    assert graph.verify(quick=True) == []
     return built
 
 
