@@ -66,8 +66,11 @@ def seeds() -> Path:
 
 def seed(store: Store) -> None:
     """What a new graph starts with: organizations, people's names, lineage. Content of the demo is added like any other."""
+    there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     for name in ("organizations.csv", "people.csv", "lineage.csv"):
-        _table(store, documents.load(seeds() / name), f"seeds/{name}", Added())
+        loaded = documents.load(seeds() / name)
+        if loaded.id not in there:  # a file whose making was interrupted has some of them
+            _table(store, loaded, f"seeds/{name}", Added())
 
 
 def gazetteer(store: Store | None = None) -> claims.Gazetteer:

@@ -55,10 +55,13 @@ class Graph(Deciding, Comparing):
         self._new = self.path is None or self._made
         self._kept = Store(self.path, write=self._new)
         if self._new:
-            from talentgraph import deriving
-
-            deriving.start(self._kept)
+            self._start()
         self._kept.see(self.org_view)
+
+    def _start(self) -> None:
+        from talentgraph import deriving
+
+        deriving.start(self._kept)
 
     @property
     def _store(self) -> Store:
@@ -116,6 +119,8 @@ class Graph(Deciding, Comparing):
             except BaseException:
                 self._kept = Store(self.path) if self.path and self.path.exists() else Store(None)
                 raise
+        if self._kept.meta("basis") is None:  # its making was interrupted
+            self._start()
 
     # ---- ask
 

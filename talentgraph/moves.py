@@ -13,4 +13,5 @@ def derive(store: Store) -> None:
     store.run("spell_ends")
     store.run("moves")
     store.run("org_views")
-    store.run("artefacts")
+    if store.one("SELECT count(*) FROM documents WHERE kind = 'spells'"):
+        store.run("artefacts")

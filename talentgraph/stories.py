@@ -22,6 +22,8 @@ class Pair(NamedTuple):
 
 def derive(store: Store) -> None:
     """Make stories anew; the table must be empty, claim_ends made."""
+    if not store.one("SELECT count(*) FROM documents WHERE kind = 'article'"):
+        return
     store.run("stories")
     pairs = [Pair(*row) for row in store.rows("SELECT a, b, score, linked, reason FROM story_pairs").rows]
     documents = store.rows("SELECT document_id FROM dated ORDER BY earliest NULLS LAST, document_id").rows

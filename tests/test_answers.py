@@ -87,4 +87,4 @@ def test_the_window_in_words(window: tuple[str | None, str | None], words: str) 
 
 def test_a_footer_says_what_it_is_not() -> None:
     lines = footer_lines(Footer({"counted": 2}, data_hash="3f2a9c77aa", notes=("Stale: run build.",)))
-    assert lines == ["Counted: 2 moves.", "Window: all dates.", "Org view: as-reported.", SAMPLE, "Stale: run build.", "Data 3f2a9c…"]
+    assert lines == ["Counted: 2 moves.", "Window: all dates.", "Org view: point-in-time.", SAMPLE, "Stale: run build.", "Data 3f2a9c…"]

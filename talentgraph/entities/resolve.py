@@ -131,6 +131,7 @@ def _entities(names: Sequence[Name], entity_of: Mapping[str, str], old: Abstract
     for identifier in sorted(members):
         head = _head(members[identifier], old)
         # The name to show: the list's, else the one that is written most often.
-        shown = head if head.listed or len(members[identifier]) == 1 else min(members[identifier], key=lambda name: (name.kind is EntityKind.ROLE_HOLDER, -name.count, name.name))
+        same = members[identifier]
+        shown = head if head.listed or len(same) == 1 else min(same, key=lambda name: (name.kind is EntityKind.ROLE_HOLDER, -name.count, name.name))
         rows.append({"id": identifier, "kind": head.kind, "name": shown.name, "category": head.category, "listed": head.listed})
     return rows

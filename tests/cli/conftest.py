@@ -96,7 +96,7 @@ class FakeGraph:
     def add(self, *paths: str, private: bool, progress: Callable[[int, int, str], None]) -> SimpleNamespace:  # noqa: ARG002 - as the graph's
         self.calls.append(("add", paths, private))
         return SimpleNamespace(
-            documents=20, claims=31, deals=2, skipped=3, passed_over=1, kept_out=0, rejected=["a.csv row 3: no person"], notes=["read as gb18030"]
+            documents=20, claims=31, deals=2, skipped=3, passed_over=1, kept_out=0, judgements=0, rejected=["a.csv row 3: no person"], notes=["read as gb18030"]
         )
 
     def explain(self, name: str) -> list[str]:

@@ -59,7 +59,7 @@ def test_a_piped_table_is_plain_and_aligned(run: Any) -> None:
         "",
         "Counted: 3 moves. Not counted: 1 rumoured.",
         "Window: all dates.",
-        "Org view: as-reported.",
+        "Org view: point-in-time.",
         "A sample of press reports and tables, not a census.",
         "Data 3f2a9c…",
     ]
