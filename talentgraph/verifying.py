@@ -43,6 +43,7 @@ def verify(store: Store, *, quick: bool = False, view: str = OrgView.POINT_IN_TI
     >>> from talentgraph.store import Store
     >>> store = Store(None)
     >>> deriving.start(store)
+    >>> deriving.derive(store)
     >>> verify(store)
     []
     """
@@ -55,7 +56,7 @@ def verify(store: Store, *, quick: bool = False, view: str = OrgView.POINT_IN_TI
 
 def _found(store: Store, *, quick: bool) -> Findings:
     found = Findings()
-    forgotten = int(store.one("SELECT count(*) FROM tombstones"))
+    forgotten = max(int(store.one("SELECT count(*) FROM tombstones")), int(store.meta("forgotten") == "yes"))
     found.checked = {name: int(number) for name, number in store.rows(sql("verified"), {"forgotten": forgotten}).dicts()[0].items()}
     found += _lines(store, "verify", {"forgotten": forgotten})
     found.checked["judgements"] = int(store.one("SELECT count(*) FROM judgements"))

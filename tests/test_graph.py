@@ -314,6 +314,7 @@ def test_founding_story_from_the_real_articles(shared: Path, graph: Graph) -> No
 
 def test_python_api_reads_as_documented(tmp_path: Path) -> None:
     with tg.open(tmp_path / "talent.duckdb") as g:
+        g.build()
         g.add(article(tmp_path, "a.md", RAID))
         assert "run talentgraph build" in " ".join(g.ask("who-left", org="OpenAI").footer.notes)
         g.build()
@@ -354,6 +355,7 @@ def test_nothing_to_read_and_a_changed_file_are_said(graph: Graph, tmp_path: Pat
 
 
 def test_a_graph_says_what_is_not_derived_yet(graph: Graph, tmp_path: Path) -> None:
+    graph.build()
     graph.add(article(tmp_path, "a.md", RAID))
     assert any("run talentgraph build" in problem for problem in graph.verify())
     assert graph.info()["derived"] is False

@@ -28,8 +28,10 @@ Meta has acquired Scale AI for $14 billion.
 ROWS = [
     "Ben Koch,OpenAI,Anthropic,,hire,completed,2024-05-06,https://example.org/1,The Daily,2024-05-07",
     "Daniel Gross,Safe Superintelligence,Meta,CEO,hire,completed,2025-07,,The Weekly,2025-07-04",
+    "Flo Weiss,Google Brain,OpenAI,,hire,completed,2024-01,,The Weekly,2024-01-04",
     "Eva Dahl,GitHub,Anthropic,,hire,completed,2024-03,,The Weekly,2024-03-04",
 ]
+SPELLS = "person,organization,start,end\nHal Nygaard,Apple,2019-01-01,2024-01-01\nHal Nygaard,Tesla,2021-01-01,2023-01-01\n"
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +40,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verifying")
     (folder / "a.md").write_text(ARTICLE, "utf-8")
     (folder / "moves.csv").write_text(HEADER + "".join(f"{row}\n" for row in ROWS), "utf-8")
+    (folder / "spells.csv").write_text(SPELLS, "utf-8")
     path = folder / "t.duckdb"
     with Graph(path) as graph:
-        graph.build(folder / "a.md", folder / "moves.csv")
+        graph.build(folder / "a.md", folder / "moves.csv", folder / "spells.csv")
         graph.different("Anna Berg", "Ben Koch", reason="two people")
         graph.correct(graph.explain_data("Anna Berg")["moves"][0]["evidence"][0]["claim_id"], role_to="chief scientist", reason="misread")
-        graph._store._execute("INSERT INTO tombstones (salt, hash, made_at) VALUES ('s', 'h', TIMESTAMP '2025-01-01')")
+        graph._store._execute("INSERT INTO tombstones (salt, hash, reason, made_at) VALUES ('s', 'h', 'r', TIMESTAMP '2025-01-01')")
         graph._store.run("set_meta", name="stale", value="yes")
         graph.derive()
     return path
@@ -68,7 +71,7 @@ def test_a_whole_file_has_no_problems(built: Path) -> None:
     for quick in (False, True):
         problems = found(built, quick=quick)
         assert problems == []
-        assert problems.checked["rows"] == 3
+        assert problems.checked["rows"] == 8
         assert problems.checked["quotes"] >= 2
         assert problems.checked["documents_by_their_hash"] == 1
     assert ("tables_derived_anew" in problems.checked) is False

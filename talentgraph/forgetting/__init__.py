@@ -48,6 +48,7 @@ def forget(store: Store, name: str, reason: str = "", sure: Callable[[Forgotten]
         with new.transaction():
             carry(new, plan)
             redaction.bury(new, plan.keys, masker.mask(reason, speaks=True))
+            new.run("set_meta", name="forgotten", value="yes")  # masked text is then no fault, even where no name could be buried
         renew(new, [identifier for identifier, _, _ in plan.masked["documents", "text"]])
         deriving.derive(new)
     return plan.told

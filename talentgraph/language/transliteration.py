@@ -150,7 +150,7 @@ def given_likeness(latin: str, han: str) -> float:
     """How alike a given name in Latin letters and one in Chinese are: 1 where the table says so, 0 where it says otherwise, else by sound.
 
     >>> given_likeness("dario", "达里奥"), given_likeness("daniela", "达里奥"), given_likeness("alex", "亚历山大")
-    (1.0, 0.0, 1.0)
+    (1.0, 0.7, 1.0)
     """
     spelt, written = given_names()
     mine, theirs = spelt.get(latin, ()), written.get(han, ())
