@@ -29,6 +29,10 @@ class StoreError(TalentGraphError):
     """Not our file, written by a newer version, or locked by another process."""
 
 
+class OutdatedFile(StoreError):  # noqa: N818 - reads as what it says
+    """A graph file of an older version; opening it to write brings it up to date."""
+
+
 class QueryError(TalentGraphError):
     """A question whose header and SQL disagree, a missing parameter, SQL that fails."""
 

@@ -11,7 +11,7 @@ from talentgraph import ask
 from talentgraph.answers import STALE, Answer
 from talentgraph.comparing import Comparing
 from talentgraph.deciding import Deciding
-from talentgraph.errors import QueryError, UnknownName
+from talentgraph.errors import OutdatedFile, QueryError, UnknownName
 from talentgraph.model import Footer, OrgView
 from talentgraph.store import Store, sql
 
@@ -53,7 +53,13 @@ class Graph(Deciding, Comparing):
         self._queries = [ask.folder(), *queries]
         self._made = make and self.path is not None and not self.path.exists()
         self._new = self.path is None or self._made
-        self._kept = Store(self.path, write=self._new)
+        try:
+            self._kept = Store(self.path, write=self._new)
+        except OutdatedFile:
+            if not make:
+                raise
+            self._kept = Store(self.path, write=True)  # brought up to date; what is derived is made again below
+            self.derive()
         if self._new:
             self._start()
         self._kept.see(self.org_view)

@@ -24,7 +24,8 @@ def queue(store: Store, *, limit: int | None = None) -> list[dict[str, Any]]:
         limit: Items at most.
 
     Returns:
-        Items {type, usefulness, question, ...}: an `identity` has left_id, right_id, left, right, verdict, score and reasons; a `report` has
+        Items {type, usefulness, question, ...}: an `identity` has left_id, right_id, left, right, verdict, score, reasons and told_by
+        (the one report of an unnamed role-holder that it is about); a `report` has
         claim_id, move_id and move (with its evidence, as in explain).
     """
     items = [*_identities(store), *_reports(store)]
@@ -42,7 +43,8 @@ def _identities(store: Store) -> list[dict[str, Any]]:
         found.append({
             "type": "identity", "usefulness": round(4 * likely * (1 - likely) * max(1, row["n_moves"]), 4),
             "question": f"Is {row['left_name']} {row['right_name']}?", "left_id": row["left_id"], "right_id": row["right_id"], "left": row["left_name"],
-            "right": row["right_name"], "kind": row["kind"], "verdict": row["verdict"], "score": row["score"], "reasons": json.loads(row["reasons"]),
+            "right": row["right_name"], "kind": row["kind"], "verdict": row["verdict"], "score": row["score"], "told_by": row["told_by"],
+            "reasons": json.loads(row["reasons"]),
         })  # fmt: skip
     return found
 

@@ -354,6 +354,20 @@ def test_nothing_to_read_and_a_changed_file_are_said(graph: Graph, tmp_path: Pat
     assert any("has changed" in note for note in graph.build(path).added.notes)
 
 
+def test_an_older_file_is_brought_up_to_date_by_building(tmp_path: Path) -> None:
+    path = tmp_path / "t.duckdb"
+    with tg.open(path) as g:
+        g.build(article(tmp_path, "a.md", RAID))
+        whole = g.canonical()
+        g._store.run("set_meta", name="schema", value="2")
+    with pytest.raises(tg.TalentGraphError, match="older talentgraph"):
+        Graph(path, make=False)
+    with Graph(path) as g:
+        assert g.build().moves == 1
+        assert g.canonical() == whole
+        assert g.verify() == []
+
+
 def test_a_graph_says_what_is_not_derived_yet(graph: Graph, tmp_path: Path) -> None:
     graph.build()
     graph.add(article(tmp_path, "a.md", RAID))

@@ -173,7 +173,9 @@ def _walk(opened: Any, items: list[dict[str, Any]], reason: str, by: str | None)
         said = {"reason": reason, "by": by, "derive": False}
         if identity:
             call = {"s": opened.same, "d": opened.different, "u": opened.unsure}[verdict]
-            call(item["left_id"], item["right_id"], **said)
+            # Who a role-holder was is known for one report, not for all years.
+            one_report = verdict == "s" and item["told_by"]
+            call(item["told_by"] if one_report else item["left_id"], item["right"] if one_report else item["right_id"], **said)
         else:
             (opened.accept if verdict == "a" else opened.reject)(item["claim_id"], **said)
         done += 1

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
-from talentgraph.errors import InputError, QueryError, StoreError
+from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, foreign, is_duckdb, missing, offline, refused, sandbox
 
@@ -117,7 +117,7 @@ class Store:
         if found > SCHEMA:
             raise StoreError(f"{self.path} was written by a newer talentgraph (schema {found}, here {SCHEMA})", "upgrade talentgraph")
         if found < SCHEMA and not self.write:
-            raise StoreError(f"{self.path} was written by an older talentgraph (schema {found}, here {SCHEMA})", "run: talentgraph build")
+            raise OutdatedFile(f"{self.path} was written by an older talentgraph (schema {found}, here {SCHEMA})", "run: talentgraph build")
         if found < SCHEMA:
             self.migrate(found, migrations())
 
