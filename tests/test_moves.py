@@ -91,6 +91,23 @@ def test_seats_are_not_counted(tmp_path: Path, role: str, counted: bool) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Jane Roe has left OpenAI on a sabbatical.", False),
+        ("Jane Roe has left OpenAI for a three-month leave of absence.", False),
+        ("Jane Roe has left OpenAI after a sabbatical.", True),
+        ("Jane Roe has left OpenAI for a sabbatical and will not return.", True),
+        ("Jane Roe has left OpenAI.", True),
+    ],
+)
+def test_time_off_is_no_departure(tmp_path: Path, text: str, counted: bool) -> None:
+    (tmp_path / "a.md").write_text(f"---\ndate: 2024-07-05\n---\n\n{text}\n", "utf-8")
+    with Graph(None) as graph:
+        graph.build(tmp_path)
+        assert graph.sql("SELECT counted, why_not FROM moves").rows == [(counted, None if counted else "time off")]
+
+
+@pytest.mark.parametrize(
     ("role", "verdict"),
     [
         ("CEO", "same"), ("co-founder and CEO", "same"), ("CEO, chair", "same"), ("former CEO", "candidate"), ("acting CEO", "candidate"),

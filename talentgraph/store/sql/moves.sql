@@ -29,6 +29,7 @@ SELECT
     c.date_earliest IS NOT NULL OR c.source_date IS NOT NULL OR d.published_latest IS NOT NULL AS placeable,
     seat_role(c.role_to) OR c.kind = 'appointment' AND coalesce(c.set_aside IN ('seat', 'side role'), false) AS seat,
     c.kind = 'appointment' AND coalesce(c.set_aside = 'side role', false) AS side,
+    c.kind = 'departure' AND time_off(coalesce(c.quote, c.role_to)) AS off,
     CASE WHEN d.kind = 'spells' THEN c.document_id END AS spells,
     c.document_id,
     d.machine_translated,
@@ -270,6 +271,7 @@ WITH summed AS (
         array_sort(array_agg(DISTINCT v.from_id) FILTER (WHERE v.from_id IS NOT NULL AND NOT v.undone)) AS origins,
         coalesce(bool_and(v.seat) FILTER (WHERE v.to_id IS NOT NULL), false) AS seat,
         coalesce(bool_and(v.side) FILTER (WHERE v.to_id IS NOT NULL), false) AS side,
+        bool_and(v.off) AS off,
         max(v.date_latest) AS reported_latest
     FROM voices AS v
     GROUP BY v.move_id
@@ -286,8 +288,8 @@ SELECT
     s.combined,
     list_filter(coalesce(s.origins, []), lambda x: x <> o.from_id) AS other_origins,
     coalesce(j.judgements, []) AS judgements,
-    c.status IN ('completed', 'announced') AND NOT s.seat AS counted,
-    CASE WHEN s.side THEN 'a role beside a job' WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
+    c.status IN ('completed', 'announced') AND NOT s.seat AND NOT s.off AS counted,
+    CASE WHEN s.off THEN 'time off' WHEN s.side THEN 'a role beside a job' WHEN s.seat THEN 'a seat on a board' WHEN c.status NOT IN ('completed', 'announced') THEN c.status END AS why_not
 FROM summed AS s
 JOIN chosen_status AS c ON c.move_id = s.id
 LEFT JOIN chosen_origin AS o ON o.move_id = s.id

@@ -381,6 +381,11 @@ CREATE OR REPLACE MACRO seat_role(role) AS
     regexp_matches(lower(coalesce(role, '')), '(\bboard\b|\badvis[eo]r|\btrustee\b|\bobserver\b|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
     AND NOT regexp_matches(lower(coalesce(role, '')), '(chair|董事长|董事長|\bchief\b|^ceo\b|\bpresident\b)');
 
+-- Does somebody only take time off? Who leaves for good after a sabbatical is told so ("will not return").
+CREATE OR REPLACE MACRO time_off(words) AS
+    regexp_matches(lower(coalesce(words, '')), '(\bsabbatical\b|\bleave of absence\b|\b(parental|medical|maternity|paternity) leave\b|停薪留职|停薪留職|学术休假|學術休假|休长假|休長假|产假|產假)')
+    AND NOT regexp_matches(lower(coalesce(words, '')), '(\bafter (a|his|her|their)\b.{0,30}\b(sabbatical|leave)\b|\bnot? (be )?return|\bfor good\b|\bresign|不再|辞职|辭職|离职|離職)');
+
 -- Confidence in words.
 CREATE OR REPLACE MACRO confidence_word(confidence) AS
     CASE WHEN confidence >= 0.85 THEN 'strong' WHEN confidence >= 0.6 THEN 'medium' ELSE 'weak' END;
