@@ -58,16 +58,11 @@ class Graph(Deciding, Comparing):
         except OutdatedFile:
             if not make:
                 raise
-            self._kept = Store(self.path, write=True)  # brought up to date; what is derived is made again below
+            self._kept = Store(self.path, write=True)  # which brings it up to date
             self.derive()
         if self._new:
-            self._start()
+            self._writing()
         self._kept.see(self.org_view)
-
-    def _start(self) -> None:
-        from talentgraph import deriving
-
-        deriving.start(self._kept)
 
     @property
     def _store(self) -> Store:
@@ -109,11 +104,9 @@ class Graph(Deciding, Comparing):
         began = time.monotonic()
         added = self.add(*paths, private=private, progress=progress) if paths else Added()
         self.derive()
-        counts = self.counts()
-        return Built(
-            added, counts["articles"] + counts["tables"], counts["claims"], counts["moves"], counts["counted"], counts["organizations"],
-            counts["persons"], time.monotonic() - began,
-        )  # fmt: skip
+        n = self.counts()
+        took = time.monotonic() - began
+        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took)
 
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading, all views aside."""
@@ -125,8 +118,10 @@ class Graph(Deciding, Comparing):
             except BaseException:
                 self._kept = Store(self.path) if self.path and self.path.exists() else Store(None)
                 raise
-        if self._kept.meta("basis") is None:  # its making was interrupted
-            self._start()
+        if self._kept.meta("basis") is None:  # it is new, or its making was interrupted
+            from talentgraph import deriving
+
+            deriving.start(self._kept)
 
     # ---- ask
 
@@ -297,10 +292,9 @@ class Graph(Deciding, Comparing):
         """What this file is and holds."""
         from talentgraph import __version__
 
-        versions = {"talentgraph": __version__, "duckdb": str(self._store.one("SELECT version()"))}
-        size = self.path.stat().st_size if self.path else 0
         return {
-            "file": str(self.path or "memory"), "bytes": size, **versions, **self.counts(), "data": self._store.meta("data_hash"),
+            "file": str(self.path or "memory"), "bytes": self.path.stat().st_size if self.path else 0, "talentgraph": __version__,
+            "duckdb": str(self._store.one("SELECT version()")), **self.counts(), "data": self._store.meta("data_hash"),
             "derived": self._store.meta("stale") != "yes",
         }  # fmt: skip
 
