@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from talentgraph import adding, claims, entities, moves, network, stories
+from talentgraph import adding, claims, moves, network, stories
+from talentgraph.entities.resolve import resolve
 from talentgraph.store import copies, sql
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def anew(store: Store) -> None:
     """Entities, moves and flows from the claims as they stand, all or nothing."""
     with store.transaction():
         store.run("schema")
-        entities.resolve(store)
+        resolve(store)
         stories.derive(store)
         moves.derive(store)
         network.derive(store)

@@ -26,13 +26,8 @@ def confidence_word(confidence: float) -> str:
     return "strong" if confidence >= _STRONG else "medium" if confidence >= _MEDIUM else "weak"
 
 
-def moves(store: Store, entity: str | None = None, *, private: bool = True) -> list[dict[str, Any]]:
-    """Moves with their names and all of their evidence, newest first; of one entity or move, if its id is given."""
-    return moves_of(store, None if entity is None else [entity], private=private)
-
-
-def moves_of(store: Store, ids: list[str] | None, *, private: bool = True) -> list[dict[str, Any]]:
-    """The same, of several entities or moves."""
+def moves(store: Store, ids: list[str] | None = None, *, private: bool = True) -> list[dict[str, Any]]:
+    """Moves with their names and all of their evidence, newest first; of some entities or moves, if their ids are given."""
     found = store.rows(sql("move_list"), {"ids": ids}).dicts()
     behind_them = evidence(store, [move["id"] for move in found], private=private)
     held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
@@ -127,10 +122,10 @@ def behind(store: Store, name: str) -> dict[str, Any]:
     query = "SELECT move_id FROM move_claims WHERE $id IN (move_id, claim_id) ORDER BY move_id LIMIT 1"
     move = store.one(query, {"id": name.strip()})
     if move is not None:
-        return {"kind": "move", "id": move, "name": name, "moves": moves(store, move)}
+        return {"kind": "move", "id": move, "name": name, "moves": moves(store, [move])}
     entity = _entity(store, name)
     known = [{**row, "reasons": json.loads(row["reasons"])} for row in store.rows(sql("identities_of"), {"id": entity.id}).dicts()]
-    return {"kind": entity.kind, "id": entity.id, "name": entity.name, "identities": known, "moves": moves(store, entity.id)}
+    return {"kind": entity.kind, "id": entity.id, "name": entity.name, "identities": known, "moves": moves(store, [entity.id])}
 
 
 def _entity(store: Store, name: str) -> Candidate:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import entities
+from talentgraph.entities import judgements
 from talentgraph.errors import InputError
 from talentgraph.language import periods
 from talentgraph.model import Kind, Status
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("id", "kind", "left_id", "right_id", "field", "value", "claims", "words", "reason", "judge", "made_at")
 _ALLOWED = {"kind": [kind.value for kind in Kind], "status": [status.value for status in Status]}
-_JUDGED = (*entities.PAIRS, "accept", "reject", "correct", "retract", "undo")
+_JUDGED = (*judgements.PAIRS, "accept", "reject", "correct", "retract", "undo")
 _ID = re.compile(r"[0-9a-f]{12}")
 _QUOTED = re.compile(r"'[=+\-@\t\r]")  # what spreadsheets would run is written with a mark before it
 _NEEDED = ("person", "kind", "status")  # fields that a claim can't do without
@@ -88,8 +89,8 @@ def correct(store: Store, identifier: str, changes: Mapping[str, str | None], *,
 
 
 def _check(field: str, value: str | None) -> None:
-    if field not in entities.FIELDS:
-        raise InputError(f"a report has no {field}", f"it has {', '.join(entities.FIELDS)}")
+    if field not in judgements.FIELDS:
+        raise InputError(f"a report has no {field}", f"it has {', '.join(judgements.FIELDS)}")
     if (field in _NEEDED and not value) or (value is not None and not value.strip()):
         raise InputError(f"{field.replace('_', ' ')} can't be empty", "write none where it is not known" if field not in _NEEDED else "say which")
     if value is not None and value not in _ALLOWED.get(field, [value]):
@@ -122,7 +123,7 @@ def undo(store: Store, identifier: str, *, reason: str, by: str) -> str:
 def log(store: Store) -> list[dict[str, Any]]:
     """All judgements, newest first, each with whether it holds."""
     rows = store.rows(f"SELECT {', '.join(COLUMNS)} FROM judgements ORDER BY made_at, id").dicts()  # noqa: S608 - our own columns
-    holding = {row["id"] for row in entities.holding(rows)} | entities.undoing(rows)
+    holding = {row["id"] for row in judgements.holding(rows)} | judgements.undoing(rows)
     return [{**row, "holds": row["id"] in holding} for row in reversed(rows)]
 
 
@@ -150,7 +151,7 @@ def _row(cells: Mapping[str, Any], where: str) -> dict[str, Any]:
         row["made_at"] = datetime.fromisoformat(row["made_at"] or "").replace(tzinfo=None)
     except ValueError:
         raise InputError(f"{where}: not a time in made_at: {row['made_at']}", "talentgraph judgements -o FILE.csv writes such tables") from None
-    pair = row["kind"] in entities.PAIRS
+    pair = row["kind"] in judgements.PAIRS
     if row["kind"] not in _JUDGED or not _ID.fullmatch(row["id"] or "") or not row["left_id"] or not row["reason"] or (pair and not row["right_id"]):
         raise InputError(f"{where} is no judgement", "talentgraph judgements -o FILE.csv writes such tables")
     if row["kind"] == "correct":

@@ -25,8 +25,7 @@ def queue(store: Store, *, limit: int | None = None) -> list[dict[str, Any]]:
 
     Returns:
         Items {type, usefulness, question, ...}: an `identity` has left_id, right_id, left, right, verdict, score, reasons and told_by
-        (the one report of an unnamed role-holder that it is about); a `report` has
-        claim_id, move_id and move (with its evidence, as in explain).
+        (the one report of an unnamed role-holder that it is about); a `report` has claim_id, move_id and move (with its evidence, as in explain).
     """
     items = [*_identities(store), *_reports(store)]
     items.sort(key=lambda item: (-item["usefulness"], item["question"], item.get("claim_id", "")))
@@ -62,7 +61,7 @@ def _reports(store: Store) -> list[dict[str, Any]]:
 
 def _evidence(store: Store, items: list[dict[str, Any]]) -> None:
     """Each report with its move and all of the move's evidence."""
-    moves = {move["id"]: move for move in explaining.moves_of(store, sorted({item["move_id"] for item in items}))}
+    moves = {move["id"]: move for move in explaining.moves(store, sorted({item["move_id"] for item in items}))}
     for item in items:
         item["move"] = moves[item["move_id"]]
         item["question"] = f"Is it told rightly? {explaining.headline(item['move'])}"

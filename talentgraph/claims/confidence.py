@@ -43,9 +43,6 @@ def features(article: Article, claims: Sequence[Claim]) -> list[list[str]]:
     return [_features(article, claim, (sentences, people, movements)) for claim in claims]
 
 
-_LEAST_GROUP = 0.55  # a group names nobody: less is at stake
-
-
 def _features(article: Article, claim: Claim, counts: tuple[Counter[int], Counter[str], Counter[tuple[str | None, str | None]]]) -> list[str]:
     sentences, people, movements = counts
     step = sum(claim.confidence >= edge for edge in _STEPS)
@@ -69,7 +66,7 @@ def judged(article: Article, claims: Sequence[Claim], table: Mapping[str, float]
     for claim, names in zip(claims, features(article, claims), strict=True):
         total = table.get("claim", 0.0) + table.get("claim logit", 0.0) * logit(claim.confidence) + sum(table.get(name, 0.0) for name in names)
         probability = 1 / (1 + math.exp(-total))
-        if probability >= (least if claim.person_kind is not PersonKind.GROUP else min(least, _LEAST_GROUP)):
+        if probability >= least:
             rules = tuple(rule for rule in claim.rules if not rule.startswith(MARK))
             yield replace(claim, rules=rules, confidence=round(min(probability, 0.99), 4))
 

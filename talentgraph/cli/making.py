@@ -45,7 +45,7 @@ def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = Fa
 
 
 def add(ctx: typer.Context, paths: Paths, *, private: Private = False) -> None:
-    """Add articles and tables; derive nothing yet."""
+    """Add articles and tables; build derives the moves."""
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:

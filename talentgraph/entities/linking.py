@@ -105,8 +105,8 @@ def _alike(kind: EntityKind, names: Sequence[Name], groups: Sequence[Sequence[st
     unlisted = [name for name in names if not name.listed]
     if not unlisted:
         return
-    listed = _prepared(kind, tuple((name.id, spelling) for name in names if name.listed for _, spelling, _ in name.spellings))
-    written = _prepared.__wrapped__(kind, tuple((name.id, spelling) for name in unlisted for _, spelling, _ in name.spellings))
+    listed = _listed(kind, tuple((name.id, spelling) for name in names if name.listed for _, spelling, _ in name.spellings))
+    written = _prepare(kind, tuple((name.id, spelling) for name in unlisted for _, spelling, _ in name.spellings))
     by_id, forms = {name.id: name for name in names}, {**listed.forms, **written.forms}
     # Keys that begin with x bring two scripts together.
     blocks = (
@@ -134,9 +134,8 @@ class _Prepared:
     blocks: dict[str, list[str]]
 
 
-@lru_cache(maxsize=4)
-def _prepared(kind: EntityKind, spelt: tuple[tuple[str, str], ...]) -> _Prepared:
-    """Spellings by the id of their name, prepared; what lists know stays so from one derivation to the next."""
+def _prepare(kind: EntityKind, spelt: tuple[tuple[str, str], ...]) -> _Prepared:
+    """Spellings by the id of their name, prepared."""
     forms: dict[str, list[Form]] = defaultdict(list)
     blocks: dict[str, list[str]] = defaultdict(list)
     for (name, _), form in zip(spelt, likeness.forms([spelling for _, spelling in spelt], kind), strict=True):
@@ -144,6 +143,9 @@ def _prepared(kind: EntityKind, spelt: tuple[tuple[str, str], ...]) -> _Prepared
         for block in likeness.blocks(form):
             blocks[block].append(name)
     return _Prepared(dict(forms), dict(blocks))
+
+
+_listed = lru_cache(maxsize=4)(_prepare)  # what lists know stays so from one derivation to the next
 
 
 def _best(one: list[Form], other: list[Form]) -> tuple[list[Reason], str | None]:

@@ -118,6 +118,7 @@ def _judgements(store: Store, doomed: dict[str, set[str]], masker: Masker) -> se
                 ends.add(identifier)
     return gone
 
+
 def closing(told: Forgotten) -> Iterator[str]:
     """What a user must know afterwards, a sentence each."""
     yield f"Forgotten: {told.reports:,} reports and {told.judgements:,} decisions are gone, {told.documents:,} documents are masked; the file is new."

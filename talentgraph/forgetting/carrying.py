@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from talentgraph import adding
 from talentgraph.forgetting.planning import SCOPED_BY_ID, as_text, columns_of
-from talentgraph.store import rewriting
+from talentgraph.store.copies import tables
 
 if TYPE_CHECKING:
     from talentgraph.forgetting.planning import Plan
@@ -22,7 +22,7 @@ def carry(new: Store, plan: Plan) -> None:
     new.append("doomed", {"tbl": [table for table, _ in doomed], "id": [identifier for _, identifier in doomed]})
     rows = [(table, column, *change) for (table, column), changes in sorted(plan.masked.items()) for change in changes]
     new.append("masked", {name: [row[place] for row in rows] for place, name in enumerate(("tbl", "col", "scope", "old", "new"))})
-    for table in rewriting.kept_tables():
+    for table in tables()[0]:
         new.rows(_copy(new, table, plan))
     new.run("forget_end")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from talentgraph import redaction
-from talentgraph.store import rewriting
+from talentgraph.store.copies import tables
 
 if TYPE_CHECKING:
     from talentgraph.redaction import Forms, Masker
@@ -75,7 +75,7 @@ class Reading:
         """Fill the plan."""
         for identifier in sorted(self.articles):
             self._text(identifier)
-        for table in rewriting.kept_tables():
+        for table in tables()[0]:
             if table not in _UNREAD:
                 columns = columns_of(self.store, table)
                 for column, kind in columns.items():
@@ -141,6 +141,7 @@ class Reading:
             kept = [claim for claim in json.loads(claims) if claim not in gone]
             if len(kept) < len(json.loads(claims)):
                 self.plan.masked["judgements", "claims"].append((identifier, claims, json.dumps(kept)))
+
 
 def columns_of(store: Store, table: str) -> dict[str, str]:
     """Name and type of each column."""

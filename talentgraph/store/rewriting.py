@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 from typing import TYPE_CHECKING
 
 from talentgraph.errors import StoreError
-from talentgraph.store import Store, create, sql
+from talentgraph.store import Store, create
+from talentgraph.store.copies import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-_KEPT = re.compile(r"^CREATE TABLE IF NOT EXISTS (\w+)", re.MULTILINE)
-
-
-def kept_tables() -> list[str]:
-    """The tables that are never made again from others, as schema.sql tells them."""
-    return _KEPT.findall(sql("schema"))
 
 
 @contextlib.contextmanager
@@ -67,14 +60,14 @@ def rewritten(store: Store) -> Iterator[Store]:
 def _in_memory(store: Store) -> Iterator[None]:
     store.attach(None, "before")
     try:
-        for table in kept_tables():
+        for table in tables()[0]:
             store.rows(f"CREATE TABLE before.{table} AS FROM main.{table}")
         try:
-            for table in kept_tables():
+            for table in tables()[0]:
                 store.rows(f"DELETE FROM main.{table}")  # noqa: S608 - our own tables
             yield
         except BaseException:
-            for table in kept_tables():
+            for table in tables()[0]:
                 store.rows(f"DELETE FROM main.{table}")  # noqa: S608 - our own tables
                 store.rows(f"INSERT INTO main.{table} FROM before.{table}")
             raise

@@ -57,7 +57,7 @@ def test_a_shared_company_makes_a_stranger_probable_and_no_more(tmp_path: Path) 
         ("Meta hired Alexei Wang, formerly CEO of Scale AI, and Natan Friedberg, formerly CEO of GitHub, in July 2025.",
          "Meta挖来了Scale AI CEO汪韬和GitHub CEO纳坦·弗里德伯格。"),
     )  # fmt: skip
-    assert all(verdict != "same" for pair, verdict in found.items() if "汪韬" in pair)
+    assert {verdict for pair, verdict in found.items() if "汪韬" in pair} == {"probable"}
 
 
 def test_lists_decide_for_themselves(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ related AS (
             org_id AS one, other_id AS other,
             CASE relation WHEN 'renamed_to' THEN 'renamed' WHEN 'merged_into' THEN 'merged' WHEN 'spun_off_from' THEN 'spun off'
                 WHEN 'acquired_by' THEN 'one group' WHEN 'unit_of' THEN 'unit' END AS reason,
-            CASE WHEN relation IN ('merged_into', 'spun_off_from') THEN try_cast(date || substr('0000-01-01', length(date) + 1) AS DATE) END AS day
+            CASE WHEN relation IN ('merged_into', 'spun_off_from') THEN iso_day(date) END AS day
         FROM lineage
     ), LATERAL (SELECT one AS a, other AS b UNION ALL SELECT other, one)
 ),

@@ -33,12 +33,7 @@ SELECT
     coalesce(nullif(lower(trim(kind)), ''), CASE WHEN nullif(trim(to_org), '') IS NULL THEN 'departure' ELSE 'hire' END) AS kind,
     coalesce(nullif(lower(trim(status)), ''), 'completed') AS status,
     nullif(trim(date), '') AS date,
-    -- The first day a date can mean, by its form.
-    CASE
-        WHEN regexp_full_match(trim(date), '\d{4}-\d{2}-\d{2}') THEN try_cast(trim(date) AS DATE)
-        WHEN regexp_full_match(trim(date), '\d{4}-\d{2}') THEN try_cast(trim(date) || '-01' AS DATE)
-        WHEN regexp_full_match(trim(date), '\d{4}') THEN try_cast(trim(date) || '-01-01' AS DATE)
-    END AS date_earliest,
+    iso_day(trim(date)) AS date_earliest,
     try_cast(nullif(trim(money_usd), '') AS DOUBLE) AS money_amount,
     nullif(trim(money_kind), '') AS money_kind,
     nullif(trim(source_url), '') AS source_url,

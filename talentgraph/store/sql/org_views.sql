@@ -19,7 +19,7 @@ SELECT DISTINCT m.id
 FROM moves AS m
 JOIN move_days AS d ON d.id = m.id
 JOIN entity_lineage AS l ON l.relation IN ('acquired_by', 'merged_into') AND l.org_id = m.from_id AND l.other_id = m.to_id
-WHERE abs(date_diff('day', d.day, try_cast(l.date || substr('0000-01-01', length(l.date) + 1) AS DATE))) <= 366;
+WHERE abs(date_diff('day', d.day, iso_day(l.date))) <= 366;
 
 INSERT INTO move_views
 WITH views AS (SELECT unnest(['as-reported', 'point-in-time', 'group', 'today']) AS view),

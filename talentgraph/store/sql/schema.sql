@@ -376,6 +376,10 @@ CREATE OR REPLACE MACRO in_window(earliest, latest, since, until) AS
         ELSE 'maybe'
     END;
 
+-- The first day that an ISO prefix (YYYY[-MM[-DD]]) can mean; null where it is none.
+CREATE OR REPLACE MACRO iso_day(iso) AS
+    CASE WHEN regexp_full_match(iso, '\d{4}(-\d{2}(-\d{2})?)?') THEN try_cast(iso || substr('0000-01-01', length(iso) + 1) AS DATE) END;
+
 -- Is a role a seat on a board or an adviser's? Who chairs or runs the place holds no mere seat.
 CREATE OR REPLACE MACRO seat_role(role) AS
     regexp_matches(lower(coalesce(role, '')), '(\bboard\b|\badvis[eo]r|\btrustee\b|\bobserver\b|独立董事|獨立董事|董事$|顾问|顧問|监事|監事)')
