@@ -18,7 +18,6 @@ from talentgraph import ask
 from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
-from talentgraph.model import OrgView, People
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +32,9 @@ Db = Annotated[Path, typer.Option("--db", metavar="FILE", envvar="TALENTGRAPH_DB
 Queries = Annotated[
     list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")
 ]
-View = Annotated[OrgView, typer.Option("--org-view", help="Which organization a name counts for, as organizations change.")]
-Shown = Annotated[People, typer.Option("--people", help="How people are shown.")]
+# Words, and no enums: --help does without the model.
+View = Annotated[str, typer.Option("--org-view", metavar="VIEW", help="Which organization counts: as-reported, point-in-time, group, today.")]
+Shown = Annotated[str, typer.Option("--people", metavar="HOW", help="How people are shown: named, initials, none.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -73,12 +73,15 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         ctx: typer.Context,
         db: Db = Path("talent.duckdb"),
         queries: Queries = [],  # noqa: B006, ARG001 - Typer copies; main() has read them
-        org_view: View = OrgView.POINT_IN_TIME,
-        people: Shown = People.NAMED,
+        org_view: View = "point-in-time",
+        people: Shown = "named",
         version: Version = False,
     ) -> None:
-        ctx.obj = State(db, folders, found, org_view, people)
-        if people is not People.NAMED and ctx.invoked_subcommand not in {None, *NAMELESS, *found}:
+        from talentgraph.model import OrgView, People
+
+        view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
+        ctx.obj = State(db, folders, found, view, shown)
+        if shown is not People.NAMED and ctx.invoked_subcommand not in {None, *NAMELESS, *found}:
             raise QueryError(f"{ctx.invoked_subcommand} does not know --people", f"it holds for the questions and for {', '.join(sorted(NAMELESS))}")
         if version:
             typer.echo(f"talentgraph {_version()}")
@@ -93,6 +96,12 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
             raise QueryError(f"{question.path}: there is a command {question.name} already", "give the question and its file another name")
         asking.register_question(face, question)
     return face
+
+
+def _one_of(known: "Iterable[str]", word: str, option: str) -> str:
+    if word not in list(known):
+        raise typer.BadParameter(f"{option} {word}: it is one of {', '.join(known)}")
+    return word
 
 
 def hoist(words: list[str]) -> list[str]:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from talentgraph.ask import Question
-from talentgraph.model import OrgView, People
+
+if TYPE_CHECKING:
+    from talentgraph import model
 
 EXAMPLE = "Example: talentgraph "
 
@@ -27,8 +29,8 @@ class State:
     db: Path
     queries: list[Path]
     questions: dict[str, Question]
-    org_view: OrgView
-    people: People
+    org_view: "model.OrgView"
+    people: "model.People"
 
 
 def state(ctx: typer.Context) -> State:
@@ -41,6 +43,8 @@ def state(ctx: typer.Context) -> State:
 
 def graph(ctx: typer.Context, *, make: bool = False) -> Any:
     """The graph, opened; `make` makes and seeds a file that isn't there."""
+    from talentgraph.model import People
+
     here = state(ctx)
     if here.people is not People.NAMED:
         from talentgraph.veiled import VeiledGraph
