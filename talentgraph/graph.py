@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from talentgraph import ask
-from talentgraph.answers import STALE, Answer
+from talentgraph.answers import Answer
+from talentgraph.asking import Asking
 from talentgraph.comparing import Comparing
 from talentgraph.deciding import Deciding
-from talentgraph.errors import OutdatedFile, QueryError, UnknownName
-from talentgraph.model import Footer, OrgView
+from talentgraph.drawing import Drawing
+from talentgraph.errors import OutdatedFile, UnknownName
+from talentgraph.model import OrgView
+from talentgraph.scoring import Scoring
 from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from talentgraph.adding import Added, Progress
-    from talentgraph.ask import Question
     from talentgraph.deriving import Built
-    from talentgraph.entities import Candidate
 
 
-class Graph(Deciding, Comparing):
+class Graph(Asking, Scoring, Deciding, Comparing, Drawing):
     """A talentgraph file: add to it, build, ask.
 
     Args:
@@ -123,144 +123,7 @@ class Graph(Deciding, Comparing):
 
             deriving.start(self._kept)
 
-    # ---- ask
-
-    def questions(self) -> dict[str, Question]:
-        """All questions by name."""
-        return ask.questions(self._queries)
-
-    def ask(self, name: str, /, **parameters: Any) -> Answer:
-        """Ask a question of queries/.
-
-        Raises:
-            UnknownName: No such question, organization or person.
-            AmbiguousName: Several bear the name.
-            QueryError: A parameter doesn't fit.
-        """
-        found = self.questions()
-        if name not in found:
-            raise UnknownName(f"no question called {name!r}", get_close_matches(name, list(found), cutoff=0.4))
-        question = found[name]
-        ask.check(question, self._store.parameters(question.sql))
-        values = ask.coerce(question, parameters)
-        shown = dict(values)
-        for parameter in question.parameters:
-            if parameter.type in {"organization", "person"} and values[parameter.name] is not None:
-                entity = self.find(values[parameter.name], parameter.type)
-                values[parameter.name], shown[parameter.name] = entity.id, entity.name
-        statements = self._store.statements(question.sql)
-        used = self._store.parameters(question.sql)
-        rows = self._store.rows(statements[0], {key: values[key] for key in used[0]})
-        counts: dict[str, int] = {"counted": len(rows.rows)}
-        if len(statements) > 1:
-            counts = self._store.rows(statements[1], {key: values[key] for key in used[1]}).dicts()[0]
-        window = tuple(None if values.get(end) is None else str(values[end]) for end in ("since", "until"))
-        footer = self._footer(counts, (window[0], window[1]))
-        return Answer(rows.columns, rows.rows, footer, question.words, question.name, shown)
-
-    def find(self, name: str, kind: str) -> Candidate:
-        """The organization or person that a name means."""
-        from talentgraph import entities
-
-        return entities.find(self._store, name, kind)
-
-    def sql(self, text: str) -> Answer:
-        """One SELECT of your own, in a sandbox: it can read this graph and nothing else.
-
-        Raises:
-            QueryError: It fails, does more than read, or is more than one statement.
-        """
-        statements = self._store.statements(text)
-        if len(statements) != 1:
-            raise QueryError(f"{len(statements)} statements", "write one SELECT statement")
-        rows = self._store.rows(statements[0])
-        return Answer(rows.columns, rows.rows, self._footer({"rows": len(rows.rows)}, (None, None)), "", "sql", {"query": text})
-
-    def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None]) -> Footer:
-        notes = (STALE,) if self._store.meta("stale") == "yes" else ()
-        whole = {label: int(value or 0) for label, value in counts.items()}
-        return Footer(whole, window, self.org_view, self._store.meta("data_hash") or "", notes)
-
-    # ---- score
-
-    def score(
-        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None
-    ) -> Answer:
-        """A score of every organization.
-
-        Args:
-            name: influence.
-            top: Rows at most.
-            min_moves: Organizations with fewer moves are listed unranked.
-            since: First day (ISO, or a prefix of it).
-            until: Last day.
-
-        Raises:
-            UnknownName: No such score.
-        """
-        from talentgraph import ranking
-
-        if name != "influence":
-            raise UnknownName(f"no score called {name!r}", ["influence"])
-        first = ask.day("since", since).isoformat() if since else None
-        last = ask.day("until", until, last=True).isoformat() if until else None
-        if first and last and first > last:
-            raise QueryError(f"since {first} lies after until {last}", "turn them round")
-        counts = self._store.rows(sql("tally"), {"since": first, "until": last}).dicts()[0]
-        footer = self._footer(counts, (first, last))
-        return ranking.influence(self._store, footer, top=top, min_moves=min_moves, since=first, until=last)
-
-    def to_networkx(self) -> Any:
-        """The counted flows as a networkx DiGraph."""
-        from talentgraph import network
-
-        return network.to_networkx(network.network(self._store))
-
-    # ---- explain
-
-    def explain_data(self, name: str) -> dict[str, Any]:
-        """Everything behind a name, a move or a claim: its moves with all of their evidence.
-
-        Raises:
-            UnknownName: Nothing bears that name.
-            AmbiguousName: Several do.
-        """
-        from talentgraph import explaining
-
-        return explaining.behind(self._store, name)
-
-    def explain(self, name: str) -> list[str]:
-        """A name, a move or a claim down to its sentences and rows, as lines of text."""
-        from talentgraph import explaining
-
-        data = self.explain_data(name)
-        head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
-        return [*head, *explaining.lines(data)]
-
-    # ---- draw, export, tend
-
-    def draw(self, view: str, path: str | Path, *, title: str | None = None) -> Path:
-        """Draw a picture into one offline file.
-
-        Args:
-            view: network.
-            path: An .html file.
-            title: What stands under the heading.
-
-        Raises:
-            UnknownName: No such picture.
-        """
-        if view != "network":
-            raise UnknownName(f"no picture called {view!r}", ["network"])
-        from talentgraph import exports, pictures
-        from talentgraph.answers import footer_lines
-
-        table = self.score(top=None)
-        drawn = pictures.network_page(
-            self._told_moves(), [{**row, "name": row["organization"]} for row in table], title=title or "Reported talent moves",
-            notes=footer_lines(table.footer),
-        )  # fmt: skip
-        return exports.write_text(Path(path), drawn)
+    # ---- export, tend
 
     def export(self, path: str | Path, *, canonical: bool = False) -> Path:
         """Export the graph by the suffix of the file; `canonical` gives the sorted lines by which graphs are compared."""
@@ -273,11 +136,6 @@ class Graph(Deciding, Comparing):
         from talentgraph import exports
 
         return list(exports.canonical(self._store))
-
-    def _told_moves(self) -> list[dict[str, Any]]:
-        from talentgraph import explaining
-
-        return explaining.moves(self._store, private=False)
 
     def _moves_table(self) -> Answer:
         rows = self._store.rows(sql("move_list"), {"ids": None})
