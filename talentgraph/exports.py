@@ -1,13 +1,12 @@
-"""The graph as files: the canonical export by which two graphs are compared, tables of moves, GraphML."""
+"""The canonical export by which two graphs are compared, and how files are written."""
 
 from __future__ import annotations
 
 import json
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from talentgraph import network as networks
 from talentgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,35 +72,3 @@ def write_text(path: Path, text: str) -> Path:
 
 def _text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _frame(path: Path, frame: Any, suffix: str) -> None:
-    if suffix == ".parquet":
-        frame.write_parquet(path)
-    elif suffix == ".json":
-        frame.write_json(path)
-    else:
-        import polars as pl
-
-        # What a spreadsheet would run as a formula becomes text.
-        texts = [name for name, kind in frame.schema.items() if kind == pl.String]
-        frame.with_columns(pl.col(texts).str.replace(r"^([=+\-@\t\r])", "'${1}")).write_csv(path)
-
-
-def export(store: Store, path: Path, moves: Callable[[], Any], *, whole: bool = False) -> Path:
-    """Export by suffix: .jsonl with `whole` (the canonical export), .graphml (the network), .csv .json .parquet (the moves).
-
-    Raises:
-        InputError: No such format.
-    """
-    if whole:
-        return write_text(path, "".join(f"{line}\n" for line in canonical(store)))
-    if path.suffix.lower() == ".graphml":
-        import networkx as nx
-
-        found = networks.to_networkx(networks.network(store))
-        return write(path, lambda beside: nx.write_graphml(found, beside))
-    if path.suffix.lower() in {".csv", ".json", ".parquet"}:
-        frame = moves().to_polars()
-        return write(path, lambda beside: _frame(beside, frame, path.suffix.lower()))
-    raise InputError(f"no format for {path.name}", "use .csv .json .parquet .graphml, or --canonical with .jsonl")

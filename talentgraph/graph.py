@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from talentgraph import ask
-from talentgraph.answers import Answer
 from talentgraph.asking import Asking
 from talentgraph.comparing import Comparing
 from talentgraph.deciding import Deciding
@@ -125,22 +124,34 @@ class Graph(Asking, Scoring, Deciding, Comparing, Drawing):
 
     # ---- export, tend
 
-    def export(self, path: str | Path, *, canonical: bool = False) -> Path:
-        """Export the graph by the suffix of the file; `canonical` gives the sorted lines by which graphs are compared."""
-        from talentgraph import exports
+    def export(self, path: str | Path, *, canonical: bool = False, excel: bool = False) -> Path:
+        """Export the graph for other programs; the end of the name tells the format (`formats.FORMATS`).
 
-        return exports.export(self._store, Path(path), self._moves_table, whole=canonical)
+        Args:
+            path: A file.
+            canonical: The sorted lines by which graphs are compared, as .jsonl.
+            excel: Begin a .csv file with the mark by which Excel knows UTF-8.
+
+        Raises:
+            InputError: No format ends so, or the file can't be written.
+        """
+        from talentgraph import exports, formats
+        from talentgraph.answers import footer_lines
+
+        to = Path(path)
+        if canonical:
+            return exports.write_text(to, "".join(f"{line}\n" for line in exports.canonical(self._store)))
+        found = formats.format_of(to.name)
+        write = formats.excel_csv if excel and found.suffix == ".csv" else found.write
+        table = self.score(top=None)
+        content = formats.Content(self._told_moves(), table.to_dicts(), footer_lines(table.footer))
+        return exports.write(to, lambda beside: write(content, beside))
 
     def canonical(self) -> list[str]:
         """The lines of the canonical export."""
         from talentgraph import exports
 
         return list(exports.canonical(self._store))
-
-    def _moves_table(self) -> Answer:
-        rows = self._store.rows(sql("move_list"), {"ids": None})
-        flat = [tuple("|".join(cell) if isinstance(cell, list) else cell for cell in row) for row in rows.rows]
-        return Answer(rows.columns, flat, self._footer({"counted": len(flat)}, (None, None)), "", "moves")
 
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""

@@ -67,19 +67,16 @@ class VeiledGraph(Graph):
         Raises:
             InputError: Always.
         """
-        raise InputError(f"the canonical export holds everything, --people {self._shown_as} can't hold for it", "export .csv, .json, .parquet or .graphml")
+        raise InputError(f"the canonical export holds everything, --people {self._shown_as} can't hold for it", "export another format")
 
-    def export(self, path: str | Path, *, canonical: bool = False) -> Path:
+    def export(self, path: str | Path, *, canonical: bool = False, excel: bool = False) -> Path:
         """As Graph.export, without names; not the canonical one."""
         if canonical:
             self.canonical()
-        return super().export(path)
+        return super().export(path, excel=excel)
 
     def _told_moves(self) -> list[dict[str, Any]]:
         return self._veil.records(super()._told_moves())
-
-    def _moves_table(self) -> Answer:
-        return self._veil.answer(super()._moves_table())
 
 
 def open(path: str | Path | None, *, people: str = "named") -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should

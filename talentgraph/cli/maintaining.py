@@ -22,10 +22,15 @@ def export(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="Where to; the suffix says in which format.", show_default=False)],
     *,
     canonical: Annotated[bool, typer.Option("--canonical", help="Sorted, no clock, no paths: for comparing two graphs.")] = False,
+    excel: Annotated[bool, typer.Option("--excel", help="Begin a .csv file so that Excel reads it as UTF-8.")] = False,
 ) -> None:
-    """Write the graph to a file for other programs."""
+    """Write the graph to a file for other programs.
+
+    FILE ends in .csv .json .jsonl .parquet .xlsx (tables), .gexf .graphml .cyjs .nodelink.json .edges.tsv (networks), .ftm.json
+    .statements.csv (FollowTheMoney) or .oligrapher.json (story map).
+    """
     with graph(ctx) as opened:
-        typer.echo(opened.export(path, canonical=canonical))
+        typer.echo(opened.export(path, canonical=canonical, excel=excel))
 
 
 def info(ctx: typer.Context, *, as_json: Document = False) -> None:

@@ -114,8 +114,8 @@ class FakeGraph:
         self.calls.append(("draw", view, path, title))
         return path
 
-    def export(self, path: Path, *, canonical: bool) -> Path:
-        self.calls.append(("export", path, canonical))
+    def export(self, path: Path, *, canonical: bool, excel: bool) -> Path:
+        self.calls.append(("export", path, canonical, excel))
         return path
 
     def info(self) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def test_draw_and_export_print_where(run: Any, graph: Any) -> None:
     assert graph.calls[1] == ("draw", "network", Path("n.html"), "T")
     assert run("draw", "network").code == 2
     assert run("export", "a.csv", "--canonical").out == "a.csv\n"
-    assert ("export", Path("a.csv"), True) in graph.calls
+    assert ("export", Path("a.csv"), True, False) in graph.calls
 
 
 def test_info_and_verify(run: Any, graph: Any) -> None:

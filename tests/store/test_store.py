@@ -390,7 +390,9 @@ def test_a_failing_query_is_told_in_one_line(path: Path) -> None:
 
 def test_statements_are_told_apart_and_only_read() -> None:
     with Store() as store:
-        assert store.statements("-- 註解;\nSELECT '離開;'; FROM meta") == ["SELECT '離開;'; ", "FROM meta"]
+        first, second = store.statements("-- 註解;\nSELECT '離開;'; FROM meta")
+        assert store.rows(first).rows == [("離開;",)]
+        assert second.strip() == "FROM meta"
         assert store.parameters("SELECT $a, $b; SELECT 1") == [{"a", "b"}, set()]
         for query in ["DELETE FROM meta", "SET threads = 1", "SELECT 1; DROP TABLE meta", "nonsense"]:
             with pytest.raises(QueryError):
