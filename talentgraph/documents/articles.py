@@ -14,6 +14,8 @@ from talentgraph.language.scripts import language
 from talentgraph.model import Document, DocumentKind, Period, Precision
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from talentgraph.documents.files import Loaded
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
@@ -98,16 +100,27 @@ def article(loaded: Loaded, shown: str, *, private: bool = False) -> Document:
     Raises:
         InputError: The text has no words.
     """
-    return from_text(loaded.text, shown, document_id=loaded.id, encoding=loaded.encoding, private=private)
+    return from_text(loaded.text, shown, document_id=loaded.id, encoding=loaded.encoding, private=private, said=loaded.fields)
 
 
-def from_text(text: str, path: str = "-", *, document_id: str = "", encoding: str = "utf-8", private: bool = False) -> Document:
+def from_text(
+    text: str, path: str = "-", *, document_id: str = "", encoding: str = "utf-8", private: bool = False, said: Mapping[str, str] | None = None
+) -> Document:
     """A Document of a text; its id is the hash of the text as UTF-8 where none is given.
+
+    Args:
+        text: The text.
+        path: What the user calls it.
+        document_id: The hash of the bytes that it came from.
+        encoding: The encoding that they had.
+        private: Whether the source is to stay inside the graph.
+        said: What is said of it elsewhere: title, outlet, published, url, lang. Its own front matter holds against that.
 
     Raises:
         InputError: The text has no words.
     """
-    fields, start = front_matter(text)
+    own, start = front_matter(text)
+    fields = {**(said or {}), **own}
     body = text[start:]
     if not re.search(r"\w", body):
         raise InputError(f"{path} has no words", "leave it out")

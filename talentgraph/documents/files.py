@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from glob import glob
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from talentgraph.errors import InputError
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
-ARTICLES = {".txt", ".md", ".markdown", ".text"}
+TEXTS = {".txt", ".md", ".markdown", ".text"}
+PAGES = {".html", ".htm", ".xhtml"}
+PDFS = {".pdf"}
+LINES = {".jsonl", ".ndjson"}
+ARCHIVES = {".zip"}
 TABLES = {".csv"}
+KNOWN = TEXTS | PAGES | PDFS | LINES | ARCHIVES | TABLES
 # Characters so frequent that the right reading of Chinese bytes shows them and a wrong one doesn't.
 _FREQUENT = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡"
@@ -25,12 +32,27 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A file as read: the hash of its bytes, its text, and the encoding that fitted."""
+    """A document as read.
+
+    Attributes:
+        path: The file.
+        id: The hash of its bytes; of one among several in a file, of its text.
+        text: Its text.
+        encoding: The one that fitted.
+        name: What the user sees: the path, with the place inside an archive or a file of lines.
+        fields: What is said of it outside its text: title, outlet, published, url, lang.
+    """
 
     path: Path
     id: str
     text: str
     encoding: str
+    name: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def saying(self, fields: Mapping[str, str]) -> Loaded:
+        """The same with more fields, which hold against its own."""
+        return replace(self, fields={**self.fields, **fields}) if fields else self
 
 
 def found(paths: list[Path]) -> tuple[list[Path], int]:
@@ -46,14 +68,24 @@ def found(paths: list[Path]) -> tuple[list[Path], int]:
             raise InputError(f"{path} is a web address", "save the page to a file and build that; nothing is downloaded here")
         if _is_there(path) and path.is_dir():
             inside = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
-            wanted = [p for p in inside if p.suffix.lower() in ARTICLES | TABLES]
+            wanted = [p for p in inside if p.suffix.lower() in KNOWN]
             passed_over += len(inside) - len(wanted)
             files.extend(wanted)
         elif _is_there(path):
             files.append(path)
+        elif matches := _matching(path):
+            files.extend(matches)
         else:
             raise InputError(f"no such file or folder: {path}", "check the spelling; name files or folders of articles and tables")
     return list(dict.fromkeys(files)), passed_over
+
+
+def _matching(path: Path) -> list[Path]:
+    """The files that a pattern fits, where the shell has left it as it stands."""
+    pattern = str(path)
+    if not re.search(r"[*?\[]", pattern):
+        return []
+    return sorted(found for name in glob(pattern, recursive=True) if (found := Path(name)).is_file())  # noqa: PTH207 - a pattern may be absolute
 
 
 def _is_hidden(path: Path) -> bool:
@@ -73,20 +105,38 @@ def load(path: Path) -> Loaded:
     Raises:
         InputError: It can't be read, is empty, or isn't text.
     """
+    return loaded(content(path), path, str(path))
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        InputError: It can't be read, or is empty.
+    """
     try:
-        content = path.read_bytes()
+        found = path.read_bytes()
     except OSError as error:
         raise InputError(f"can't read {path}: {error.strerror or error}", "check the permissions") from None
-    if not content.strip():
+    if not found.strip():
         raise InputError(f"{path} is empty", "leave it out")
-    text, encoding = decoded(content, str(path))
+    return found
+
+
+def loaded(content: bytes, path: Path, shown: str) -> Loaded:
+    """Bytes as a document.
+
+    Raises:
+        InputError: They are empty, or no text.
+    """
+    text, encoding = decoded(content, shown)
     if not text.strip("\ufeff \t\r\n\u3000"):
-        raise InputError(f"{path} is empty", "leave it out")
-    return Loaded(path, sha256(content).hexdigest(), text, encoding)
+        raise InputError(f"{shown} is empty", "leave it out")
+    return Loaded(path, sha256(content).hexdigest(), text, encoding, shown)
 
 
-def decoded(content: bytes, name: str) -> tuple[str, str]:
-    """Bytes as text, and the encoding used.
+def decoded(content: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
+    """Bytes as text, and the encoding used: UTF-8 where it fits, else the one that the bytes declare, else what they look like.
 
     >>> decoded("他离开了公司".encode("gb18030"), "a.txt")
     ('他离开了公司', 'gb18030')
@@ -99,11 +149,11 @@ def decoded(content: bytes, name: str) -> tuple[str, str]:
     elif b"\0" in content:
         raise InputError(f"{name} is not text", "save it as UTF-8 text; pictures, archives and office files can't be read")
     else:
-        tries = ["utf-8"]
+        tries = ["utf-8", *([declared] if declared else [])]
     for encoding in tries:
         try:
             return _text(content.decode(encoding), name), encoding
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     readings: list[tuple[float, str, str]] = []
     for encoding in ("gb18030", "big5"):

@@ -1,0 +1,89 @@
+"""One file -> what it holds: an article, a table, or, of JSON lines and archives, several of them."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from talentgraph.documents import archives, files, lines, manifests, pages, pdfs
+from talentgraph.documents.files import Loaded
+from talentgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
+    """What a file holds.
+
+    Args:
+        path: An article (.txt .md .html .pdf), articles (.jsonl), a table (.csv), or a .zip of these.
+        mapping: Of .jsonl: field of ours -> key of theirs.
+
+    Raises:
+        InputError: It can't be read, is empty, or isn't what its suffix says.
+    """
+    suffix = path.suffix.lower()
+    if suffix in files.ARCHIVES:
+        inside = [one for name, content in archives.members(path, files.KNOWN - files.ARCHIVES) for one in _inside(path, name, content, mapping)]
+        if not inside:
+            raise InputError(f"{path} holds no article and no table", f"they end in {' '.join(sorted(files.KNOWN - files.ARCHIVES))}")
+        return described(inside)
+    if suffix in files.PAGES | files.PDFS | files.LINES:
+        return list(_READERS[suffix](files.content(path), path, str(path), mapping))
+    return [files.load(path)]
+
+
+def described(loaded: list[Loaded]) -> list[Loaded]:
+    """The same without the manifests among them, each file with what the manifest beside it says."""
+    said: dict[str, dict[str, str]] = {}
+    rest = []
+    for one in loaded:
+        if one.name.lower().endswith(".csv") and manifests.is_manifest(one.text):
+            beside = _folder(one.name)
+            said |= {str(beside / file): fields for file, fields in manifests.manifest(one.text, one.name).items()}
+        else:
+            rest.append(one)
+    return [one.saying(said.get(str(_folder(one.name) / PurePosixPath(one.name.replace("\\", "/")).name), {})) for one in rest]
+
+
+def _folder(name: str) -> PurePosixPath:
+    return PurePosixPath(name.replace("\\", "/")).parent
+
+
+def _inside(path: Path, name: str, content: bytes, mapping: Mapping[str, str] | None) -> Iterator[Loaded]:
+    """A file of an archive, shown as archive/name."""
+    shown = f"{path}/{name}"
+    reader = _READERS.get(PurePosixPath(name).suffix.lower(), _plain)
+    yield from reader(content, Path(shown), shown, mapping)
+
+
+def _plain(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
+    yield files.loaded(content, path, shown)
+
+
+def _page(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
+    html, encoding = files.decoded(content, shown, pages.charset(content))
+    text, fields = pages.page(html)
+    if not text.strip():
+        raise InputError(f"{shown} has no text", "save the page when it is fully shown, or copy its text to a file")
+    yield Loaded(path, sha256(content).hexdigest(), text, encoding, shown, fields)
+
+
+def _pdf(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
+    text, fields = pdfs.pdf(content, shown)
+    yield Loaded(path, sha256(content).hexdigest(), text, "pdf", shown, fields)
+
+
+def _lines(content: bytes, path: Path, shown: str, mapping: Mapping[str, str] | None) -> Iterator[Loaded]:
+    text, encoding = files.decoded(content, shown)
+    for number, words, fields in lines.articles(text, shown, mapping):
+        yield Loaded(path, sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), words, encoding, f"{shown}:{number}", fields)
+
+
+_READERS: dict[str, Callable[[bytes, Path, str, Mapping[str, str] | None], Iterator[Loaded]]] = {
+    **dict.fromkeys(files.PAGES, _page),
+    **dict.fromkeys(files.PDFS, _pdf),
+    **dict.fromkeys(files.LINES, _lines),
+}
