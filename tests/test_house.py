@@ -32,7 +32,7 @@ LEVELS = [
     {"forgetting", "verifying", "diffing"},
     {"asking", "scoring", "deciding", "comparing", "drawing", "extracting"},
     {"graph"},
-    {"demo", "veiled"},
+    {"demo", "veiled", "serving"},
     {"cli"},
     {"__main__", "__init__"},
 ]

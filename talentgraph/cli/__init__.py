@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from talentgraph import ask
-from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring
+from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring, serving
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
 HOISTED = ("--db", "--queries", "--org-view", "--people")
-NAMELESS = {"questions", "influence", "explain", "draw", "export", "info"}  # commands that show people as --people says, beside the questions
+NAMELESS = {"questions", "influence", "explain", "draw", "export", "info", "mcp"}  # commands that show people as --people says, beside the questions
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 
@@ -88,7 +88,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
-    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining, comparing):
+    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining, comparing, serving):
         part.register(face)
     taken = {info.name or getattr(info.callback, "__name__", "") for info in face.registered_commands}
     for question in found.values():
