@@ -1,23 +1,19 @@
-"""Files -> the store: documents with their claims and deals, one short transaction a file. The writer of all kept tables."""
+"""Files -> the store: documents with their claims and deals, one short transaction a document."""
 
 from __future__ import annotations
 
-import json
 import sys
 import tempfile
-from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents, judging, redaction
+from talentgraph import claims, documents, judging, keeping, llm, redaction
 from talentgraph.errors import InputError
-from talentgraph.model import Document, DocumentKind, EntityKind, Known, Period, Precision
+from talentgraph.model import Document, DocumentKind, EntityKind, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from talentgraph.claims.rules import Extraction
     from talentgraph.store import Store
@@ -70,7 +66,7 @@ def seed(store: Store) -> None:
     for name in ("organizations.csv", "people.csv", "lineage.csv"):
         loaded = documents.load(seeds() / name)
         if loaded.id not in there:  # a file whose making was interrupted has some of them
-            _table(store, loaded, f"seeds/{name}", Added())
+            _table(store, replace(loaded, name=f"seeds/{name}"), Added())
 
 
 def gazetteer(store: Store | None = None) -> claims.Gazetteer:
@@ -85,7 +81,24 @@ def gazetteer(store: Store | None = None) -> claims.Gazetteer:
     )
 
 
-def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, progress: Progress | None = None) -> Added:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are added.
+
+    Attributes:
+        private: Quotes, titles and addresses of these sources stay inside the graph.
+        mapping: Field of ours -> what the files call it.
+        model: A language model that reads articles too, or None.
+        progress: Is told number, total and name of each document.
+    """
+
+    private: bool = False
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    model: llm.Extractor | None = None
+    progress: Progress | None = None
+
+
+def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     """Add files and folders. What is there already is skipped; lists go first, so that articles are read with their names.
 
     Raises:
@@ -95,22 +108,22 @@ def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, pro
     names = [str(path) for path in paths]
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
-        raise InputError(f"no article and no table under {', '.join(names)}", "articles are .txt and .md files, tables .csv files")
+        raise InputError(f"no article and no table under {', '.join(names)}", "articles end in .txt .md .html .pdf .jsonl, tables in .csv, both in .zip")
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
-    work = _sorted_out(files, {Path(name) for name in names}, there, added)
+    work = _sorted_out(files, {Path(name) for name in names}, there, added, how)
     articles: claims.Gazetteer | None = None
     for number, (kind, loaded) in enumerate(work, 1):
-        if progress:
-            progress(number, len(work), str(loaded.path))
-        before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": str(loaded.path)})
+        if how.progress:
+            how.progress(number, len(work), loaded.name)
+        before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
             if kind is DocumentKind.ARTICLE:
                 articles = articles or gazetteer(store)
-                _article(store, documents.article(loaded, str(loaded.path), private=private), articles, added)
+                _article(store, documents.article(loaded, loaded.name, private=how.private), articles, added, how.model)
             elif kind is DocumentKind.JUDGEMENTS:
-                added.judgements += judging.load(store, loaded.text, str(loaded.path))
+                added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
-                _table(store, loaded, str(loaded.path), added, private=private)
+                _table(store, loaded, added, private=how.private)
                 articles = None
         except InputError as error:
             if str(loaded.path) in names:
@@ -118,26 +131,34 @@ def add(store: Store, paths: Iterable[str | Path], *, private: bool = False, pro
             added.notes.append(f"left out: {error.message}")
             continue
         if before:
-            added.notes.append(f"{loaded.path} has changed; what it said before stays in the graph too")
+            added.notes.append(f"{loaded.name} has changed; what it said before stays in the graph too")
     if "-" in names:
-        document = documents.from_text(sys.stdin.read(), "-", private=private)
+        document = documents.from_text(sys.stdin.read(), "-", private=how.private)
         if document.id in there:
             added.skipped += 1
         else:
-            _article(store, document, articles or gazetteer(store), added)
+            _article(store, document, articles or gazetteer(store), added, how.model)
+    if how.model:
+        added.notes.append(how.model.words())
     return added
 
 
-def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added) -> list[tuple[DocumentKind, Any]]:
+def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How) -> list[tuple[DocumentKind, Any]]:
     """What is to be added, lists first. A named file that can't be read is an error; one found in a folder is noted."""
-    work = []
-    seen = set(there)
+    read, work = [], []
     for path in files:
         try:
-            loaded = documents.load(path)
-            kind = documents.table_kind(loaded.text, str(path)) if path.suffix.lower() == ".csv" else DocumentKind.ARTICLE
+            read += documents.read(path, how.mapping)
         except InputError as error:
             if path in named:
+                raise
+            added.notes.append(f"left out: {error.message}")
+    seen = set(there)
+    for loaded in documents.described(read):
+        try:
+            kind = documents.table_kind(loaded.text, loaded.name) if loaded.name.lower().endswith(".csv") else DocumentKind.ARTICLE
+        except InputError as error:
+            if loaded.path in named:
                 raise
             added.notes.append(f"left out: {error.message}")
             continue
@@ -146,7 +167,7 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
             continue
         seen.add(loaded.id)
         if loaded.encoding != "utf-8":
-            added.notes.append(f"{path} was read as {loaded.encoding}")
+            added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
         work.append((kind, loaded))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
@@ -155,8 +176,10 @@ def _read(document: Document, names: claims.Gazetteer) -> Extraction:
     return claims.extract(document, documents.zones(document.text), names)
 
 
-def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added) -> None:
+def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added, model: llm.Extractor | None) -> None:
     found = _read(document, names)
+    if model:
+        found = replace(found, claims=llm.union(found.claims, model.extract(document, documents.zones(document.text), names)))
     if stones := redaction.stones(store):
         before = len(found.claims)
         whole = document.text
@@ -166,19 +189,20 @@ def _article(store: Store, document: Document, names: claims.Gazetteer, added: A
         added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
-        _document(store, document)
-        _extraction(store, document, found)
+        keeping.document(store, document)
+        keeping.extraction(store, document, found)
     added.documents += 1
     added.claims += len(found.claims)
     added.deals += len(found.deals)
 
 
-def _table(store: Store, loaded: Any, shown: str, added: Added, *, private: bool = False) -> None:
+def _table(store: Store, loaded: Any, added: Added, *, private: bool = False) -> None:
+    shown = loaded.name
     kind = documents.table_kind(loaded.text, shown)
     document = Document(loaded.id, kind, shown, "", loaded.encoding, private=private)
     with tempfile.TemporaryDirectory() as folder:
         path = loaded.path
-        if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff"):
+        if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff") or not path.is_file():  # of an archive there is no file
             path = Path(folder) / "table.csv"
             path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
         columns = documents.columns(loaded.text, shown)
@@ -189,7 +213,7 @@ def _table(store: Store, loaded: Any, shown: str, added: Added, *, private: bool
                 document = replace(document, path=shown)
                 added.kept_out += redaction.keep_rows_out(store, stones, people=kind is DocumentKind.PEOPLE)
             store.run("set_meta", name="stale", value="yes")
-            _document(store, document)
+            keeping.document(store, document)
             added.claims += _rows(store, document, shown, added)
     added.documents += 1
 
@@ -214,14 +238,14 @@ def read_again(store: Store) -> None:
     """Extract the claims of all articles anew: the lists, or the rules, have changed since they were read."""
     names = gazetteer(store)
     for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
-        document = stored(store, identifier)
+        document = keeping.stored(store, identifier)
         if redaction.touched(document):
             renew_facts(store, document, names)
             continue
         found = _read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
-            _extraction(store, document, found)
+            keeping.extraction(store, document, found)
 
 
 def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
@@ -229,69 +253,4 @@ def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> No
     found = _read(document, names)
     with store.transaction():
         store.run("forget_facts", document=document.id)
-        _facts(store, document.id, found)
-
-
-def stored(store: Store, identifier: str) -> Document:
-    """A document as it was added."""
-    columns = "id, kind, path, text, encoding, lang, title, outlet, based_on, url, digest, machine_translated, private"
-    query = f"SELECT {columns}, published, published_earliest, published_latest, published_precision FROM documents WHERE id = $id"  # noqa: S608
-    row = store.rows(query, {"id": identifier}).dicts()[0]
-    period = Period(row.pop("published"), row.pop("published_earliest"), row.pop("published_latest"), Precision(row.pop("published_precision")))
-    return replace(Document(**row, published=period), kind=DocumentKind(row["kind"]))
-
-
-def _document(store: Store, document: Document) -> None:
-    columns = "id kind path text encoding lang title outlet based_on url digest machine_translated private".split()
-    row = {name: [getattr(document, name)] for name in columns}
-    store.append("documents", {**row, **_period(document.published, "published"), "added_at": [datetime.now(UTC).replace(tzinfo=None)]})
-
-
-def _period(period: Period, name: str) -> dict[str, list[Any]]:
-    return {name: [period.date], f"{name}_earliest": [period.earliest], f"{name}_latest": [period.latest], f"{name}_precision": [period.precision]}
-
-
-def _extraction(store: Store, document: Document, found: Extraction) -> None:
-    rows, seen = [], Counter[tuple[str, ...]]()
-    for claim in found.claims:
-        # The id hangs on what the text fixes, not on the lists' names: a judgement on it outlives a new list.
-        said = (document.id, str(claim.evidence.start), claim.person_as_written, claim.rules[0])
-        seen[said] += 1
-        rows.append({"id": _hash(*said, str(seen[said])), **_claim_row(claim)})
-    if rows:
-        store.append("claims", {name: [row[name] for row in rows] for name in rows[0]})
-    _facts(store, document.id, found)
-    for deal in found.deals:
-        of_deal = (document.id, deal.acquirer, deal.target, deal.kind, str(deal.evidence.start))
-        store.append("deals", {
-            "id": [_hash(*of_deal)], "document_id": [document.id], "acquirer": [deal.acquirer], "target": [deal.target], "kind": [deal.kind],
-            "amount_usd": [deal.amount_usd], "stake_pct": [deal.stake_pct], "quote": [deal.evidence.quote],
-            "quote_start": [deal.evidence.start], "quote_end": [deal.evidence.end], "rules": [" ".join(deal.rules)],
-        })  # fmt: skip
-
-
-def _facts(store: Store, identifier: str, found: Extraction) -> None:
-    """What a rewrite of the document would keep, and what a copy would."""
-    facts = claims.facts(found.article)
-    store.append("facts", {"document_id": [identifier] * len(facts), "fact": facts})
-    shingles = documents.sketch(found.article.told_text())
-    store.append("wordings", {"document_id": [identifier] * len(shingles), "shingle": shingles})
-
-
-def _hash(*parts: str) -> str:
-    return sha256("|".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def _claim_row(claim: Any) -> dict[str, Any]:
-    plain = """document_id person person_as_written person_kind count from_org to_org from_is_former from_unit to_unit role_from role_to kind
-        status confidence extractor""".split()
-    row = {name: getattr(claim, name) for name in plain}
-    money = claim.money
-    quotes = [{"quote": q.quote, "start": q.start, "end": q.end} for q in claim.more_quotes]
-    return {
-        **row, "date": claim.period.date, "date_earliest": claim.period.earliest, "date_latest": claim.period.latest,
-        "date_precision": claim.period.precision, "money_amount": money and money.amount, "money_currency": money and money.currency,
-        "money_kind": money and money.kind, "money_text": money and money.text, "quote": claim.evidence.quote,
-        "quote_start": claim.evidence.start, "quote_end": claim.evidence.end,
-        "more_quotes": json.dumps(quotes, ensure_ascii=False) if quotes else None, "rules": " ".join(claim.rules),
-    }  # fmt: skip
+        keeping.facts(store, document.id, found)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import adding, claims, documents
+from talentgraph import adding, claims, documents, llm
 from talentgraph.model import PersonKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from talentgraph.claims.rules import Extraction
     from talentgraph.model import Claim, Deal, Document, Quote
@@ -26,17 +27,29 @@ def extract(text: str) -> list[Claim]:
     return list(claims.extract(document, documents.zones(document.text), adding.gazetteer()).claims)
 
 
-def extract_files(paths: Iterable[str | Path]) -> Iterator[dict[str, Any]]:
-    """The claims and deals of articles as the records that `extract --json` prints, in the order of the files."""
+def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: str | None = None) -> Iterator[dict[str, Any]]:
+    """The claims and deals of articles as the records that `extract --json` prints, in the order of the files.
+
+    Args:
+        paths: Files or folders; "-" is a text on stdin.
+        mapping: Field of ours -> what the files call it.
+        model: A language model that reads them too, or None.
+    """
     names = adding.gazetteer()
+    reader = llm.Extractor(llm.Endpoint(llm.settings(model))) if model is not None else None
     for path in paths:
         if str(path) == "-":
             read = [documents.from_text(sys.stdin.read(), "-")]
         else:
             files, _ = documents.found([Path(path)])
-            read = [documents.article(documents.load(file), str(file)) for file in files if file.suffix.lower() != ".csv"]
+            loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
+            read = [documents.article(one, one.name) for one in loaded if not one.name.lower().endswith(".csv")]
         for document in read:
-            yield from records(document, claims.extract(document, documents.zones(document.text), names))
+            zones = documents.zones(document.text)
+            found = claims.extract(document, zones, names)
+            if reader:
+                found = replace(found, claims=llm.union(found.claims, reader.extract(document, zones, names)))
+            yield from records(document, found)
 
 
 def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from talentgraph.scoring import Scoring
 from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from talentgraph.adding import Added, Progress
     from talentgraph.deriving import Built
@@ -88,20 +88,34 @@ class Graph(Asking, Scoring, Deciding, Comparing, Drawing):
 
     # ---- make
 
-    def add(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Added:
-        """Add articles and tables; what is there already is skipped. `build` then derives the moves."""
-        from talentgraph import adding
+    def add(
+        self, *paths: str | Path, private: bool = False, mapping: Mapping[str, str] | None = None, model: str | None = None, progress: Progress | None = None
+    ) -> Added:
+        """Add articles and tables; what is there already is skipped. `build` then derives the moves.
 
+        Args:
+            paths: Files, folders, patterns; "-" is a text on stdin.
+            private: Whether quotes, titles and addresses of these sources stay inside the graph.
+            mapping: Field of ours -> what the files call it, as {"text": "body"}.
+            model: A language model that reads the articles too (see `llm.settings`); None asks nobody.
+            progress: Is told number, total and name of each document.
+
+        Raises:
+            InputError: A file isn't there or can't be read, or the model can't be asked.
+        """
+        from talentgraph import adding, llm
+
+        reader = llm.Extractor(llm.Endpoint(llm.settings(model))) if model is not None else None
         self._writing()
-        return adding.add(self._kept, paths, private=private, progress=progress)
+        return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress))
 
-    def build(self, *paths: str | Path, private: bool = False, progress: Progress | None = None) -> Built:
-        """Add everything under the paths, then derive entities, moves and flows anew."""
+    def build(self, *paths: str | Path, **how: Any) -> Built:
+        """Add everything under the paths, as `add` does, then derive entities, moves and flows anew."""
         from talentgraph.adding import Added
         from talentgraph.deriving import Built
 
         began = time.monotonic()
-        added = self.add(*paths, private=private, progress=progress) if paths else Added()
+        added = self.add(*paths, **how) if paths else Added()
         self.derive()
         n = self.counts()
         took = time.monotonic() - began

@@ -24,7 +24,7 @@ LEVELS = [
     {"errors", "model", "lexicon"},
     {"language", "store", "ask", "answers", "changes"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
-    {"scores", "pictures", "formats", "llm"},
+    {"scores", "pictures", "formats", "llm", "keeping"},
     {"judging"},
     # The parts of graph.py, where the stages meet.
     {"adding", "explaining", "exports", "publishing", "ranking", "veiling", "bulletins"},

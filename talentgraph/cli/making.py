@@ -12,6 +12,12 @@ from talentgraph.cli.state import EXAMPLE, graph, state
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles and tables; - reads a text from stdin.")]
 MayBePaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none derives everything again.")]
 Private = Annotated[bool, typer.Option("--private", help="Quotes, titles and addresses of these sources never reach a page or an export.")]
+Map = Annotated[
+    list[str] | None, typer.Option("--map", metavar="NAME=THEIRS", help="What the files call a field of ours (text=body); may be repeated.")
+]
+Llm = Annotated[
+    str | None, typer.Option("--llm", metavar="MODEL", help="A language model reads the articles too; its address stands in TALENTGRAPH_LLM_URL.")
+]
 _COLUMNS = ("person", "from_org", "to_org", "kind", "status", "date", "confidence", "document", "quote")
 
 
@@ -33,23 +39,23 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where 
     _next(made.database)
 
 
-def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False) -> None:
+def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False, mapped: Map = None, llm: Llm = None) -> None:
     """Add everything under the paths and derive the moves."""
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:
-        built = opened.build(*(paths or []), private=private, progress=tell)
+        built = opened.build(*(paths or []), private=private, mapping=_mapping(mapped), model=llm, progress=tell)
     _added(built.added)
     _built(built, state(ctx).db)
     _next(state(ctx).db)
 
 
-def add(ctx: typer.Context, paths: Paths, *, private: Private = False) -> None:
+def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: Map = None, llm: Llm = None) -> None:
     """Add articles and tables; build derives the moves."""
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:
-        added = opened.add(*paths, private=private, progress=tell)
+        added = opened.add(*paths, private=private, mapping=_mapping(mapped), model=llm, progress=tell)
     _added(added)
     typer.echo(f"Next: {_call(state(ctx).db)} build")
 
@@ -57,6 +63,8 @@ def add(ctx: typer.Context, paths: Paths, *, private: Private = False) -> None:
 def extract(
     paths: Paths,
     *,
+    mapped: Map = None,
+    llm: Llm = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     groups: Annotated[bool, typer.Option("--groups", help="Unnamed groups too (three researchers).")] = False,
     deals: Annotated[bool, typer.Option("--deals", help="Acquisitions and stakes too.")] = False,
@@ -66,12 +74,19 @@ def extract(
     from talentgraph.extracting import extract_files
 
     wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
-    records = (record for record in extract_files(paths) if record["record"] in wanted)
+    records = (record for record in extract_files(paths, mapping=_mapping(mapped), model=llm) if record["record"] in wanted)
     if as_json:
         for record in records:
             printing.print_json(record, indent=None)
         return
     _table(records)
+
+
+def _mapping(words: list[str] | None) -> dict[str, str]:
+    pairs = [word.partition("=") for word in words or []]
+    if wrong := next((name for name, equals, theirs in pairs if not (name and equals and theirs)), None):
+        raise typer.BadParameter(f"--map {wrong}: write NAME=THEIRS, as in text=body")
+    return {name.strip(): theirs.strip() for name, _, theirs in pairs}
 
 
 def _table(records: Iterable[dict[str, Any]]) -> None:

@@ -36,7 +36,7 @@ class Loaded:
 
     Attributes:
         path: The file.
-        id: The hash of its bytes; of one among several in a file, of its text.
+        id: The hash of its bytes; of a text that was taken out of a file, of that text.
         text: Its text.
         encoding: The one that fitted.
         name: What the user sees: the path, with the place inside an archive or a file of lines.

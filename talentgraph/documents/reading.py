@@ -64,22 +64,27 @@ def _plain(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) 
 
 
 def _page(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
-    html, encoding = files.decoded(content, shown, pages.charset(content))
+    html, _ = files.decoded(content, shown, pages.charset(content))
     text, fields = pages.page(html)
     if not text.strip():
         raise InputError(f"{shown} has no text", "save the page when it is fully shown, or copy its text to a file")
-    yield Loaded(path, sha256(content).hexdigest(), text, encoding, shown, fields)
+    yield _made(path, text, shown, fields)
 
 
 def _pdf(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
     text, fields = pdfs.pdf(content, shown)
-    yield Loaded(path, sha256(content).hexdigest(), text, "pdf", shown, fields)
+    yield _made(path, text, shown, fields)
 
 
 def _lines(content: bytes, path: Path, shown: str, mapping: Mapping[str, str] | None) -> Iterator[Loaded]:
-    text, encoding = files.decoded(content, shown)
+    text, _ = files.decoded(content, shown)
     for number, words, fields in lines.articles(text, shown, mapping):
-        yield Loaded(path, sha256(words.encode("utf-8", "surrogatepass")).hexdigest(), words, encoding, f"{shown}:{number}", fields)
+        yield _made(path, words, f"{shown}:{number}", fields)
+
+
+def _made(path: Path, text: str, shown: str, fields: Mapping[str, str]) -> Loaded:
+    """A text that was taken out of a file: it is known by its own hash, so that what is stored can be checked against it."""
+    return Loaded(path, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text, "utf-8", shown, fields)
 
 
 _READERS: dict[str, Callable[[bytes, Path, str, Mapping[str, str] | None], Iterator[Loaded]]] = {

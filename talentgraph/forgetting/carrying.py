@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talentgraph import adding
+from talentgraph import adding, keeping
 from talentgraph.forgetting.planning import SCOPED_BY_ID, as_text, columns_of
 from talentgraph.store.copies import tables
 
@@ -32,7 +32,7 @@ def renew(new: Store, articles: list[str]) -> None:
     names = adding.gazetteer(new) if articles else None
     for identifier in articles:
         if names is not None:
-            adding.renew_facts(new, adding.stored(new, identifier), names)
+            adding.renew_facts(new, keeping.stored(new, identifier), names)
 
 
 def _copy(new: Store, table: str, plan: Plan) -> str:

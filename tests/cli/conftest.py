@@ -87,14 +87,14 @@ class FakeGraph:
             ["organization", "magnet_rank", "magnet"], [("OpenAI", 1, 0.25)], Footer({"counted": 3}), "Position.", name, parameters
         )
 
-    def build(self, *paths: str, private: bool, progress: Callable[[int, int, str], None]) -> SimpleNamespace:
+    def build(self, *paths: str, progress: Callable[[int, int, str], None], **how: Any) -> SimpleNamespace:
         for number in range(20):
             progress(number + 1, 20, f"{number}.md")
-        added = self.add(*paths, private=private, progress=progress)
+        added = self.add(*paths, progress=progress, **how)
         return SimpleNamespace(added=added, documents=20, claims=31, moves=20, counted=18, organizations=9, persons=17, seconds=1.23)
 
-    def add(self, *paths: str, private: bool, progress: Callable[[int, int, str], None]) -> SimpleNamespace:  # noqa: ARG002 - as the graph's
-        self.calls.append(("add", paths, private))
+    def add(self, *paths: str, progress: Callable[[int, int, str], None], **how: Any) -> SimpleNamespace:  # noqa: ARG002 - as the graph's
+        self.calls.append(("add", paths, how["private"]))
         return SimpleNamespace(
             documents=20, claims=31, deals=2, skipped=3, passed_over=1, kept_out=0, judgements=0, rejected=["a.csv row 3: no person"], notes=["read as gb18030"]
         )
@@ -181,7 +181,7 @@ def graph(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[FakeGraph]]:
         built = SimpleNamespace(documents=9, claims=31, moves=20, counted=18, organizations=9, persons=17, seconds=1.23)
         calls: dict[str, dict[str, Any]] = {
             "graph": {"Graph": Filled},
-            "extracting": {"extract_files": lambda paths: iter(RECORDS * len(paths))},
+            "extracting": {"extract_files": lambda paths, **_: iter(RECORDS * len(paths))},
             "demo": {"demo": lambda folder: SimpleNamespace(database=folder / "demo.duckdb", page=folder / "demo.html", built=built)},
         }
         for name, members in calls.items():

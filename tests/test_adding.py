@@ -1,0 +1,55 @@
+"""What is brought to a graph in other forms than plain text, from files to moves."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from talentgraph.adding import How
+from talentgraph.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from talentgraph.graph import Graph
+
+PAGE = """<html lang="en"><head><title>Anna Berg joins OpenAI</title><meta property="article:published_time" content="2025-07-02">
+<meta property="og:site_name" content="The Daily"></head><body><nav>Bill Doe left OpenAI for Apple.</nav>
+<article><p>Anna Berg left Apple to join OpenAI as chief scientist, the company said.</p></article></body></html>"""
+
+
+def test_pages_lines_and_archives_become_moves(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    line = {"body": "Carla Roe has joined Anthropic from Google.", "headline": "Carla Roe joins Anthropic", "date": "2025-05-06", "source": "The Week"}
+    (tmp_path / "news.jsonl").write_text(json.dumps(line) + "\n", "utf-8")
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("moves.csv", "person,from_org,to_org,date\nDora Lind,OpenAI,Meta,2024-03-01\n")
+        archive.writestr("files.csv", "file,outlet,date\na.txt,The Month,2025-01-02\n")
+        archive.writestr("a.txt", "Emil Strand has left Meta to join Anthropic.\n")
+    built = graph.build(tmp_path)
+    assert (built.added.documents, built.moves) == (4, 4)
+    moves = {m["person"]: m for m in graph._told_moves()}
+    assert (moves["Anna Berg"]["from_org"], moves["Anna Berg"]["to_org"]) == ("Apple", "OpenAI")
+    assert (moves["Anna Berg"]["evidence"][0]["outlet"], moves["Anna Berg"]["evidence"][0]["date"]) == ("The Daily", "2025-07-02")
+    assert moves["Carla Roe"]["evidence"][0]["title"] == "Carla Roe joins Anthropic"
+    assert moves["Dora Lind"]["evidence"][0]["cells"]["to_org"] == "Meta"
+    assert moves["Emil Strand"]["evidence"][0]["outlet"] == "The Month"
+    assert graph.build(tmp_path).added.skipped == 4
+    assert not graph.verify(quick=True)
+
+
+def test_a_broken_file_in_a_folder_is_noted_and_a_named_one_is_an_error(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text("no json\n", "utf-8")
+    (tmp_path / "a.txt").write_text("Anna Berg left Apple to join OpenAI.", "utf-8")
+    added = graph.add(tmp_path)
+    assert added.documents == 1
+    assert any("bad.jsonl, line 1: no JSON" in note for note in added.notes)
+    with pytest.raises(InputError, match="line 1: no JSON"):
+        graph.add(tmp_path / "bad.jsonl")
+
+
+def test_how_stays_as_it_is_when_nothing_is_said() -> None:
+    assert (How().private, How().mapping, How().model, How().progress) == (False, {}, None, None)
