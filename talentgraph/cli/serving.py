@@ -11,7 +11,10 @@ def register(app: typer.Typer) -> None:
 
 
 def mcp(ctx: typer.Context) -> None:
-    """Serve assistants over stdio (Model Context Protocol), read-only."""
+    """Serve assistants over stdio: read-only tools.
+
+    It speaks the Model Context Protocol; an assistant starts this command and asks.
+    """
     from talentgraph.serving import server
 
     with graph(ctx) as opened:

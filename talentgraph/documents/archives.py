@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_FILES = 20_000
 LARGEST = 64 * 1024 * 1024  # bytes of one file, unpacked
 MOST_BYTES = 2 * 1024 * 1024 * 1024  # of all files, unpacked
+_HINT = "unpack it yourself and name the folder"
 _BOMB = 300  # unpacked to packed; text reaches about 20
 
 
@@ -30,10 +31,8 @@ def members(path: Path, suffixes: set[str]) -> Iterator[tuple[str, bytes]]:
             _bounded(path, infos)
             for info in sorted(infos, key=lambda info: info.filename):
                 yield info.filename, archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise InputError(f"{path} can't be unpacked: {error}", "unpack it yourself and name the folder") from None
-    except RuntimeError:  # the library's word for a password
-        raise InputError(f"{path} has a password", "unpack it yourself and name the folder") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # the last: packed in a way that is not known here
+        raise InputError(f"{path} can't be unpacked: {error}", _HINT) from None
 
 
 def _wanted(info: zipfile.ZipInfo, suffixes: set[str]) -> bool:
@@ -43,13 +42,14 @@ def _wanted(info: zipfile.ZipInfo, suffixes: set[str]) -> bool:
 
 
 def _bounded(path: Path, infos: list[zipfile.ZipInfo]) -> None:
-    hint = "unpack it yourself and name the folder"
     if len(infos) > MOST_FILES:
-        raise InputError(f"{path} holds {len(infos):,} files, more than {MOST_FILES:,}", hint)
+        raise InputError(f"{path} holds {len(infos):,} files, more than {MOST_FILES:,}", _HINT)
     for info in infos:
+        if info.flag_bits & 1:
+            raise InputError(f"{path} has a password", _HINT)
         if info.file_size > LARGEST:
-            raise InputError(f"{path}: {info.filename} has {info.file_size:,} bytes, more than {LARGEST:,}", hint)
+            raise InputError(f"{path}: {info.filename} has {info.file_size:,} bytes, more than {LARGEST:,}", _HINT)
         if info.file_size > 1_000_000 and info.file_size > _BOMB * max(info.compress_size, 1):
-            raise InputError(f"{path}: {info.filename} is packed suspiciously well", hint)
+            raise InputError(f"{path}: {info.filename} is packed suspiciously well", _HINT)
     if sum(info.file_size for info in infos) > MOST_BYTES:
-        raise InputError(f"{path} unpacks to more than {MOST_BYTES:,} bytes", hint)
+        raise InputError(f"{path} unpacks to more than {MOST_BYTES:,} bytes", _HINT)

@@ -64,8 +64,7 @@ def _plain(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) 
 
 
 def _page(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
-    html, _ = files.decoded(content, shown, pages.charset(content))
-    text, fields = pages.page(html)
+    text, fields = pages.page(files.decoded(content, shown, pages.charset(content))[0])
     if not text.strip():
         raise InputError(f"{shown} has no text", "save the page when it is fully shown, or copy its text to a file")
     yield _made(path, text, shown, fields)
