@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from talentgraph.cli import app, folders_of, hoist
+from talentgraph.cli import app, config, folders_of, hoist
 from talentgraph.errors import TalentGraphError
 
 _INTERRUPTED = 130
@@ -15,6 +15,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command line and give its exit code: 0 done, 1 the input or the file is at fault, 2 wrong usage, 130 interrupted."""
     words = hoist(sys.argv[1:] if argv is None else argv)
     try:
+        words = config.with_defaults(words, config.read())
         app(folders_of(words))(args=words, prog_name="talentgraph")
         sys.stdout.flush()
     except TalentGraphError as error:

@@ -38,7 +38,8 @@ LEVELS = [
 ]
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
-    "store", "entities", "stories", "moves", "network", "redaction", "forgetting", "deciding", "verifying", "diffing", "graph", "asking", "judging", "keeping", *LEVELS[5],
+    "store", "entities", "stories", "moves", "network", "redaction", "forgetting", "deciding", "verifying", "diffing", "graph", "asking", "judging",
+    "keeping", *LEVELS[5],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
