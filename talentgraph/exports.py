@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _CANONICAL = {
     "documents": ("path", "added_at"), "claims": (), "deals": (), "facts": (), "wordings": (), "known": (), "lineage": (), "holding": (),
     "corrections": (), "entities": (), "names": (), "identities": (), "org_standings": (), "claim_ends": (), "stories": (), "moves": (),
-    "move_views": (), "move_claims": (), "artefacts": (), "flows": (),
+    "move_views": (), "move_claims": (), "artefacts": (), "nodes": (), "flows": (), "totals": (),
 }  # fmt: skip
 
 
@@ -99,7 +99,8 @@ def export(store: Store, path: Path, moves: Callable[[], Any], *, whole: bool = 
     if path.suffix.lower() == ".graphml":
         import networkx as nx
 
-        found = networks.to_networkx(networks.network(store))
+        flows, _ = networks.network(store)
+        found = networks.to_networkx(flows, networks.names(store, flows.ids))
         return write(path, lambda beside: nx.write_graphml(found, beside))
     if path.suffix.lower() in {".csv", ".json", ".parquet"}:
         frame = moves().to_polars()
