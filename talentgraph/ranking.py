@@ -104,6 +104,18 @@ def shown_as(value: Any) -> Any:
     return int(number) if number.is_integer() and abs(number) < 1e15 else float(f"{number:.4g}")
 
 
+def listed() -> list[tuple[str, str, str]]:
+    """All scores: name, what they give a number to (organization, pair, whole), and what they mean.
+
+    >>> listed()[0][:2]
+    ('influence', 'organization')
+    """
+    from talentgraph.scores import scores
+
+    both = "Position in reported moves: magnet and feeder, each with its range."
+    return [("influence", "organization", both), *((name, one.shape.value, one.words) for name, one in scores().items())]
+
+
 def _unranked(number: int, table: Table, what: str = "organizations") -> list[str]:
     return [f"Unranked, fewer than {table.min_moves} moves: {number:,} {what}."] if number else []
 

@@ -76,13 +76,6 @@ class Scoring:
         notes = (*made.notes, *_weighed(choice), *_coverage(self._store, choice, tally), *footer.notes)
         return Answer(made.columns, made.rows, replace(footer, notes=notes), ranking.TITLE if name == "influence" else _words(name), name, asked)
 
-    def scores(self) -> dict[str, tuple[str, str]]:
-        """All scores by name: what they give a number to (organization, pair, whole), and what they mean."""
-        from talentgraph.scores import scores
-
-        both = "Position in reported moves: magnet and feeder, with ranges."
-        return {"influence": ("organization", both), **{name: (one.shape.value, one.words) for name, one in scores().items()}}
-
     def to_networkx(self) -> Any:
         """The counted flows as a networkx DiGraph."""
         from talentgraph import network
