@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from talentgraph.store import Store
 
 LANGUAGES = {"en": "English", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese", "table": "tables"}
+LACKING = {
+    "of_them_from_a_single_source": "from a single source", "of_them_destination_unknown": "without a destination",
+    "of_them_origin_unknown": "without an origin",
+}  # fmt: skip
 PERIODS = {"year": 12, "quarter": 3}  # months
 
 
@@ -96,11 +100,10 @@ class Scoring:
 
     def explain(self, name: str) -> list[str]:
         """A name, a move or a claim down to its sentences and rows, as lines of text."""
-        from talentgraph import explaining
+        from talentgraph import explaining, standing
 
         data = self.explain_data(name)
-        head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
-        return [*head, *explaining.lines(data)]
+        return list(standing.told(self._store, self.score(top=None), data) if data["kind"] == "organization" else explaining.lines(data))
 
 
 def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
@@ -181,7 +184,8 @@ def _words(name: str) -> str:
 
 def _weighed(choice: Choice) -> list[str]:
     if choice.weight == "recency":
-        return [f"A move weighs half as much for every {choice.half_life:g} days before {choice.until or 'the last move'}; moves without any date are left out."]
+        until = choice.until or "the last move"
+        return [f"A move weighs half as much for every {choice.half_life:g} days before {until}; moves without any date are left out."]
     return ["A move weighs as much as its confidence."] if choice.weight == "confidence" else []
 
 
@@ -197,8 +201,7 @@ def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
         part = 100 * number / whole
         return f"{part:.0f} %" if part >= 1 or not number else "under 1 %"
 
-    lacking = [("of_them_from_a_single_source", "from a single source"), ("of_them_destination_unknown", "without a destination"), ("of_them_origin_unknown", "without an origin")]
-    parts = [", ".join(f"{share(tally[label])} {words}" for label, words in lacking)]
+    parts = [", ".join(f"{share(tally[label])} {words}" for label, words in LACKING.items())]
     languages = network.totals(store, choice, "language")
     if languages:
         parts.append("told by " + ", ".join(f"{LANGUAGES.get(label, label)} {share(number)}" for label, number in languages.items()))

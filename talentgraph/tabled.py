@@ -56,7 +56,7 @@ def read(path: Path, columns: Mapping[str, str]) -> tuple[Network, Standing, dic
     """
     import polars as pl
 
-    readers = {".parquet": pl.scan_parquet, ".csv": pl.scan_csv}
+    readers: dict[str, Any] = {".parquet": pl.scan_parquet, ".csv": pl.scan_csv}
     if path.suffix.lower() not in readers:
         raise InputError(f"can't read {path}", "give a .parquet or .csv file")
     for role in columns.keys() - ROLES.keys():
@@ -70,7 +70,8 @@ def read(path: Path, columns: Mapping[str, str]) -> tuple[Network, Standing, dic
         weight = [pl.col(found["weight"]).cast(pl.Float64).alias("weight")] if found["weight"] else []
         frame = lazy.select(*ends, *weight).collect()
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise InputError(f"can't read {path}: {str(error).splitlines()[0]}", "give a .parquet or .csv file with a row a move, names or ids at both ends") from None
+        hint = "give a .parquet or .csv file with a row a move, names or ids at both ends"
+        raise InputError(f"can't read {path}: {str(error).splitlines()[0]}", hint) from None
     codes = [frame[role].to_physical() for role in ("from", "to")]
     n = max((int(one.max()) + 1 for one in codes if one.max() is not None), default=0)
     ids = pl.int_range(n, dtype=pl.UInt32, eager=True).cat.to(coded).cast(pl.String).to_list()

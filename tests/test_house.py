@@ -30,6 +30,7 @@ LEVELS = [
     {"adding", "explaining", "exports", "publishing", "veiling", "bulletins"},
     {"deriving", "reviewing"},
     {"forgetting", "verifying", "diffing"},
+    {"standing"},
     {"asking", "scoring", "tabled", "deciding", "comparing", "drawing", "extracting"},
     {"graph"},
     {"demo", "veiled"},

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
 HOISTED = ("--db", "--queries", "--org-view", "--people")
-NAMELESS = {"questions", "influence", "score", "scores", "explain", "draw", "export", "info"}  # commands that show people as --people says, beside the questions
+# Commands that show people as --people says, beside the questions.
+NAMELESS = {"questions", "influence", "score", "scores", "explain", "draw", "export", "info"}
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 

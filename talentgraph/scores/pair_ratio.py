@@ -32,5 +32,6 @@ def pair_ratio(network: Network) -> Scored:
     kept = (network.source != network.target) & ((there > back) | ((there == back) & (network.source < network.target)))
     there, back = there[kept], back[kept]
     low, high = wilson(there, there + back)
-    ratio = {"pair_ratio": (there + 0.5) / (back + 0.5), "low": low / (1 - low), "high": np.divide(high, 1 - high, out=np.full(len(high), np.inf), where=high < 1 - 1e-12)}
+    most = np.divide(high, 1 - high, out=np.full(len(high), np.inf), where=high < 1 - 1e-12)
+    ratio = {"pair_ratio": (there + 0.5) / (back + 0.5), "low": low / (1 - low), "high": most}
     return Scored({"source": network.source[kept], "target": network.target[kept], **ratio, "there": there, "back": back, "moves": there + back})

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from talentgraph.network import Network
 
+    Measure = Callable[[Network], "Scored"]
+
 SMALL = 50_000  # edges up to which numpy alone is quicker than the import of scipy
 REGISTRY: dict[str, Score] = {}
 
@@ -54,14 +56,14 @@ class Score:
     name: str
     words: str
     shape: Shape
-    compute: Callable[[Network], Scored]
+    compute: Measure
     ordered: bool = True
 
 
-def score(name: str, words: str, shape: Shape = Shape.ORGANIZATION, *, ordered: bool = True) -> Callable[[Callable[[Network], Scored]], Callable[[Network], Scored]]:
+def score(name: str, words: str, shape: Shape = Shape.ORGANIZATION, *, ordered: bool = True) -> Callable[[Measure], Measure]:
     """Register a measure under a name."""
 
-    def keep(compute: Callable[[Network], Scored]) -> Callable[[Network], Scored]:
+    def keep(compute: Measure) -> Measure:
         REGISTRY[name] = Score(name, words, shape, compute, ordered)
         return compute
 
