@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DENSE = 400  # nodes up to which the matrix is solved whole
 _TOLERANCE = 1e-10
 _VECTORS = 8  # that Lanczos' method keeps
+_STEPS = 1000  # that are made where it does not converge
 
 
 def hits(network: Network) -> tuple[Any, Any]:
@@ -62,11 +63,26 @@ def _sparse(network: Network) -> tuple[Any, Any]:
     n, into = len(network.ids), network.matrix()
     back = into.T
     operator = LinearOperator((n, n), matvec=lambda v: back @ (into @ v), dtype=np.float64)
-    try:
-        hub = eigsh(operator, k=1, v0=np.ones(n), ncv=_VECTORS, tol=_TOLERANCE)[1][:, 0]
-    except ArpackNoConvergence:  # the largest eigenvalues lie too near each other: more vectors tell them apart
-        hub = eigsh(operator, k=1, v0=np.ones(n), ncv=10 * _VECTORS, tol=_TOLERANCE, maxiter=1000)[1][:, 0]
+    hub = _steps(operator, 2)
+    if np.abs(operator @ hub / np.linalg.norm(operator @ hub) - hub).max() > 1e-14:  # else it is solved, and Lanczos' method would wander off
+        try:
+            hub = eigsh(operator, k=1, v0=np.ones(n), ncv=_VECTORS, tol=_TOLERANCE)[1][:, 0]
+        except ArpackNoConvergence:
+            hub = _steps(operator, _STEPS)
+        if hub.min() * hub.max() < -1e-9:  # a mixture of eigenvectors that share the largest eigenvalue
+            hub = _steps(operator, _STEPS)
     return hub, into @ hub
+
+
+def _steps(operator: Any, number: int) -> Any:
+    """Repeated products from equal values, scaled to length 1."""
+    import numpy as np
+
+    found = np.ones(operator.shape[0])
+    for _ in range(number):
+        found = operator @ found
+        found /= np.linalg.norm(found)
+    return found
 
 
 @score("authority", "HITS: people come here from places that feed other such places.")

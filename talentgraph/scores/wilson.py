@@ -27,7 +27,7 @@ def wilson(k: Any, n: Any, z: float = Z95) -> tuple[Any, Any]:
     import numpy as np
 
     k, n = np.asarray(k, dtype=np.float64), np.asarray(n, dtype=np.float64)
-    some = np.maximum(n, 1e-300)
+    some = np.where(n > 0, n, 1)
     p = k / some
     middle = (p + z * z / (2 * some)) / (1 + z * z / some)
     half = z / (1 + z * z / some) * np.sqrt(p * (1 - p) / some + z * z / (4 * some * some))
