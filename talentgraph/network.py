@@ -14,6 +14,7 @@ from talentgraph.store.arrays import arrays
 if TYPE_CHECKING:
     from talentgraph.store import Store
 
+SMALL = 50_000  # edges up to which numpy alone is quicker than the import of scipy
 WEIGHTS = ("count", "confidence", "recency")
 _PUBLISHERS = 3  # that are named below a score
 
@@ -159,6 +160,7 @@ def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
     stored = _stored(store, choice)
     if not stored:
         _pick(store, choice, "pick")
+    _ahead(store, "flows" if stored else "picked_flows")
     nodes, flows, weight = ("nodes", "flows", "n_moves") if stored else ("picked_nodes", "picked_flows", "weight")
     found = arrays(store, f"SELECT number IS NOT NULL AS tied, id, n_in, n_out, n_uncertain FROM {nodes}")  # noqa: S608 - our own tables
     edges = arrays(store, f"SELECT from_number, to_number, {weight} AS weight FROM {flows}")  # noqa: S608 - our own tables
@@ -166,6 +168,15 @@ def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
     standing = Standing(ids, *(found[name].astype(np.int64) for name in ("n_in", "n_out", "n_uncertain")))
     n = int(np.count_nonzero(found["tied"]))
     return Network(ids[:n], edges["from_number"], edges["to_number"], edges["weight"].astype(np.float64)), standing
+
+
+def _ahead(store: Store, flows: str) -> None:
+    """Import what scores of a large network need while it is read."""
+    if store.one(f"SELECT count(*) FROM {flows}") > SMALL:  # noqa: S608 - our own tables
+        from importlib import import_module
+        from threading import Thread
+
+        Thread(target=import_module, args=("scipy.sparse",), daemon=True).start()
 
 
 def totals(store: Store, choice: Choice, part: str) -> dict[str, int]:

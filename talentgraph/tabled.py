@@ -123,7 +123,7 @@ def _network(ids: list[str], source: Any, target: Any, weight: Any) -> Network:
     """As network_of; many edges are sorted and added up by scipy, which counts instead of comparing."""
     import numpy as np
 
-    from talentgraph.scores.score import SMALL
+    from talentgraph.network import SMALL
 
     if weight is not None or len(source) <= SMALL:
         return network_of(ids, source, target, np.ones(len(source)) if weight is None else weight)

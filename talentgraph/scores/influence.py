@@ -14,9 +14,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.network import SMALL
 from talentgraph.scores.pagerank import ranked as pagerank
 from talentgraph.scores.resampling import replicate_ranks
-from talentgraph.scores.score import SMALL
 
 if TYPE_CHECKING:
     from talentgraph.network import Network

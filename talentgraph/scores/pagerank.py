@@ -15,7 +15,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.scores.score import SMALL, Scored, score
+from talentgraph.network import SMALL
+from talentgraph.scores.krylov import bicgstab
+from talentgraph.scores.score import Scored, score
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,11 +85,8 @@ def solve(walk: Walk, product: Callable[[Any], Any], given: Any, d: float = DAMP
     import numpy as np
 
     if not walk.small:
-        from scipy.sparse.linalg import LinearOperator, bicgstab
-
-        operator = LinearOperator((walk.n, walk.n), matvec=lambda v: v - d * product(v), dtype=np.float64)
-        found, failed = bicgstab(operator, given, x0=given, rtol=_TOLERANCE, maxiter=200)
-        if not failed and np.isfinite(found).all() and np.linalg.norm(given - operator @ found) <= 10 * _TOLERANCE * np.linalg.norm(given):
+        found = bicgstab(lambda v: v - d * product(v), given, tolerance=_TOLERANCE)
+        if found is not None:
             return found
     found = given
     enough = (1 - d) * 1e-14 * np.abs(given).sum()

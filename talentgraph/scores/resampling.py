@@ -79,7 +79,7 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
     """
     import numpy as np
 
-    from talentgraph.scores.score import SMALL
+    from talentgraph.network import SMALL
 
     n = len(network.ids)
     if not (number and sources.number and ranked.any()):

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     Measure = Callable[[Network], "Scored"]
 
-SMALL = 50_000  # edges up to which numpy alone is quicker than the import of scipy
 REGISTRY: dict[str, Score] = {}
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.scores.krylov import conjugate_gradients
 from talentgraph.scores.score import Scored, score
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _DENSE = 400  # nodes up to which the matrix is solved as it is
 _TOLERANCE = 1e-9
-_STEPS = 5000
 
 
 def components(network: Network) -> Any:
@@ -99,16 +99,10 @@ def _dense(network: Network, of: Any, out: Any, into: Any, alpha: float) -> Any:
 
 
 def _sparse(network: Network, of: Any, out: Any, into: Any, alpha: float) -> Any:  # noqa: ARG001 - as _dense
-    import numpy as np
-    from scipy.sparse.linalg import LinearOperator, cg
-
     matrix = network.matrix()
     both = (matrix + matrix.T).tocsr()
-    n, diagonal = len(out), out + into + alpha
-    inverse = 1 / np.where(diagonal > 0, diagonal, 1)
-    operator = LinearOperator((n, n), matvec=lambda v: diagonal * v - both @ v, dtype=np.float64)
-    found, _ = cg(operator, out - into, rtol=_TOLERANCE, maxiter=_STEPS, M=LinearOperator((n, n), matvec=lambda v: inverse * v, dtype=np.float64))
-    return found
+    diagonal = out + into + alpha
+    return conjugate_gradients(lambda v: diagonal * v - both @ v, diagonal, out - into, tolerance=_TOLERANCE)
 
 
 def residual(network: Network, found: Any, *, alpha: float = 0.0) -> float:

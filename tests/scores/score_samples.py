@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
+import pytest
 from hypothesis import strategies as st
 
 from talentgraph.network import Network, network_of, to_networkx
@@ -42,13 +43,12 @@ def graphs(least: int = 2, most: int = 12, *, loops: bool = False) -> st.SearchS
 @contextmanager
 def at_size(large: bool) -> Iterator[None]:
     """Small networks, solved as if they were large: with scipy, by the methods for many nodes."""
-    kept = (pagerank.SMALL, springrank._DENSE, hits._DENSE)
-    if large:
-        pagerank.SMALL, springrank._DENSE, hits._DENSE = -1, -1, -1
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        if large:
+            patch.setattr(pagerank, "SMALL", -1)
+            patch.setattr(springrank, "_DENSE", -1)
+            patch.setattr(hits, "_DENSE", -1)
         yield
-    finally:
-        pagerank.SMALL, springrank._DENSE, hits._DENSE = kept
 
 
 def random_network(n: int, m: int, seed: int = 1) -> Network:

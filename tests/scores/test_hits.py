@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from talentgraph.network import Network
 from talentgraph.scores.hits import hits
 from tests.scores.score_samples import at_size, graphs, network, peer, random_network
+
+if TYPE_CHECKING:
+    from talentgraph.network import Network
 
 
 def gap(found: Network) -> float:

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 
-from talentgraph.network import Network
+from talentgraph import network as networks
 from talentgraph.scores import resampling
-from talentgraph.scores import score as kinds
 from talentgraph.scores.influence import influence
 from talentgraph.scores.pagerank import ranked as pagerank
 from talentgraph.scores.resampling import Sources, drawn, pageranks, sources_of
 from talentgraph.scores.score import ranks
 from tests.scores.score_samples import network, random_network
+
+if TYPE_CHECKING:
+    from talentgraph.network import Network
 
 
 def each_move(found: Network, source: list[int] | None = None) -> Sources:
@@ -77,7 +81,7 @@ def test_large_replicates_rank_as_small_ones_do(monkeypatch: pytest.MonkeyPatch)
     sources = each_move(found)
     small = influence(found, None, sources, 100)
     again = (monkeypatch.setattr(resampling, "SEED", 7), influence(found, None, sources, 100))[1]
-    monkeypatch.setattr(kinds, "SMALL", -1)
+    monkeypatch.setattr(networks, "SMALL", -1)
     large = influence(found, None, sources, 100)
     chance = np.abs(again.magnet_range - small.magnet_range).mean()
     assert np.abs(large.magnet_range - small.magnet_range).mean() <= 2 * chance

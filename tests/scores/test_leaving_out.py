@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentgraph.network import Network
 from talentgraph.scores.leaving_out import first_order, leave_one_out, without
 from talentgraph.scores.pagerank import ranked
 from tests.scores.score_samples import edges_of, graphs, network, random_network
+
+if TYPE_CHECKING:
+    from talentgraph.network import Network
 
 
 def exact(found: Network, node: int, edge: int, against: bool) -> float:

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentgraph.network import Network
 from talentgraph.scores import pagerank
 from talentgraph.scores.pagerank import Walk, ranked, solve
 from tests.scores.score_samples import at_size, graphs, network, peer, random_network
+
+if TYPE_CHECKING:
+    from talentgraph.network import Network
 
 
 @settings(max_examples=60, deadline=None)
@@ -41,11 +45,9 @@ def test_empty_single_ring_and_loops(large: bool) -> None:
 
 
 def test_what_bicgstab_does_not_solve_is_solved_by_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    import scipy.sparse.linalg
-
     found = random_network(40, 200)
     right = ranked(found)
-    monkeypatch.setattr(scipy.sparse.linalg, "bicgstab", lambda *_, **__: (np.full(40, np.nan), -10))
+    monkeypatch.setattr(pagerank, "bicgstab", lambda *_, **__: None)
     with at_size(True):
         assert np.allclose(ranked(found), right, atol=1e-13)
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import csv
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
@@ -14,6 +14,9 @@ from talentgraph.scores import find
 from talentgraph.scores.pagerank import ranked
 from talentgraph.scores.springrank import components, residual, springrank
 from tests.scores.score_samples import at_size, graphs, network, peer
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COUNTRIES = {"world_cs": 0.0154, "GB": 0.0633, "DE": 0.0166, "NL": 0.0014, "EE": 5.9e-5, "CN": 0.0940, "BR": 0.0498, "IN": 0.0053}
 
@@ -68,7 +71,8 @@ def test_empty_single_and_loops() -> None:
 def test_the_published_order_of_computer_science_departments(shared: Path) -> None:
     """Clauset, Arbesman, Larremore 2015 with the scores of De Bacco, Larremore, Moore 2018."""
     folder = shared / "datasets" / "springrank_cs"
-    published = {int(node): float(score) for node, score in (line.split() for line in (folder / "US_CS_SpringRank_a0.0_l0_1.0_l1_1.0.dat").read_text().splitlines())}
+    pairs = [line.split() for line in (folder / "US_CS_SpringRank_a0.0_l0_1.0_l1_1.0.dat").read_text().splitlines()]
+    published = {int(node): float(score) for node, score in pairs}
     rows = [[int(word) for word in line.split()] for line in (folder / "US_CS_adjacency.dat").read_text().splitlines()]
     nodes = sorted(published)
     number = {node: i for i, node in enumerate(nodes)}
