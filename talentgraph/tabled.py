@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.answers import Answer
 from talentgraph.errors import InputError
 from talentgraph.model import Footer
-from talentgraph.network import Network, Standing, network_of
+from talentgraph.network import SMALL, Network, Standing, network_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,8 +122,6 @@ def _counted(ids: list[str], ends: list[Any], weight: Any) -> tuple[Network, Sta
 def _network(ids: list[str], source: Any, target: Any, weight: Any) -> Network:
     """As network_of; many edges are sorted and added up by scipy, which counts instead of comparing."""
     import numpy as np
-
-    from talentgraph.network import SMALL
 
     if weight is not None or len(source) <= SMALL:
         return network_of(ids, source, target, np.ones(len(source)) if weight is None else weight)

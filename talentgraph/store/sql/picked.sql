@@ -9,7 +9,8 @@ SELECT * FROM (
         n_independent < 2 OR combined AS uncertain,
         CAST(CASE weighed
             WHEN 'confidence' THEN confidence
-            WHEN 'recency' THEN pow(0.5, greatest(date_diff('day', date_latest, CAST(final_day AS DATE)), 0) / CAST(half_life AS DOUBLE))
+            WHEN 'recency' THEN CASE WHEN date_latest IS NOT NULL  -- a move without any date weighs nothing
+                THEN pow(0.5, greatest(date_diff('day', date_latest, CAST(final_day AS DATE)), 0) / CAST(half_life AS DOUBLE)) END
             ELSE 1
         END AS DOUBLE) AS weight
     FROM moves
