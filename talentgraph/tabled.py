@@ -95,28 +95,45 @@ def _counted(ids: list[str], ends: list[Any], weight: Any) -> tuple[Network, Sta
     """Codes of both ends -> the network. Moves with one unknown end count for the other; those inside one organization for none."""
     import numpy as np
 
-    n, rows = len(ids), len(ends[0])
-    known = [~one.is_null().to_numpy() if one.null_count() else np.ones(rows, dtype=bool) for one in ends]
-    source, target = (one.fill_null(0).to_numpy() for one in ends)
-    inside = (source == target) & known[0] & known[1]
-    whole = known[0] & known[1] & ~inside
-    whole = slice(None) if whole.all() else whole
-    counts = {
-        "counted": rows - int(inside.sum()) - int((~known[0] & ~known[1]).sum()),
-        "of_them_destination_unknown": int((known[0] & ~known[1]).sum()), "of_them_origin_unknown": int((known[1] & ~known[0]).sum()),
-        "inside_one_organization": int(inside.sum()), "both_ends_unknown": int((~known[0] & ~known[1]).sum()),
-    }  # fmt: skip
-    n_out, n_in = (np.bincount(end[there & ~inside], minlength=n) for end, there in zip((source, target), known, strict=True))
-    net = _network(ids, source[whole], target[whole], None if weight is None else weight[whole])
+    n = len(ids)
+    source, target = (one.fill_null(n).to_numpy().view(np.int32) for one in ends)  # n: not known
+    odd = source == target
+    if any(one.null_count() for one in ends):
+        odd |= (source == n) | (target == n)
+    aside = source[odd], target[odd]
+    counts, unknown = _aside(n, len(source), aside, None if weight is None else weight[odd])
+    if len(aside[0]):
+        source, target, weight = source[~odd], target[~odd], None if weight is None else weight[~odd]
+    net = _network(ids, source, target, weight)
+    n_out, n_in = (
+        np.rint(np.bincount(end, weights=net.weight, minlength=n) + more).astype(np.int64)
+        for end, more in zip((net.source, net.target), unknown, strict=True)
+    )
     tied = np.zeros(n, dtype=bool)
     tied[net.source] = tied[net.target] = True
     order = np.concatenate([np.flatnonzero(tied), np.flatnonzero(~tied & (n_in + n_out > 0))])
-    if len(order) < n or not tied.all():
+    if not tied.all():
         place = np.zeros(n, dtype=np.int32)
         place[order] = np.arange(len(order))
         net = Network([ids[i] for i in order[: int(tied.sum())]], place[net.source], place[net.target], net.weight)
         ids, n_in, n_out = [ids[i] for i in order], n_in[order], n_out[order]
     return net, Standing(ids, n_in, n_out, np.zeros(len(ids), dtype=np.int64)), counts
+
+
+def _aside(n: int, rows: int, ends: tuple[Any, Any], weight: Any) -> tuple[dict[str, int], list[Any]]:
+    """What of a table makes no flow: how much of each sort, and what it adds to out and in of the end that is known."""
+    import numpy as np
+
+    source, target = ends
+    known = source < n, target < n
+    inside, neither = int((known[0] & known[1]).sum()), int((~known[0] & ~known[1]).sum())
+    counts = {
+        "counted": rows - inside - neither, "of_them_destination_unknown": int((known[0] & ~known[1]).sum()),
+        "of_them_origin_unknown": int((known[1] & ~known[0]).sum()), "inside_one_organization": inside, "both_ends_unknown": neither,
+    }  # fmt: skip
+    once = np.ones(len(source)) if weight is None else weight
+    one = known[0] != known[1]
+    return counts, [np.bincount(end[one & there], weights=once[one & there], minlength=n) for end, there in zip(ends, known, strict=True)]
 
 
 def _network(ids: list[str], source: Any, target: Any, weight: Any) -> Network:
@@ -127,5 +144,6 @@ def _network(ids: list[str], source: Any, target: Any, weight: Any) -> Network:
         return network_of(ids, source, target, np.ones(len(source)) if weight is None else weight)
     from scipy.sparse import coo_array
 
-    summed = coo_array((np.ones(len(source)), (target.astype(np.int32), source.astype(np.int32))), shape=(len(ids),) * 2).tocsr()
-    return Network(ids, summed.indices, np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(summed.indptr)), summed.data)
+    summed = coo_array((np.ones(len(source), dtype=np.int32), (target, source)), shape=(len(ids),) * 2).tocsr()
+    rows = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(summed.indptr))
+    return Network(ids, summed.indices, rows, summed.data.astype(np.float64))
