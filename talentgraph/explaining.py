@@ -13,11 +13,9 @@ from talentgraph.store import sql
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from talentgraph.answers import Answer
     from talentgraph.entities import Candidate
     from talentgraph.store import Store
 
-_FLOWS_SHOWN = 8
 _STRONG, _MEDIUM = 0.85, 0.6
 
 
@@ -146,26 +144,10 @@ def _entity(store: Store, name: str) -> Candidate:
     return moving[0]
 
 
-def standing(store: Store, table: Answer, data: dict[str, Any]) -> Iterator[str]:
-    """Where an organization stands: its row of the influence table and its largest flows."""
-    row = next((row for row in table if row["id"] == data["id"]), None)
-    if row is None:
-        yield f"{data['name']} ({data['id']}): no counted moves"
-        return
-    ranks = f"magnet rank {row['magnet_rank']} ({row['magnet_range']}), feeder rank {row['feeder_rank']} ({row['feeder_range']})"
-    yield f"{data['name']} ({data['id']}): {row['n_in']} in, {row['n_out']} out, net {row['net']:+d}; " + (
-        ranks if row["magnet_rank"] else "unranked: too few moves"
-    )
-    for words, query in (("from", "flows_in"), ("to", "flows_out")):
-        flows = store.rows(sql(query), {"id": data["id"], "limit": _FLOWS_SHOWN}).rows
-        if flows:
-            yield f"  {words}: " + ", ".join(f"{other} {count}" for other, count in flows)
-
-
 _IDENTITY = {"same": "is", "probable": "is probably", "candidate": "may be", "different": "is not"}
 
 
-def _identity(row: dict[str, Any]) -> Iterator[str]:
+def identity(row: dict[str, Any]) -> Iterator[str]:
     """What is known of two names being one, with the waterfall of reasons."""
     sure = "" if row["score"] is None else f" (log-odds {row['score']:+.1f})"
     undo = f"; undo {row['judgement_id']}" if row["judgement_id"] else ""
@@ -178,8 +160,8 @@ def lines(data: dict[str, Any]) -> Iterator[str]:
     if data["kind"] in {"person", "role_holder"}:
         count = len(data["moves"])
         yield f"{data['name']} ({data['id']}): {count} move{'' if count == 1 else 's'}"
-    for identity in data.get("identities", ()):
-        yield from _identity(identity)
+    for one in data.get("identities", ()):
+        yield from identity(one)
     for number, move in enumerate(data["moves"]):
         if number or data["kind"] != "move":
             yield ""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CANONICAL = {
     "documents": ("path", "added_at"), "claims": (), "deals": (), "facts": (), "wordings": (), "known": (), "lineage": (), "holding": (),
     "corrections": (), "entities": (), "names": (), "identities": (), "org_standings": (), "claim_ends": (), "stories": (), "moves": (),
-    "move_views": (), "move_claims": (), "artefacts": (), "flows": (),
+    "move_views": (), "move_claims": (), "artefacts": (), "nodes": (), "flows": (), "totals": (),
 }  # fmt: skip
 
 

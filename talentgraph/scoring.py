@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import ask
+from talentgraph.answers import Answer
 from talentgraph.errors import QueryError, UnknownName
-from talentgraph.store import sql
 
 if TYPE_CHECKING:
-    from talentgraph.answers import Answer
+    from collections.abc import Iterator
+
     from talentgraph.model import Footer
+    from talentgraph.network import Choice
+    from talentgraph.ranking import Ranking, Table
     from talentgraph.store import Store
+
+LANGUAGES = {"en": "English", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese", "table": "tables"}
+LACKING = {
+    "of_them_from_a_single_source": "from a single source", "of_them_destination_unknown": "without a destination",
+    "of_them_origin_unknown": "without an origin",
+}  # fmt: skip
+PERIODS = {"year": 12, "quarter": 3}  # months
 
 
 class Scoring:
@@ -32,37 +44,48 @@ class Scoring:
         raise TypeError("only a Graph scores")
 
     def score(
-        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None
-    ) -> Answer:
-        """A score of every organization.
+        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None,
+        weight: str = "count", half_life: float = 365.0, foundings: bool = True, by: str | None = None, replicates: int | None = None,
+    ) -> Answer:  # fmt: skip
+        """A score of every organization, of pairs of them, or of the whole network.
 
         Args:
-            name: influence.
-            top: Rows at most.
-            min_moves: Organizations with fewer moves are listed unranked.
+            name: influence, or one of `talentgraph scores`.
+            top: Rows at most; of a series, rows of each period.
+            min_moves: What has fewer moves is listed unranked.
             since: First day (ISO, or a prefix of it).
             until: Last day.
+            weight: What a move weighs: count (each 1), confidence, or recency.
+            half_life: Of recency: the days in which the weight of a move halves, back from `until`, or else from the last move there is.
+            foundings: Whether founding an organization is a move to it.
+            by: year or quarter: a score of each, as one long table.
+            replicates: Of influence: how often sources are drawn again for the ranges; 0 leaves the ranges out.
 
         Raises:
-            UnknownName: No such score.
+            UnknownName: No such score, weight or period.
+            QueryError: `since` lies after `until`.
         """
-        from talentgraph import ranking
+        from talentgraph import network, ranking
+        from talentgraph.scores.resampling import REPLICATES
 
-        if name != "influence":
-            raise UnknownName(f"no score called {name!r}", ["influence"])
-        first = ask.day("since", since).isoformat() if since else None
-        last = ask.day("until", until, last=True).isoformat() if until else None
-        if first and last and first > last:
-            raise QueryError(f"since {first} lies after until {last}", "turn them round")
-        counts = self._store.rows(sql("tally"), {"since": first, "until": last}).dicts()[0]
-        footer = self._footer(counts, (first, last))
-        return ranking.influence(self._store, footer, top=top, min_moves=min_moves, since=first, until=last)
+        compute = _measure(name, REPLICATES if replicates is None else replicates, self._store, by)
+        _one_of("weight", weight, network.WEIGHTS)
+        first, last = _window(since, until)
+        choice = network.Choice(first, last, foundings, weight, half_life)
+        table = ranking.Table(top, min_moves, partial(network.names, self._store))
+        asked = {"top": top, "min_moves": min_moves, "since": first, "until": last, "weight": weight, "foundings": foundings, "by": by}
+        made = _series(compute, self._store, choice, table, by) if by else compute(choice, table)
+        tally = network.totals(self._store, choice, "tally")
+        footer = self._footer(tally, (first, last))
+        notes = (*made.notes, *_weighed(choice), *_coverage(self._store, choice, tally), *footer.notes)
+        return Answer(made.columns, made.rows, replace(footer, notes=notes), ranking.TITLE if name == "influence" else _words(name), name, asked)
 
     def to_networkx(self) -> Any:
         """The counted flows as a networkx DiGraph."""
         from talentgraph import network
 
-        return network.to_networkx(network.network(self._store))
+        flows, _ = network.network(self._store)
+        return network.to_networkx(flows, network.names(self._store, flows.ids))
 
     def explain_data(self, name: str) -> dict[str, Any]:
         """Everything behind a name, a move or a claim: its moves with all of their evidence.
@@ -77,8 +100,112 @@ class Scoring:
 
     def explain(self, name: str) -> list[str]:
         """A name, a move or a claim down to its sentences and rows, as lines of text."""
-        from talentgraph import explaining
+        from talentgraph import explaining, standing
 
         data = self.explain_data(name)
-        head = explaining.standing(self._store, self.score(top=None), data) if data["kind"] == "organization" else []
-        return [*head, *explaining.lines(data)]
+        return list(standing.told(self._store, self.score(top=None), data) if data["kind"] == "organization" else explaining.lines(data))
+
+
+def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
+    """What makes the rows of a score from a choice and a table."""
+    from talentgraph import network, ranking
+
+    if by is not None:
+        _one_of("period", by, PERIODS)
+    if name != "influence":
+        from talentgraph import scores
+
+        measure = scores.find(name)
+        return lambda choice, table: ranking.any_score(measure, *network.network(store, choice), table)
+
+    def influence(choice: Choice, table: Table) -> Ranking:
+        net, standing = network.network(store, choice)
+        rests = network.sources(store, choice) if replicates and not by else None
+        return ranking.influence(net, standing, table, rests, replicates)
+
+    return influence
+
+
+def _series(compute: Any, store: Store, choice: Choice, table: Table, by: str) -> Ranking:
+    """One score after the other, the period before each row."""
+    from talentgraph import network, ranking
+
+    columns: list[str] = []
+    rows: list[tuple[Any, ...]] = []
+    notes: dict[str, None] = {}
+    placed = 0
+    for label, first, last in _periods(network.span(store, choice), PERIODS[by]):
+        of_period = replace(choice, since=first, until=last)
+        made = compute(of_period, table)
+        columns = ["period", *made.columns]
+        rows += [(label, *row) for row in made.rows]
+        notes |= dict.fromkeys(note for note in made.notes if not note.startswith("Unranked"))
+        placed += network.totals(store, of_period, "tally")["counted"]
+    outside = network.totals(store, choice, "tally")["counted"] - placed
+    left = [f"{outside:,} moves are in no {by}: their dates are not exact enough, or they have none."] if outside else []
+    few = f"Each {by} by itself; unranked where there are fewer than {table.min_moves} moves in it."
+    return ranking.Ranking(columns, rows, (few, *left, *notes))
+
+
+def _periods(span: tuple[str, str] | None, months: int) -> Iterator[tuple[str, str, str]]:
+    """The label, first and last day of each period that a span touches.
+
+    >>> list(_periods(("2024-05-02", "2024-07-01"), 3))
+    [('2024-Q2', '2024-04-01', '2024-06-30'), ('2024-Q3', '2024-07-01', '2024-09-30')]
+    """
+    if span is None:
+        return
+    at, end = ((int(day[:4]) * 12 + int(day[5:7]) - 1) // months for day in span)
+    for number in range(at, end + 1):
+        year, month = divmod(number * months, 12)
+        final = f"{year}-{month + months:02d}"
+        label = str(year) if months == PERIODS["year"] else f"{year}-Q{month // 3 + 1}"
+        yield label, f"{year}-{month + 1:02d}-01", ask.day("until", final, last=True).isoformat()
+
+
+def _window(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    first = ask.day("since", since).isoformat() if since else None
+    last = ask.day("until", until, last=True).isoformat() if until else None
+    if first and last and first > last:
+        raise QueryError(f"since {first} lies after until {last}", "turn them round")
+    return first, last
+
+
+def _one_of(what: str, given: str, known: Any) -> None:
+    if given not in known:
+        raise UnknownName(f"no {what} called {given!r}", list(known))
+
+
+def _words(name: str) -> str:
+    from talentgraph.scores import find
+
+    return find(name).words
+
+
+def _weighed(choice: Choice) -> list[str]:
+    if choice.weight == "recency":
+        until = choice.until or "the last move"
+        return [f"A move weighs half as much for every {choice.half_life:g} days before {until}; moves without any date are left out."]
+    return ["A move weighs as much as its confidence."] if choice.weight == "confidence" else []
+
+
+def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
+    """Where the counted moves come from, in one line."""
+    from talentgraph import network
+
+    whole = tally.get("counted", 0)
+    if not whole:
+        return []
+
+    def share(number: int) -> str:
+        part = 100 * number / whole
+        return f"{part:.0f} %" if part >= 1 or not number else "under 1 %"
+
+    parts = [", ".join(f"{share(tally[label])} {words}" for label, words in LACKING.items())]
+    languages = network.totals(store, choice, "language")
+    if languages:
+        parts.append("told by " + ", ".join(f"{LANGUAGES.get(label, label)} {share(number)}" for label, number in languages.items()))
+    publishers = network.totals(store, choice, "publisher")
+    if publishers:
+        parts.append("most by " + ", ".join(f"{label} {share(number)}" for label, number in publishers.items()))
+    return [f"Coverage: {'; '.join(parts)}."]

@@ -6,6 +6,7 @@ Nothing heavy is imported here: `talentgraph --help` reads the headers of the qu
 import os
 
 os.environ.setdefault("TYPER_USE_RICH", "0")  # before Typer is imported: help stays plain and quick
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is: for vectors, handing them to threads costs more than it saves
 
 from itertools import islice, pairwise
 from pathlib import Path
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
 HOISTED = ("--db", "--queries", "--org-view", "--people")
-NAMELESS = {"questions", "influence", "explain", "draw", "export", "info", "mcp"}  # commands that show people as --people says, beside the questions
+# Commands that show people as --people says, beside the questions.
+NAMELESS = {"questions", "influence", "score", "scores", "explain", "draw", "export", "info", "mcp"}
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 

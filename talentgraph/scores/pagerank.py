@@ -1,55 +1,134 @@
-"""Weighted PageRank: where a walker is found who follows the moves.
+"""Weighted PageRank: where a walker is found who follows the moves (`pagerank`), or goes against them (`reverse_pagerank`).
 
-Meaning: with probability d the walker takes a move out of the organization, each in proportion to its weight; else, or where no move
-leads out, any organization alike. Formula: r = d (P' r + s(r) / n) + (1 - d) / n, with P the row-normalised weights and s(r) the
-weight on organizations without a way out. Source: Page, Brin, Motwani, Winograd, "The PageRank Citation Ranking" (1999); sinks spread
-uniformly as in Langville and Meyer, "Google's PageRank and Beyond" (2006), section 4.3.
+Meaning: with probability d = .85 the walker takes a move out of the organization, each in proportion to its weight; else, or where no move
+leads out (a sink), any organization alike. Formula: r = d (P' r + s(r) / n) + (1 - d) / n, with P the row-normalised weights and s(r) the
+rank on sinks. Since sinks spread as evenly as jumps do, r is the solution y of (I - d P') y = 1 divided by its sum; so it is
+computed: by repeated steps in small networks, in large ones by BiCGSTAB, with the steps as what is fallen back on.
+
+When it misleads: a single move from a high place that has few ways out lifts an organization more than many moves from ordinary places.
+
+Source: Page, Brin, Motwani, Winograd, "The PageRank Citation Ranking" (1999); sinks as in Langville and Meyer, "Google's PageRank and
+Beyond" (2006), section 4.3, and in networkx; van der Vorst, "Bi-CGSTAB", SIAM J. Sci. Stat. Comput. 13 (1992).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.network import SMALL
+from talentgraph.scores.krylov import bicgstab
+from talentgraph.scores.score import Scored, score
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from talentgraph.network import Network
 
-_ROUNDS = 1000
+DAMPING = 0.85
+_STEPS = 1000
+_TOLERANCE = 1e-10  # of the residual, relative
+_SINKS = "Where no move leads out, the walk goes on at any organization alike."
 
 
-def pagerank(network: Network, *, against: bool = False, weight: Any = None, d: float = 0.85, tolerance: float = 1e-12) -> Any:
+class Walk:
+    """The walk along the moves of a network, or against them, as products with a vector.
+
+    Args:
+        network: The flows.
+        against: Go against the moves.
+        weight: Other weights of the edges, float64 of length m.
+    """
+
+    def __init__(self, network: Network, *, against: bool = False, weight: Any = None) -> None:
+        import numpy as np
+
+        self.n = len(network.ids)
+        self.small = len(network.weight) <= SMALL
+        self._ends = (network.target, network.source) if against else (network.source, network.target)
+        if self.small:
+            weights = network.weight if weight is None else weight
+            out = np.bincount(self._ends[0], weights=weights, minlength=self.n)
+        else:
+            into = network.matrix(weight)
+            self._onward, self._backward = (into.T, into) if against else (into, into.T)
+            out = self._backward @ np.ones(self.n)
+        self.inverse = np.divide(1, out, out=np.zeros(self.n), where=out > 0)
+        if self.small:
+            self._share = weights * self.inverse[self._ends[0]]
+
+    def step(self, mass: Any) -> Any:
+        """P' v: what each node gets when the mass on every node takes one move."""
+        if self.small:
+            import numpy as np
+
+            return np.bincount(self._ends[1], weights=self._share * mass[self._ends[0]], minlength=self.n)
+        return self._onward @ (mass * self.inverse)
+
+    def back(self, value: Any) -> Any:
+        """P v: what is expected at every node of a value after one move."""
+        if self.small:
+            import numpy as np
+
+            return np.bincount(self._ends[0], weights=self._share * value[self._ends[1]], minlength=self.n)
+        return (self._backward @ value) * self.inverse
+
+
+def solve(walk: Walk, product: Callable[[Any], Any], given: Any, d: float = DAMPING) -> Any:
+    """The solution y of y = given + d product(y), float64 of length n.
+
+    Args:
+        walk: The walk that the product belongs to.
+        product: `walk.step` or `walk.back`.
+        given: The right-hand side, length n.
+        d: Probability of following a move.
+    """
+    import numpy as np
+
+    if not walk.small:
+        found = bicgstab(lambda v: v - d * product(v), given, tolerance=_TOLERANCE)
+        if found is not None:
+            return found
+    found = given
+    enough = (1 - d) * 1e-14 * np.abs(given).sum()
+    for _ in range(_STEPS):
+        new = given + d * product(found)
+        change = np.abs(new - found).sum()
+        found = new
+        if change <= enough:
+            break
+    return found
+
+
+def ranked(network: Network, *, against: bool = False, d: float = DAMPING, weight: Any = None) -> Any:
     """PageRank of every node; the scores add up to 1.
 
     Args:
         network: The flows.
-        against: Follow the moves backwards.
-        weight: Other weights of the edges, float64 of length m; those of the network if None.
+        against: Go against the moves.
         d: Probability of following a move.
-        tolerance: The sum of changes at which to stop.
+        weight: Other weights of the edges, float64 of length m; those of the network if None.
 
     Returns:
         float64 array of length n.
 
-    >>> import numpy as np
-    >>> from talentgraph.network import Network
-    >>> ring = Network(["a", "b", "c"], ["A", "B", "C"], np.array([0, 1, 2]), np.array([1, 2, 0]), np.ones(3))
-    >>> pagerank(ring).round(6).tolist()
+    >>> from talentgraph.network import network_of
+    >>> ranked(network_of(["a", "b", "c"], [0, 1, 2], [1, 2, 0], [1, 1, 1])).round(6).tolist()
     [0.333333, 0.333333, 0.333333]
     """
     import numpy as np
 
-    n = len(network.ids)
-    if n == 0:
-        return np.zeros(0)
-    source, target = (network.target, network.source) if against else (network.source, network.target)
-    weights = network.weight if weight is None else weight
-    out = np.bincount(source, weights=weights, minlength=n)
-    share = np.divide(weights, out[source], out=np.zeros(len(weights)), where=out[source] > 0)
-    sinks = out == 0
-    rank = np.full(n, 1 / n)
-    for _ in range(_ROUNDS):
-        flow = np.bincount(target, weights=share * rank[source], minlength=n)
-        new = d * (flow + rank[sinks].sum() / n) + (1 - d) / n
-        if np.abs(new - rank).sum() < tolerance:
-            return new
-        rank = new
-    return rank
+    walk = Walk(network, against=against, weight=weight)
+    found = solve(walk, walk.step, np.ones(walk.n), d)
+    return found / found.sum() if walk.n else found
+
+
+@score("pagerank", "Where a walk along the moves is found: people come here, from places that themselves attract (the magnet of influence).")
+def pagerank(network: Network) -> Scored:
+    """PageRank along the moves."""
+    return Scored({"pagerank": ranked(network)}, (_SINKS,))
+
+
+@score("reverse_pagerank", "Where a walk against the moves is found: others hire its people (the feeder of influence).")
+def reverse_pagerank(network: Network) -> Scored:
+    """PageRank against the moves."""
+    return Scored({"reverse_pagerank": ranked(network, against=True)}, (_SINKS,))

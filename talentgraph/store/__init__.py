@@ -62,7 +62,7 @@ class Store:
         StoreError: The file isn't there, isn't ours, is newer than us, or another process writes to it.
     """
 
-    _seen: str = OrgView.POINT_IN_TIME
+    seen: str = OrgView.POINT_IN_TIME
 
     def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
         self.path = path
@@ -93,7 +93,7 @@ class Store:
         try:
             target, config = (":memory:", offline()) if self.path is None else (str(self.path), offline() if self.write else sandbox())
             self._connection = duckdb.connect(target, read_only=not self.write, config=config)
-            self._seen = OrgView.POINT_IN_TIME
+            self.seen = OrgView.POINT_IN_TIME
         except duckdb.Error as error:
             raise refused(self.path, error) from None
 
@@ -184,10 +184,10 @@ class Store:
 
     def see(self, view: str) -> None:
         """From here on, `moves` means the moves in one view of organizations (org_view.sql); in the default view it is the table."""
-        if view == self._seen:
+        if view == self.seen:
             return
         self._execute("DROP VIEW IF EXISTS temp.moves")
-        self._seen = view
+        self.seen = view
         if view == OrgView.POINT_IN_TIME:
             return
         catalog = str(self.one("SELECT current_database()")).replace('"', '""')

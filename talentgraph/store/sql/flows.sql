@@ -1,13 +1,3 @@
--- moves -> flows: counted moves between two known organizations, added up.
-INSERT INTO flows
-SELECT
-    from_id,
-    to_id,
-    count(*) AS n_moves,
-    count(DISTINCT person_id) AS n_persons,
-    count(*) FILTER (WHERE kind = 'founding') AS n_foundings,
-    count(*) FILTER (WHERE n_independent < 2 OR combined) AS n_uncertain
-FROM moves
-WHERE counted AND from_id IS NOT NULL AND to_id IS NOT NULL AND from_id <> to_id
-GROUP BY from_id, to_id
-ORDER BY from_id, to_id;
+-- picked_nodes and picked_flows -> nodes and flows, in the order in which the network is read.
+INSERT INTO nodes FROM picked_nodes ORDER BY number NULLS LAST, id;
+INSERT INTO flows SELECT from_number, to_number, n_moves, n_foundings, n_uncertain FROM picked_flows ORDER BY to_number, from_number;

@@ -355,14 +355,30 @@ CREATE OR REPLACE TABLE artefacts (
     date_latest   DATE
 );
 
--- Counted moves between two known organizations, added up. Writer: network.
+-- The organizations of counted moves. Those that a move ties to another one are numbered from 0 on, by id: their places in the arrays of
+-- the network. The others have no number. Writer: network.
+CREATE OR REPLACE TABLE nodes (
+    number      INTEGER,
+    id          VARCHAR NOT NULL,
+    n_in        INTEGER NOT NULL,                      -- counted moves to it, from wherever
+    n_out       INTEGER NOT NULL,                      -- counted moves away, to wherever
+    n_uncertain INTEGER NOT NULL                       -- of both, those that are single-source or combined
+);
+
+-- Counted moves between two organizations, added up: the edges of the network, sorted by to_number, from_number. Writer: network.
 CREATE OR REPLACE TABLE flows (
-    from_id     VARCHAR NOT NULL,
-    to_id       VARCHAR NOT NULL,
+    from_number INTEGER NOT NULL,                      -- nodes.number
+    to_number   INTEGER NOT NULL,
     n_moves     INTEGER NOT NULL,
-    n_persons   INTEGER NOT NULL,
     n_foundings INTEGER NOT NULL,
     n_uncertain INTEGER NOT NULL                       -- single-source or combined
+);
+
+-- What stands below a score of all moves: how many count and how many don't, and where they come from. Writer: network.
+CREATE OR REPLACE TABLE totals (
+    part   VARCHAR NOT NULL CHECK (part IN ('tally', 'language', 'publisher')),
+    label  VARCHAR NOT NULL,
+    number BIGINT NOT NULL
 );
 
 -- ---------------------------------------------------------------- WORDS OF THE QUESTIONS
@@ -425,3 +441,12 @@ JOIN entities AS p ON p.id = m.person_id
 LEFT JOIN entities AS f ON f.id = m.from_id
 LEFT JOIN entities AS t ON t.id = m.to_id
 LEFT JOIN entities AS e ON e.id = m.earlier_id;
+
+-- A flow with its names.
+CREATE OR REPLACE VIEW told_flows AS
+SELECT f.id AS from_id, t.id AS to_id, o.name AS from_org, d.name AS to_org, w.n_moves, w.n_foundings, w.n_uncertain
+FROM flows AS w
+JOIN nodes AS f ON f.number = w.from_number
+JOIN nodes AS t ON t.number = w.to_number
+JOIN entities AS o ON o.id = f.id
+JOIN entities AS d ON d.id = t.id;

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from talentgraph.scores.leaving_out import first_order, leave_one_out, without
+from talentgraph.scores.pagerank import ranked
+from tests.scores.score_samples import edges_of, graphs, network, random_network
+
+if TYPE_CHECKING:
+    from talentgraph.network import Network
+
+
+def exact(found: Network, node: int, edge: int, against: bool) -> float:
+    weight = found.weight.copy()
+    weight[edge] = max(weight[edge] - 1, 0)
+    return float(ranked(found, against=against, weight=weight)[node] / ranked(found, against=against)[node] - 1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(graphs(least=3), st.booleans())
+def test_first_order_is_exact_up_to_the_feedback(found: Network, against: bool) -> None:
+    """The rank-one update divides the first-order change of y by a number near 1; signs agree and sizes lie near each other."""
+    for node in range(len(found.ids)):
+        edges = np.arange(len(found.weight))
+        if not len(edges):
+            return
+        guess = first_order(found, node, edges, against=against)
+        for edge in edges[:6].tolist():
+            right = exact(found, node, edge, against)
+            assert abs(guess[edge] - right) <= 0.75 * abs(right) + 0.75 * abs(guess[edge]) + 1e-9
+
+
+def test_the_flow_that_matters_most_is_found_among_many() -> None:
+    found = random_network(60, 600, seed=5)
+    node = 7
+    own = [edge for edge, pair in enumerate(edges_of(found)) if node in pair]
+    size = {edge: max(abs(exact(found, node, edge, against)) for against in (False, True)) for edge in own}
+    best = leave_one_out(found, node)
+    assert [edge for edge, _, _ in best][:5] == sorted(own, key=lambda edge: -size[edge])[:5]
+    for edge, magnet, feeder in best:
+        assert np.isclose(max(abs(magnet), abs(feeder)), size[edge], rtol=1e-9)
+
+
+def test_the_last_move_of_a_flow() -> None:
+    found = network(3, {(0, 2): 1, (1, 2): 1})
+    score = float(ranked(found)[2])
+    assert np.isclose(without(found, 0, 2, against=False, score=score), exact(found, 2, 0, False))
+    assert leave_one_out(network(3, {(0, 2): 1}), 1) == []
