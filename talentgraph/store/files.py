@@ -9,7 +9,7 @@ from typing import Any
 from talentgraph.errors import StoreError
 
 FORMAT = "talentgraph"
-SCHEMA = 3
+SCHEMA = 4
 _LENGTH = 100  # characters of another process's command line that are shown
 
 

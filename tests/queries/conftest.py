@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from talentgraph import ask
-from talentgraph.store import Store
+from talentgraph.asking import asked_for
+from talentgraph.store import Rows, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 MOVE: Row = {
-    "id": "", "person_id": "ann", "from_id": None, "to_id": None, "earlier_id": None, "from_unit": None, "to_unit": None, "role_to": None, "kind": "hire",
+    "id": "", "person_id": "ann", "from_id": None, "to_id": None, "earlier_id": None, "from_unit": None, "to_unit": None, "role_from": None, "role_to": None, "kind": "hire",
     "worded_as_poach": False, "status": "completed", "date": None, "date_earliest": None, "date_latest": None, "date_precision": "day",
     "confidence": 0.9, "n_claims": 1, "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [], "judgements": [],
     "counted": True, "why_not": None,
@@ -61,14 +62,14 @@ class World:
         """The rows of a question, and its tally without the zeros."""
         question = self.questions[name]
         values = ask.coerce(question, given)
-        used = self.store.parameters(question.sql)
+        texts = ask.statements(question, self.store.statements(question.sql))
+        used = [self.store.parameters(text)[0] for text in texts]
         ask.check(question, used)
-        statements = self.store.statements(question.sql)
-        results = [self.store.rows(text, {key: values[key] for key in names}) for text, names in zip(statements, used, strict=True)]
-        (tally,) = results[1].dicts()
-        assert next(iter(tally)) == "counted"
-        assert None not in tally.values()
-        return results[0].dicts(), {label: int(number) for label, number in tally.items() if number}
+        rows, told = (self.store.rows(text, {key: values[key] for key in names}) for text, names in zip(texts, used, strict=True))
+        tally = ask.tally(question, told.columns, told.rows)
+        assert next(iter(tally)).startswith("counted")
+        shown = Rows(*asked_for(question, values, rows))
+        return shown.dicts(), {label: number for label, number in tally.items() if number}
 
     def _append(self, table: str, rows: list[Row]) -> None:
         if rows:

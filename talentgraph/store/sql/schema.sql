@@ -355,6 +355,13 @@ CREATE OR REPLACE TABLE artefacts (
     date_latest   DATE
 );
 
+-- What a role is about, by the words in it (lexicon/role-classes.toml): one row for each class that it belongs to. Writer: moves.
+CREATE OR REPLACE TABLE roles (
+    role   VARCHAR NOT NULL,                           -- as moves state it
+    class  VARCHAR NOT NULL,                           -- research, executive, ...; other, where no word tells
+    senior BOOLEAN NOT NULL                            -- leads an organization, a part of it or a field
+);
+
 -- Counted moves between two known organizations, added up. Writer: network.
 CREATE OR REPLACE TABLE flows (
     from_id     VARCHAR NOT NULL,
@@ -365,16 +372,9 @@ CREATE OR REPLACE TABLE flows (
     n_uncertain INTEGER NOT NULL                       -- single-source or combined
 );
 
--- ---------------------------------------------------------------- WORDS OF THE QUESTIONS
+-- ---------------------------------------------------------------- WORDS OF THE STEPS
 
--- Does a date lie in a window? yes, maybe (not known exactly enough), no.
-CREATE OR REPLACE MACRO in_window(earliest, latest, since, until) AS
-    CASE
-        WHEN since IS NULL AND until IS NULL THEN 'yes'
-        WHEN latest < since OR earliest > until OR since > until THEN 'no'
-        WHEN (since IS NULL OR earliest >= since) AND (until IS NULL OR latest <= until) THEN 'yes'
-        ELSE 'maybe'
-    END;
+-- The words of the questions follow in words.sql.
 
 -- The first day that an ISO prefix (YYYY[-MM[-DD]]) can mean; null where it is none.
 CREATE OR REPLACE MACRO iso_day(iso) AS
@@ -389,10 +389,6 @@ CREATE OR REPLACE MACRO seat_role(role) AS
 CREATE OR REPLACE MACRO time_off(words) AS
     regexp_matches(lower(coalesce(words, '')), '(\bsabbatical\b|\bleave of absence\b|\b(parental|medical|maternity|paternity) leave\b|停薪留职|停薪留職|学术休假|學術休假|休长假|休長假|产假|產假)')
     AND NOT regexp_matches(lower(coalesce(words, '')), '(\bafter (a|his|her|their)\b.{0,30}\b(sabbatical|leave)\b|\bnot? (be )?return|\bfor good\b|\bresign|不再|辞职|辭職|离职|離職)');
-
--- Confidence in words.
-CREATE OR REPLACE MACRO confidence_word(confidence) AS
-    CASE WHEN confidence >= 0.85 THEN 'strong' WHEN confidence >= 0.6 THEN 'medium' ELSE 'weak' END;
 
 -- One spelling of an address: scheme, "www.", mobile host, fragment, tracking words and a last slash do not count.
 CREATE OR REPLACE MACRO address(url) AS
