@@ -217,15 +217,17 @@ def coerce(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def tally(question: Question, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, int]:
-    """The footer's counts by label: what is counted, parts of it, then what is not, the larger first.
+    """The footer's counts by label, summed: what is counted, parts of it, then what is not, the larger first.
 
     Raises:
         QueryError: The tally gives something else than a label and a number.
     """
     if [name.lower() for name in columns] != ["label", "n"]:
         raise QueryError(f"{question.path}: the tally gives {', '.join(columns)}", "it gives rows of two columns: label, n")
+    counts: dict[str, int] = {}
     try:
-        counts = {str(label): int(number or 0) for label, number in rows}
+        for label, number in rows:
+            counts[str(label)] = counts.get(str(label), 0) + int(number or 0)
     except (TypeError, ValueError):
         raise QueryError(f"{question.path}: the tally gives an n that is no number", "it gives rows of two columns: label, n") from None
     if not any(label.startswith(COUNTED) for label in counts):

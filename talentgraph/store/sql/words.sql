@@ -115,6 +115,35 @@ SELECT
 FROM deals AS x
 JOIN documents AS d ON d.id = x.document_id;
 
+-- Stays of people with organizations, from the counted moves there and away: one row for each arrival. The leaving is the first that is not
+-- surely before it; next_* tells of the person's next arrival anywhere. Units have no stays of their own.
+CREATE OR REPLACE VIEW stays AS
+WITH arrivals AS (
+    SELECT
+        id, person_id, org_id, date, date_earliest, date_latest,
+        lead(date_earliest) OVER person AS next_arrival,
+        lead(org_id) OVER person AS next_org_id
+    FROM entries
+    WHERE standing = 'counted' AND NOT as_unit
+    WINDOW person AS (PARTITION BY person_id ORDER BY date_earliest NULLS LAST, id)
+),
+departures AS (SELECT id, person_id, org_id, to_id, date, date_earliest, date_latest FROM exits WHERE standing = 'counted' AND NOT as_unit)
+SELECT
+    a.id AS arrival_id, a.person_id, a.org_id, a.date AS joined, a.date_earliest AS joined_earliest, a.date_latest AS joined_latest,
+    a.next_arrival, a.next_org_id,
+    d.id AS departure_id, d.to_id AS went_to_id, d.date AS left_on, d.date_earliest AS left_earliest, d.date_latest AS left_latest,
+    CASE
+        WHEN d.id IS NULL AND a.next_arrival IS NULL THEN 'no leaving reported'
+        WHEN d.id IS NULL AND a.next_org_id <> a.org_id THEN 'moved on'
+        WHEN d.id IS NULL OR (a.next_org_id = a.org_id AND (d.date_earliest IS NULL OR d.date_earliest > a.next_arrival)) THEN 'unclear'
+        ELSE 'left'
+    END AS ended
+FROM arrivals AS a
+LEFT JOIN departures AS d
+    ON d.person_id = a.person_id AND d.org_id = a.org_id AND d.id <> a.id
+    AND (d.date_latest IS NULL OR a.date_earliest IS NULL OR d.date_latest >= a.date_earliest)
+QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY d.date_earliest NULLS LAST, d.id NULLS LAST) = 1;
+
 -- How many people organizations employ, where the question is given a file of headcounts: it then stands in the place of this view.
 CREATE OR REPLACE VIEW headcounts AS
 SELECT id AS org_id, CAST(NULL AS DOUBLE) AS headcount FROM entities WHERE FALSE;
