@@ -11,9 +11,9 @@
 --
 -- For every two organizations the window of so many days in which most people went from the one to the other, the earliest of equals. Moves
 -- count here if their date is known to the month; a move of which only the month is known stands on its first day.
--- `expected` is how many would fall into such a window if the moves of these two (`n_pair` people) were spread evenly over the time that all
--- dated moves cover; `p` is the chance of at least so many as n_people then (Poisson). The window was picked as the fullest and the pair
--- out of many, so p ranks what to look at; it is no proof of a lift-out, and a press that writes about teams finds teams.
+-- `expected` is how many would fall into such a window if the moves of these two (`n_pair` people) were spread evenly over the time that
+-- all dated moves cover; `p` is the chance of at least so many as n_people then (Poisson). The window was picked as the fullest and the
+-- pair out of many, so p ranks what to look at; it is no proof of a lift-out, and a press that writes about teams finds teams.
 
 WITH dated AS (
     SELECT

@@ -7,9 +7,10 @@
 --
 -- example: coverage --by year
 --
--- A move that several languages or publishers tell of stands in the row of each, so shares add up to more than 1. single_source is the share
--- of the row's moves that rest on one independent source; to_unknown and from_unknown those whose destination or origin no report
--- states. A year is that of the move, where its date is known so exactly. Read a ranking beside this: where little is written, little moves.
+-- A move that several languages or publishers tell of stands in the row of each, so shares add up to more than 1. single_source is the
+-- share of the row's moves that rest on one independent source; to_unknown and from_unknown those whose destination or origin no report
+-- states. A year is that of the move, where its date is known so exactly. Read a ranking beside this: where little is written, little
+-- seems to move.
 
 WITH told AS (
     SELECT

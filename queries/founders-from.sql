@@ -16,7 +16,8 @@ WITH dated AS (
         *,
         in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within,
         standing_of(counted, status, why_not) AS place,
-        coalesce(from_id = $org OR from_unit IN (SELECT name FROM entities WHERE id = $org), $org IS NULL AND from_id IS NOT NULL) AS was_last
+        coalesce(from_id = $org OR from_unit IN (SELECT name FROM entities WHERE id = $org), FALSE)
+        OR ($org IS NULL AND from_id IS NOT NULL) AS was_last
     FROM moves
     WHERE kind = 'founding'
 ),

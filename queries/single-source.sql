@@ -7,8 +7,8 @@
 --
 -- example: single-source --org Anthropic
 --
--- Copies, rewrites and translations of one story are one source. A move is "combined" where one source tells of the leaving and another of
--- the joining, and none that somebody went from the one to the other. These are the moves to check first: `explain MOVE` opens the evidence.
+-- Copies, rewrites and translations of one story are one source. A move is "combined" where one source tells of the leaving and another
+-- of the joining, and none that somebody went from the one to the other. These are the moves to check first: `explain MOVE` opens them.
 
 WITH dated AS (
     SELECT *, in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from talentgraph.store import Rows, Store
 
 # Columns that are shown only where one of these parameters is given, in a question that has it.
-_ON_REQUEST = {"role": ("role", "senior"), "staff": ("headcount",), "per_100_staff": ("headcount",)}
+_ON_REQUEST = {"role": ("role", "senior"), "lift": ("org",), "staff": ("headcount",), "per_100_staff": ("headcount",)}
 _RATES = "Rates are moves of the whole window per 100 staff, from the headcounts given; none where they are not given or below 50."
 
 

@@ -406,18 +406,3 @@ LEFT JOIN (
     WHERE d.url IS NOT NULL
     GROUP BY ALL
 ) AS a ON a.address = address(c.source_url);
-
--- A move with its names.
-CREATE OR REPLACE VIEW told_moves AS
-SELECT
-    m.*,
-    p.name AS person,
-    f.name AS from_org,
-    t.name AS to_org,
-    e.name AS earlier_org,
-    m.status IN ('completed', 'announced') AS shown
-FROM moves AS m
-JOIN entities AS p ON p.id = m.person_id
-LEFT JOIN entities AS f ON f.id = m.from_id
-LEFT JOIN entities AS t ON t.id = m.to_id
-LEFT JOIN entities AS e ON e.id = m.earlier_id;

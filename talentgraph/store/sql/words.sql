@@ -1,7 +1,7 @@
 -- The words of the questions: what every file in queries/ may use beside the tables. It is run at the end of schema.sql.
 -- Another engine that runs the same questions over the same tables has a twin of this file: the views below word for word (as temporary
--- views), the macros as its own functions. Relations that questions read: moves, move_claims, entities, names, lineage, roles, artefacts,
--- claims and those below.
+-- views), the macros as its own functions. The tables that questions read besides are moves, move_claims, entities, roles, artefacts and
+-- claims. told_groups, reports and told_deals rest on more (judgements among it): such an engine gets their rows as tables.
 
 -- ---------------------------------------------------------------- macros
 
@@ -43,9 +43,10 @@ CREATE OR REPLACE MACRO months_between_whole(earlier, later) AS date_sub('month'
 
 -- The year, quarter or month of a day: 2024, 2024-Q2, 2024-05.
 CREATE OR REPLACE MACRO period_of(day, length) AS
-    CASE length
-        WHEN 'year' THEN CAST(year(day) AS STRING)
-        WHEN 'quarter' THEN concat(CAST(year(day) AS STRING), '-Q', CAST(quarter(day) AS STRING))
+    CASE
+        WHEN day IS NULL THEN NULL
+        WHEN length = 'year' THEN CAST(year(day) AS STRING)
+        WHEN length = 'quarter' THEN concat(CAST(year(day) AS STRING), '-Q', CAST(quarter(day) AS STRING))
         ELSE concat(CAST(year(day) AS STRING), '-', lpad(CAST(month(day) AS STRING), 2, '0'))
     END;
 
@@ -53,6 +54,21 @@ CREATE OR REPLACE MACRO period_of(day, length) AS
 CREATE OR REPLACE MACRO per_100(n, staff) AS CASE WHEN staff >= 50 THEN round(100.0 * n / staff, 2) END;
 
 -- ---------------------------------------------------------------- views
+
+-- A move with its names.
+CREATE OR REPLACE VIEW told_moves AS
+SELECT
+    m.*,
+    p.name AS person,
+    f.name AS from_org,
+    t.name AS to_org,
+    e.name AS earlier_org,
+    m.status IN ('completed', 'announced') AS shown
+FROM moves AS m
+JOIN entities AS p ON p.id = m.person_id
+LEFT JOIN entities AS f ON f.id = m.from_id
+LEFT JOIN entities AS t ON t.id = m.to_id
+LEFT JOIN entities AS e ON e.id = m.earlier_id;
 
 -- A move as the organization (org_id) sees it that was left. A unit sees the moves that name it: they are booked under the organization
 -- above it, and as_unit tells them apart. `role` is the one that was held there.
