@@ -13,15 +13,18 @@
 -- job, an order or an end that is not known, more than a year between (gap), or the place is still held by another of its names.
 -- The footer counts them by reason, beside the moves from one organization to another that the same tables tell of.
 
--- The rows. Names are looked up for these only.
-WITH picked AS (
+WITH dated AS (
     SELECT *, in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
     FROM artefacts
-    WHERE ($reason IS NULL OR reason = lower($reason))
-      AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
+    WHERE $reason IS NULL OR reason = lower($reason)
+),
+told AS (SELECT * FROM dated WHERE within <> 'no'),
+picked AS (
+    SELECT * FROM told
     ORDER BY date_earliest DESC NULLS LAST, date_latest DESC NULLS LAST, claim_id
     LIMIT $limit
 )
+-- The rows. Names are looked up for these only.
 SELECT
     m.date,
     p.name AS person,
@@ -37,29 +40,8 @@ JOIN claims AS c ON c.id = m.claim_id
 ORDER BY m.date_earliest DESC NULLS LAST, m.date_latest DESC NULLS LAST, m.claim_id;
 
 -- The tally: how many of each reason, beside the moves that such tables do tell of.
-SELECT
-    (
-        SELECT count(*) FROM moves
-        WHERE counted AND from_id <> to_id
-          AND id IN (SELECT mc.move_id FROM move_claims AS mc JOIN claims AS c ON c.id = mc.claim_id WHERE c.previous_org IS NOT NULL)
-          AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
-    ) AS counted,
-    count(*) FILTER (WHERE reason = 'spelling') AS spelling,
-    count(*) FILTER (WHERE reason = 'renamed') AS renamed,
-    count(*) FILTER (WHERE reason = 'unit') AS unit_and_host,
-    count(*) FILTER (WHERE reason = 'merged') AS merged,
-    count(*) FILTER (WHERE reason = 'spun off') AS spun_off,
-    count(*) FILTER (WHERE reason = 'one group') AS one_group,
-    count(*) FILTER (WHERE reason = 'inside one organization') AS inside_one_organization,
-    count(*) FILTER (WHERE reason = 'overlap') AS overlap,
-    count(*) FILTER (WHERE reason = 'overlap possible') AS overlap_possible,
-    count(*) FILTER (WHERE reason = 'seat') AS seat,
-    count(*) FILTER (WHERE reason = 'side role') AS side_role,
-    count(*) FILTER (WHERE reason = 'order unknown') AS order_unknown,
-    count(*) FILTER (WHERE reason = 'end unknown') AS end_unknown,
-    count(*) FILTER (WHERE reason = 'gap') AS gap,
-    count(*) FILTER (WHERE reason = 'still there') AS still_there,
-    count(*) FILTER (WHERE reason = 'other') AS other
-FROM artefacts
-WHERE ($reason IS NULL OR reason = lower($reason))
+SELECT CASE reason WHEN 'unit' THEN 'unit_and_host' ELSE replace(reason, ' ', '_') END AS label, count(*) AS n FROM told GROUP BY reason
+UNION ALL SELECT 'counted', count(*) FROM moves
+WHERE counted AND from_id <> to_id
+  AND id IN (SELECT mc.move_id FROM move_claims AS mc JOIN claims AS c ON c.id = mc.claim_id WHERE c.previous_org IS NOT NULL)
   AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no';

@@ -10,7 +10,11 @@
 -- where a move doesn't count as one between organizations, the last column says why. An earlier employer ("former GitHub CEO") makes
 -- no origin and stands in its own column. The person is the one whom the graph found behind the name: `explain` tells how.
 
--- The rows.
+WITH told AS (
+    SELECT *, standing_of(counted, status, why_not) AS place
+    FROM told_moves
+    WHERE person_id = $person
+)
 SELECT
     date,
     from_org,
@@ -28,32 +32,13 @@ SELECT
     n_independent AS sources,
     id AS move,
     why_not AS not_counted
-FROM told_moves
-WHERE person_id = $person AND (counted OR shown OR array_contains($include, status))
+FROM told
+WHERE counted OR shown OR array_contains($include, status)
 ORDER BY date_earliest NULLS LAST, date_latest NULLS LAST, id
 LIMIT $limit;
 
 -- The tally. Each move stands in one place.
-WITH told AS (
-    SELECT
-        *,
-        CASE
-            WHEN counted THEN 'counted'
-            WHEN status IN ('completed', 'announced') OR why_not <> status THEN 'inside'
-            ELSE status
-        END AS standing
-    FROM moves
-    WHERE person_id = $person
-)
-SELECT
-    count(*) FILTER (WHERE standing = 'counted') AS counted,
-    count(*) FILTER (WHERE standing = 'counted' AND to_id IS NULL) AS of_them_destination_unknown,
-    count(*) FILTER (WHERE standing = 'counted' AND from_id IS NULL) AS of_them_origin_unknown,
-    count(*) FILTER (WHERE standing = 'counted' AND date IS NULL) AS of_them_undated,
-    count(*) FILTER (WHERE standing = 'rumoured') AS rumoured,
-    count(*) FILTER (WHERE standing = 'attempted') AS attempted,
-    count(*) FILTER (WHERE standing = 'failed') AS failed,
-    count(*) FILTER (WHERE standing = 'denied') AS denied,
-    count(*) FILTER (WHERE standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes
-FROM told;
+SELECT place AS label, count(*) AS n FROM told GROUP BY place
+UNION ALL SELECT 'of_them_destination_unknown', count(*) FROM told WHERE counted AND to_id IS NULL
+UNION ALL SELECT 'of_them_origin_unknown', count(*) FROM told WHERE counted AND from_id IS NULL
+UNION ALL SELECT 'of_them_undated', count(*) FROM told WHERE counted AND date IS NULL;

@@ -5,6 +5,8 @@
 -- $since            date = none      only moves on or after this day (YYYY[-MM[-DD]])
 -- $until            date = none      only moves on or before this day
 -- $worded_as_poach  flag = no        only moves that some source calls poaching, in its own words
+-- $role             role = none      only roles of this class, before or after: research, engineering, executive, founder, ...
+-- $senior           flag = no        only senior roles, before or after: heads, leads, chiefs, founders, ...
 -- $include          statuses = none  also show rumoured, attempted, failed or denied reports (marked, never counted)
 -- $limit            integer = 50     rows at most
 --
@@ -14,33 +16,45 @@
 -- that don't say from where, and people whom a report only calls a former member of the first organization.
 -- Units are asked for by their own names. "Poach" is the outlet's word, never ours.
 
--- The rows. Names are looked up for these only.
-WITH leavers AS (
-    SELECT * FROM moves WHERE from_id = $from_org
-    UNION ALL
-    SELECT * FROM moves
-    WHERE from_id IS DISTINCT FROM $from_org
-      AND from_unit IN (SELECT name FROM entities WHERE id = $from_org AND category = 'unit')
-),
-dated AS (
+WITH roles_asked AS (SELECT role FROM roles WHERE ($role IS NULL OR class = $role) AND (senior OR NOT $senior)),
+leavers AS (
     SELECT *, in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
+    FROM exits
+    WHERE org_id = $from_org
+),
+joiners AS (
+    SELECT *, coalesce(earlier_id = $from_org, FALSE) AS was_there_once
+    FROM entries
+    WHERE org_id = $to_org
+      AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
+),
+both_ends AS (
+    SELECT
+        *,
+        place_of(
+            CASE WHEN standing = 'counted' AND $worded_as_poach AND NOT worded_as_poach THEN 'not_worded_as_poach' ELSE standing END,
+            $role IS NULL AND NOT $senior,
+            role_from IN (SELECT role FROM roles_asked) OR role_to IN (SELECT role FROM roles_asked),
+            coalesce(role_from, role_to)
+        ) AS place
     FROM leavers
-    WHERE (
-        counted
-        OR (status NOT IN ('completed', 'announced') AND COALESCE(why_not, status) = status AND array_contains($include, status))
-    )
-      AND (to_id = $to_org OR to_unit IN (SELECT name FROM entities WHERE id = $to_org AND category = 'unit'))
-      AND (worded_as_poach OR NOT $worded_as_poach)
+    WHERE within <> 'no' AND id IN (SELECT id FROM joiners)
+),
+told AS (
+    SELECT * FROM both_ends
+    WHERE worded_as_poach OR NOT $worded_as_poach OR place IN ('not_worded_as_poach', 'seats_transfers_and_internal_changes')
 ),
 picked AS (
-    SELECT * FROM dated
-    WHERE within <> 'no'
+    SELECT * FROM told
+    WHERE place = 'counted' OR array_contains($include, place)
     ORDER BY date_earliest DESC NULLS LAST, date_latest DESC NULLS LAST, id
     LIMIT $limit
 )
+-- The rows. Names are looked up for these only.
 SELECT
     m.date,
     p.name AS person,
+    coalesce(m.role_from, m.role_to) AS role,
     f.name AS from_org,
     t.name AS to_org,
     m.kind,
@@ -58,59 +72,14 @@ LEFT JOIN entities AS f ON f.id = m.from_id
 LEFT JOIN entities AS t ON t.id = m.to_id
 ORDER BY m.date_earliest DESC NULLS LAST, m.date_latest DESC NULLS LAST, m.id;
 
--- The tally. Each move from the one to the other stands in one place; `fits` says whether its wording is the one asked for.
-WITH leavers AS (
-    SELECT * FROM moves WHERE from_id = $from_org
-    UNION ALL
-    SELECT * FROM moves
-    WHERE from_id IS DISTINCT FROM $from_org
-      AND from_unit IN (SELECT name FROM entities WHERE id = $from_org AND category = 'unit')
-),
-joiners AS (
-    SELECT * FROM moves WHERE to_id = $to_org
-    UNION ALL
-    SELECT * FROM moves
-    WHERE to_id IS DISTINCT FROM $to_org
-      AND to_unit IN (SELECT name FROM entities WHERE id = $to_org AND category = 'unit')
-),
-told AS (
-    SELECT
-        *,
-        CASE
-            WHEN counted THEN 'counted'
-            WHEN status IN ('completed', 'announced') OR why_not <> status THEN 'inside'
-            ELSE status
-        END AS standing,
-        in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
-    FROM leavers
-),
-both_ends AS (
-    SELECT *, worded_as_poach OR NOT $worded_as_poach AS fits
-    FROM told
-    WHERE within <> 'no' AND id IN (SELECT id FROM joiners)
-),
-arrivals AS (
-    SELECT *, COALESCE(earlier_id = $from_org, FALSE) AS was_there_once
-    FROM joiners
-    WHERE in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
-      AND id NOT IN (SELECT id FROM leavers)
-)
-SELECT
-    count(*) FILTER (WHERE fits AND standing = 'counted') AS counted,
-    count(*) FILTER (WHERE fits AND standing = 'counted' AND worded_as_poach) AS of_them_worded_as_poach,
-    count(*) FILTER (WHERE fits AND standing = 'counted' AND combined) AS of_them_combined_from_two_sources,
-    count(*) FILTER (WHERE fits AND standing = 'counted' AND within = 'maybe') AS of_them_maybe_in_the_window,
-    count(*) FILTER (WHERE NOT fits AND standing = 'counted') AS not_worded_as_poach,
-    (
-        SELECT count(*) FROM told
-        WHERE standing = 'counted' AND within <> 'no' AND to_id IS NULL AND id NOT IN (SELECT id FROM joiners)
-    ) AS destination_unknown,
-    (SELECT count(*) FROM arrivals WHERE counted AND from_id IS NULL AND NOT was_there_once) AS origin_unknown,
-    (SELECT count(*) FROM arrivals WHERE was_there_once AND status IN ('completed', 'announced')) AS only_an_earlier_employer,
-    count(*) FILTER (WHERE fits AND standing = 'rumoured') AS rumoured,
-    count(*) FILTER (WHERE fits AND standing = 'attempted') AS attempted,
-    count(*) FILTER (WHERE fits AND standing = 'failed') AS failed,
-    count(*) FILTER (WHERE fits AND standing = 'denied') AS denied,
-    count(*) FILTER (WHERE fits AND standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes
-FROM both_ends;
+-- The tally. Each move from the one to the other stands in one place.
+SELECT place AS label, count(*) AS n FROM told WHERE place <> 'not_asked' GROUP BY place
+UNION ALL SELECT 'of_them_worded_as_poach', count(*) FROM told WHERE place = 'counted' AND worded_as_poach
+UNION ALL SELECT 'of_them_combined_from_two_sources', count(*) FROM told WHERE place = 'counted' AND combined
+UNION ALL SELECT 'of_them_maybe_in_the_window', count(*) FROM told WHERE place = 'counted' AND within = 'maybe'
+UNION ALL SELECT 'destination_unknown', count(*) FROM leavers
+WHERE standing = 'counted' AND within <> 'no' AND to_id IS NULL AND id NOT IN (SELECT id FROM joiners)
+UNION ALL SELECT 'origin_unknown', count(*) FROM joiners
+WHERE counted AND from_id IS NULL AND NOT was_there_once AND id NOT IN (SELECT id FROM leavers)
+UNION ALL SELECT 'only_an_earlier_employer', count(*) FROM joiners
+WHERE was_there_once AND status IN ('completed', 'announced') AND id NOT IN (SELECT id FROM leavers);

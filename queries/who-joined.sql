@@ -1,10 +1,13 @@
 -- who-joined: people who joined an organization, newest first
 --
--- $org      organization          the organization: name, alias or id
--- $since    date = none           only moves on or after this day (YYYY[-MM[-DD]])
--- $until    date = none           only moves on or before this day
--- $include  statuses = none       also show rumoured, attempted, failed or denied reports (marked, never counted)
--- $limit    integer = 50          rows at most
+-- $org       organization          the organization: name, alias or id
+-- $since     date = none           only moves on or after this day (YYYY[-MM[-DD]])
+-- $until     date = none           only moves on or before this day
+-- $role      role = none           only roles of this class: research, engineering, executive, founder, product, ...
+-- $senior    flag = no             only senior roles: heads, leads, chiefs, founders, ...
+-- $include   statuses = none       also show rumoured, attempted, failed or denied reports (marked, never counted)
+-- $headcount headcounts = none     a CSV (organization,headcount[,date]); gives the rate per 100 staff
+-- $limit     integer = 50          rows at most
 --
 -- example: who-joined Meta --since 2025-06
 --
@@ -12,32 +15,36 @@
 -- one may be known ("former GitHub CEO"): it stands in its own column, and makes no origin.
 -- A unit (Meta Superintelligence Labs) is asked for by its own name; moves are booked under the organization above it, and the
 -- footer says how many of those name no unit. A date that is not known exactly enough lies "maybe" in the window.
+-- A role is the one that is taken up there.
 
--- The rows. Names are looked up for these only.
-WITH joiners AS (
-    SELECT * FROM moves WHERE to_id = $org
-    UNION ALL
-    SELECT * FROM moves
-    WHERE to_id IS DISTINCT FROM $org
-      AND to_unit IN (SELECT name FROM entities WHERE id = $org)
-),
+WITH roles_asked AS (SELECT role FROM roles WHERE ($role IS NULL OR class = $role) AND (senior OR NOT $senior)),
 dated AS (
     SELECT *, in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
-    FROM joiners
-    WHERE (
-        counted
-        OR (status NOT IN ('completed', 'announced') AND COALESCE(why_not, status) = status AND array_contains($include, status))
-    )
+    FROM entries
+    WHERE org_id = $org
+),
+told AS (
+    SELECT *, place_of(standing, $role IS NULL AND NOT $senior, role IN (SELECT role FROM roles_asked), role) AS place
+    FROM dated
+    WHERE within <> 'no'
 ),
 picked AS (
-    SELECT * FROM dated
-    WHERE within <> 'no'
+    SELECT * FROM told
+    WHERE place = 'counted' OR array_contains($include, place)
     ORDER BY date_earliest DESC NULLS LAST, date_latest DESC NULLS LAST, id
     LIMIT $limit
+),
+groups AS (
+    SELECT DISTINCT from_id, to_id, to_unit, people, date
+    FROM told_groups
+    WHERE (to_id = $org OR to_unit IN (SELECT name FROM entities WHERE id = $org))
+      AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
 )
+-- The rows. Names are looked up for these only.
 SELECT
     m.date,
     p.name AS person,
+    m.role,
     f.name AS from_org,
     e.name AS earlier_org,
     m.kind,
@@ -55,56 +62,14 @@ LEFT JOIN entities AS e ON e.id = m.earlier_id
 ORDER BY m.date_earliest DESC NULLS LAST, m.date_latest DESC NULLS LAST, m.id;
 
 -- The tally. Each move stands in one place: counted, not done (by its status), or a seat or a change inside.
-WITH joiners AS (
-    SELECT * FROM moves WHERE to_id = $org
-    UNION ALL
-    SELECT * FROM moves
-    WHERE to_id IS DISTINCT FROM $org
-      AND to_unit IN (SELECT name FROM entities WHERE id = $org)
-),
-told AS (
-    SELECT
-        *,
-        CASE
-            WHEN counted THEN 'counted'
-            WHEN status IN ('completed', 'announced') OR why_not <> status THEN 'inside'
-            ELSE status
-        END AS standing,
-        in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS within
-    FROM joiners
-),
-groups AS (
-    -- What several reports say in the same words is one group.
-    SELECT DISTINCT e.from_id, e.to_id, c.to_unit, c.count, c.date
-    FROM valid_claims AS c
-    JOIN claim_ends AS e ON e.claim_id = c.id
-    WHERE c.person_kind = 'group'
-      AND c.status IN ('completed', 'announced')
-      AND c.kind <> 'internal'
-      AND (e.to_id = $org OR c.to_unit IN (SELECT name FROM entities WHERE id = $org))
-      AND in_window(c.date_earliest, c.date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
-)
-SELECT
-    count(*) FILTER (WHERE standing = 'counted') AS counted,
-    count(*) FILTER (WHERE standing = 'counted' AND from_id IS NULL AND earlier_id IS NULL) AS of_them_origin_unknown,
-    count(*) FILTER (WHERE standing = 'counted' AND from_id IS NULL AND earlier_id IS NOT NULL) AS of_them_with_only_an_earlier_employer,
-    count(*) FILTER (WHERE standing = 'counted' AND within = 'maybe') AS of_them_maybe_in_the_window,
-    count(*) FILTER (WHERE standing = 'rumoured') AS rumoured,
-    count(*) FILTER (WHERE standing = 'attempted') AS attempted,
-    count(*) FILTER (WHERE standing = 'failed') AS failed,
-    count(*) FILTER (WHERE standing = 'denied') AS denied,
-    count(*) FILTER (WHERE standing = 'contested') AS contested,
-    count(*) FILTER (WHERE standing = 'inside') AS seats_transfers_and_internal_changes,
-    (
-        SELECT count(*) FROM moves
-        WHERE counted AND to_unit IS NULL
-          AND to_id IN (
-              SELECT l.other_id FROM lineage AS l JOIN entities AS u ON u.id = l.org_id
-              WHERE l.org_id = $org AND l.relation = 'unit_of' AND u.category = 'unit'
-          )
-          AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
-    ) AS name_no_unit,
-    (SELECT COALESCE(sum(count), 0) FROM groups) AS people_in_unnamed_groups,
-    (SELECT count(*) FROM groups WHERE count IS NULL) AS unnamed_groups
-FROM told
-WHERE within <> 'no';
+SELECT place AS label, count(*) AS n FROM told WHERE place <> 'not_asked' GROUP BY place
+UNION ALL SELECT 'of_them_origin_unknown', count(*) FROM told WHERE place = 'counted' AND from_id IS NULL AND earlier_id IS NULL
+UNION ALL SELECT 'of_them_with_only_an_earlier_employer', count(*) FROM told
+WHERE place = 'counted' AND from_id IS NULL AND earlier_id IS NOT NULL
+UNION ALL SELECT 'of_them_maybe_in_the_window', count(*) FROM told WHERE place = 'counted' AND within = 'maybe'
+UNION ALL SELECT 'name_no_unit', count(*) FROM entries
+WHERE standing = 'counted' AND NOT as_unit AND to_unit IS NULL
+  AND org_id IN (SELECT host_id FROM hosts WHERE unit_id = $org)
+  AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
+UNION ALL SELECT 'people_in_unnamed_groups', coalesce(sum(people), 0) FROM groups
+UNION ALL SELECT 'unnamed_groups', count(*) FROM groups WHERE people IS NULL;

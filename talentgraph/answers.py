@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 COUNTED = "counted"
 PART = "of_them_"
 SAMPLE = "A sample of press reports and tables, not a census."
+_UNDONE = ("rumoured", "attempted", "failed", "denied", "contested")
 STALE = "Something was added since the last build: run talentgraph build."
 
 
@@ -30,6 +31,7 @@ class Answer:
         title: What stands above the rows; may be empty.
         question: The name of the question or score.
         parameters: What it was asked with.
+        nothing: Where there are no rows, why, in words; may be empty.
     """
 
     columns: list[str]
@@ -38,6 +40,7 @@ class Answer:
     title: str = ""
     question: str = ""
     parameters: dict[str, Any] = field(default_factory=dict)
+    nothing: str = ""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -104,18 +107,45 @@ def footer_lines(footer: Footer) -> list[str]:
     return [line for line in lines if line]
 
 
+def nothing(told: Sequence[tuple[str, int, int]], whole: int, counts: dict[str, int], *, can_include: bool = False) -> str:
+    """Why an answer has no rows.
+
+    Args:
+        told: Of each organization or person asked for: its name, how many counted moves are told of it, and how many in all.
+        whole: How many moves the graph holds.
+        counts: The footer's.
+        can_include: Whether the question can show what is not counted.
+
+    >>> nothing([("OpenAI", 0, 0)], 12, {"counted": 0})
+    'Nothing is told of OpenAI but its name: no report tells of a move from or to it.'
+    """
+    if not whole:
+        return "This graph holds no moves yet: add articles or tables with talentgraph build."
+    for name, counted, all_of_it in told:
+        if not all_of_it:
+            return f"Nothing is told of {name} but its name: no report tells of a move from or to it."
+        if not counted:
+            return f"No counted move is told of {name}, only {all_of_it:,} that {'does' if all_of_it == 1 else 'do'} not count; explain shows them."
+    undone = [label for label in _UNDONE if counts.get(label)]
+    if undone and can_include:
+        return f"Nothing that counts. --include {','.join(undone)} shows what is only reported so."
+    known = f" {' and '.join(name for name, *_ in told)} {'is' if len(told) == 1 else 'are'} known here by other moves." if told else ""
+    return f"Nothing here fits the question.{known}"
+
+
 def _counts(counts: dict[str, int]) -> str:
-    if COUNTED not in counts:
-        told = ", ".join(f"{_words(label)}: {number:,}" for label, number in counts.items())
-        return f"{told[:1].upper()}{told[1:]}." if told else ""
     done, parts, rest = "", [], []
     for label, number in counts.items():
-        if label == COUNTED:
-            done = f"Counted: {number:,} {'move' if number == 1 else 'moves'}"
+        if label.startswith(COUNTED):
+            noun = _words(label.removeprefix(COUNTED)).strip() or "moves"
+            done = f"Counted: {number:,} {noun.removesuffix('s') if number == 1 else noun}"
         elif number and label.startswith(PART):
             parts.append(f"{number:,} {_words(label.removeprefix(PART))}")
         elif number:
             rest.append(f"{number:,} {_words(label)}")
+    if not done:
+        told = ", ".join(f"{_words(label)}: {number:,}" for label, number in counts.items())
+        return f"{told[:1].upper()}{told[1:]}." if told else ""
     sentences = [f"{done}, of them {', '.join(parts)}" if parts else done, f"Not counted: {', '.join(rest)}" if rest else ""]
     return " ".join(f"{sentence}." for sentence in sentences if sentence)
 

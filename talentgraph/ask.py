@@ -11,40 +11,33 @@ A header, in comments at the top of the file:
     -- example: who-left OpenAI --since 2024-01-01
 
 A parameter without a default is an argument, one with a default an option. Other lines of the header are free text. Below it stand one
-or two statements: the rows, then the tally, one row whose column names are the labels of the footer's counts.
+or two statements: the rows, then the tally, which gives the footer's counts as rows of (label, n). What comes before the first SELECT that
+is not indented belongs to both.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from talentgraph.errors import QueryError
+from talentgraph.errors import QueryError, UnknownName
+from talentgraph.parameters import TYPES, Parameter, convert, day, default, near
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-TYPES = ("organization", "person", "date", "integer", "text", "flag", "statuses")
+
+__all__ = ["Parameter", "Question", "check", "coerce", "day", "files", "find", "folder", "questions", "read", "statements", "tally", "title"]
+
 # Every command that prints rows has these options already.
 TAKEN = frozenset({"csv", "db", "help", "json", "output", "queries", "version"})
+COUNTED = "counted"
+PART = "of_them_"
 
 _NAME = re.compile(r"([a-z][a-z0-9-]*): +(\S.*)")
-_PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*) +(\w+)(?: *= *(\S+))?(?: {2,}| +- +)(\S.*)")
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
-_YES = {"yes": True, "true": True, "no": False, "false": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a question, as its header declares it."""
-
-    name: str
-    type: str
-    words: str
-    default: str | None = None
+_PARAMETER = re.compile(r"\$([a-z][a-z0-9_]*) +([\w|]+)(?: *= *(\S+))?(?: {2,}| +- +)(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +59,59 @@ def folder() -> Path:
     return inside if inside.is_dir() else package.parent / "queries"
 
 
+def files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The files of all questions of some folders, by name; nothing is read.
+
+    Raises:
+        QueryError: A folder isn't there, or two files have one name.
+    """
+    found: dict[str, Path] = {}
+    for where in folders:
+        if not where.is_dir():
+            raise QueryError(f"no folder {where}", "--queries takes a folder of .sql files")
+        for path in sorted(where.glob("*.sql")):
+            if other := found.get(path.stem):
+                raise QueryError(f"{path}: there is a question {path.stem} already, in {other}", "give the file another name")
+            found[path.stem] = path
+    return found
+
+
 def questions(folders: Iterable[Path]) -> dict[str, Question]:
     """All questions of some folders by name.
 
     Raises:
         QueryError: A folder isn't there, a header is wrong, or two files have one name.
     """
-    found: dict[str, Question] = {}
-    for where in folders:
-        if not where.is_dir():
-            raise QueryError(f"no folder {where}", "--queries takes a folder of .sql files")
-        for path in sorted(where.glob("*.sql")):
-            question = read(path)
-            if other := found.get(question.name):
-                raise QueryError(f"{path}: there is a question {question.name} already, in {other.path}", "give the file another name")
-            found[question.name] = question
-    return found
+    return {name: read(path) for name, path in files(folders).items()}
+
+
+def find(folders: Iterable[Path], name: str) -> Question:
+    """One question of some folders.
+
+    Raises:
+        UnknownName: There is none of this name.
+        QueryError: A folder isn't there, its header is wrong, or two files have one name.
+    """
+    found = files(folders)
+    if name not in found:
+        from difflib import get_close_matches
+
+        raise UnknownName(f"no question called {name!r}", get_close_matches(name, list(found), cutoff=0.4))
+    return read(found[name])
+
+
+def title(path: Path) -> str:
+    """What a question answers: the first line of its file, without its name.
+
+    Raises:
+        QueryError: The line does not name the question.
+    """
+    try:
+        with path.open(encoding="utf-8") as file:
+            line = file.readline()
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"can't read {path}: {error}", "a question is a text file in UTF-8") from None
+    return _title(path, line.removeprefix("--").strip() if line.startswith("--") else "")[1]
 
 
 def read(path: Path) -> Question:
@@ -119,6 +149,23 @@ def read(path: Path) -> Question:
     return Question(name, words, tuple(parameters.values()), example, sql, str(path))
 
 
+def statements(question: Question, texts: Sequence[str]) -> list[str]:
+    """The statements of a question, each complete: the tally begins with what stands before the rows' own SELECT.
+
+    Args:
+        question: As read.
+        texts: Its statements as they stand in the file.
+
+    Raises:
+        QueryError: There is no statement, or more than two.
+    """
+    if len(texts) not in {1, 2}:
+        raise QueryError(f"{question.path}: {len(texts)} statements", "a question holds one or two: the rows, then the tally")
+    lead = re.split(r"^SELECT\b", texts[0], maxsplit=1, flags=re.MULTILINE | re.IGNORECASE)[0]
+    begins = re.sub(r"^\s*--.*$", "", texts[-1], flags=re.MULTILINE).lstrip()
+    return [texts[0], *(lead + begins if begins[:6].upper() == "SELECT" else begins for _ in texts[1:])]
+
+
 def check(question: Question, used: list[set[str]]) -> None:
     """Header and SQL agree.
 
@@ -127,12 +174,11 @@ def check(question: Question, used: list[set[str]]) -> None:
         used: The parameters that each of its statements names.
 
     Raises:
-        QueryError: There is no statement or more than two, or a parameter is declared and not used, or used and not declared.
+        QueryError: A parameter is declared and not used, or used and not declared.
     """
-    if len(used) not in {1, 2}:
-        raise QueryError(f"{question.path}: {len(used)} statements", "a question holds one or two: the rows, then the tally")
+    tables = {parameter.name for parameter in question.parameters if parameter.type == "headcounts" and "headcounts" in question.sql}
+    named = tables.union(*used)
     declared = [parameter.name for parameter in question.parameters]
-    named = set().union(*used)
     lines = question.sql.splitlines()
     for name in declared:
         if name not in named:
@@ -157,7 +203,7 @@ def coerce(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
     declared = {parameter.name: parameter for parameter in question.parameters}
     for name in given:
         if name not in declared:
-            raise QueryError(f"{question.name} has no parameter {name}", _near(name, list(declared)))
+            raise QueryError(f"{question.name} has no parameter {name}", near(name, list(declared)))
     values: dict[str, Any] = {}
     for name, parameter in declared.items():
         value = given.get(name)
@@ -165,92 +211,32 @@ def coerce(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
             raise QueryError(f"{question.name} needs {name}: {parameter.words}", f"for example: {question.example}")
         values[name] = default(parameter) if value is None else convert(parameter, value)
     since, until = values.get("since"), values.get("until")
-    if isinstance(since, date) and isinstance(until, date) and since > until:
+    if since is not None and until is not None and since > until:
         raise QueryError(f"since {since} lies after until {until}", "turn them round")
     return values
 
 
-def default(parameter: Parameter) -> Any:
-    """The value of an option that is not given; `none` is None, of statuses the empty list."""
-    if parameter.default in {None, "none"}:
-        return [] if parameter.type == "statuses" else None
-    return convert(parameter, parameter.default)
-
-
-def convert(parameter: Parameter, value: Any) -> Any:
-    """One value in the type of its parameter.
+def tally(question: Question, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> dict[str, int]:
+    """The footer's counts by label, summed: what is counted, parts of it, then what is not, the larger first.
 
     Raises:
-        QueryError: It doesn't fit.
+        QueryError: The tally gives something else than a label and a number.
     """
-    name = parameter.name
-    if parameter.type == "statuses":
-        return _statuses(name, value)
-    if parameter.type == "date":
-        return day(name, value, last=name == "until")
-    if parameter.type == "integer":
-        return _integer(name, value)
-    if parameter.type == "flag":
-        return _flag(name, value)
-    if text := str(value).strip():
-        return text
-    raise QueryError(f"{name} is empty", parameter.words)
-
-
-def day(name: str, value: Any, *, last: bool = False) -> date:
-    """A day, or the first or last day that a prefix of one can mean.
-
-    >>> day("since", "2024"), day("until", "2024-02", last=True)
-    (datetime.date(2024, 1, 1), datetime.date(2024, 2, 29))
-
-    Raises:
-        QueryError: It is no date.
-    """
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
-    if match := _DATE.fullmatch(str(value).strip()):
-        year, month, of_month = (int(part or 0) for part in match.groups())
-        try:
-            first = date(year, month or (12 if last else 1), of_month or 1)
-            return first if of_month or not last else _month_end(first)
-        except ValueError:
-            pass
-    raise QueryError(f"{name} {value} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
-
-
-def _month_end(first: date) -> date:
-    from calendar import monthrange
-
-    return first.replace(day=monthrange(first.year, first.month)[1])
-
-
-def _statuses(name: str, value: Any) -> list[str]:
-    parts = [part.strip() for item in ([value] if isinstance(value, str) else value) for part in str(item).split(",")]
-    statuses = list(dict.fromkeys(part for part in parts if part))
-    from talentgraph.model import MoveStatus
-
-    known = [status.value for status in MoveStatus]
-    for status in statuses:
-        if status not in known:
-            raise QueryError(f"{name}: there is no status {status}", _near(status, known))
-    return statuses
-
-
-def _integer(name: str, value: Any) -> int:
+    if [name.lower() for name in columns] != ["label", "n"]:
+        raise QueryError(f"{question.path}: the tally gives {', '.join(columns)}", "it gives rows of two columns: label, n")
+    counts: dict[str, int] = {}
     try:
-        number = int(str(value))
-    except ValueError:
-        raise QueryError(f"{name} {value} is no whole number", f"for example: {name} 50") from None
-    if number < 0:
-        raise QueryError(f"{name} {value} is below zero", "write 0 or more")
-    return number
+        for label, number in rows:
+            counts[str(label)] = counts.get(str(label), 0) + int(number or 0)
+    except (TypeError, ValueError):
+        raise QueryError(f"{question.path}: the tally gives an n that is no number", "it gives rows of two columns: label, n") from None
+    if not any(label.startswith(COUNTED) for label in counts):
+        counts[COUNTED] = 0
 
+    def place(item: tuple[str, int]) -> tuple[bool, bool, int, str]:
+        return not item[0].startswith(COUNTED), not item[0].startswith(PART), -item[1], item[0]
 
-def _flag(name: str, value: Any) -> bool:
-    found = value if isinstance(value, bool) else _YES.get(str(value).lower())
-    if found is None:
-        raise QueryError(f"{name} {value} is neither yes nor no", "write yes or no")
-    return found
+    return dict(sorted(counts.items(), key=place))
 
 
 def _title(path: Path, said: str) -> tuple[str, str]:
@@ -267,8 +253,8 @@ def _parameter(path: Path, line: int, said: str) -> Parameter:
     if match is None:
         _wrong(path, line, f"can't read the parameter: {said}", "write: -- $name TYPE [= default]  what it means")
     name, kind, value, words = match.groups()
-    if kind not in TYPES:
-        _wrong(path, line, f"${name}: there is no type {kind}", f"one of {', '.join(TYPES)}")
+    if kind not in TYPES and "|" not in kind:
+        _wrong(path, line, f"${name}: there is no type {kind}", f"one of {', '.join(TYPES)}, or a choice of words: year|quarter|month")
     if name in TAKEN:
         _wrong(path, line, f"${name}: every command has an option of this name", "choose another name")
     parameter = Parameter(name, kind, words, value or ("no" if kind == "flag" else None))
@@ -277,13 +263,6 @@ def _parameter(path: Path, line: int, said: str) -> Parameter:
     except QueryError as error:
         _wrong(path, line, f"the default doesn't fit: {error.message}", error.hint)
     return parameter
-
-
-def _near(name: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 1)
-    return f"did you mean {near[0]}?" if near else f"there are: {', '.join(known) or 'none'}"
 
 
 def _wrong(path: Path, line: int, message: str, hint: str) -> NoReturn:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import ask
-from talentgraph.answers import STALE, Answer
-from talentgraph.errors import QueryError, UnknownName
+from talentgraph.answers import STALE, Answer, nothing
+from talentgraph.errors import QueryError
 from talentgraph.model import Footer
+from talentgraph.store import sql
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from talentgraph.ask import Question
     from talentgraph.entities import Candidate
     from talentgraph.model import OrgView
-    from talentgraph.store import Store
+    from talentgraph.store import Rows, Store
+
+# Columns that are shown only where one of these parameters is given, in a question that has it.
+_ON_REQUEST = {"role": ("role", "senior"), "lift": ("org",), "staff": ("headcount",), "per_100_staff": ("headcount",)}
+_RATES = "Rates are moves of the whole window per 100 staff, from the headcounts given; none where they are not given or below 50."
 
 
 class Asking:
@@ -47,27 +53,31 @@ class Asking:
             UnknownName: No such question, organization or person.
             AmbiguousName: Several bear the name.
             QueryError: A parameter doesn't fit.
+            InputError: A file of headcounts can't be read.
         """
-        found = self.questions()
-        if name not in found:
-            raise UnknownName(f"no question called {name!r}", get_close_matches(name, list(found), cutoff=0.4))
-        question = found[name]
-        ask.check(question, self._store.parameters(question.sql))
+        question = ask.find(self._queries, name)
+        texts = ask.statements(question, self._store.statements(question.sql))
+        used = [self._store.parameters(text)[0] for text in texts]
+        ask.check(question, used)
         values = ask.coerce(question, parameters)
-        shown = dict(values)
+        shown, named = dict(values), []
         for parameter in question.parameters:
             if parameter.type in {"organization", "person"} and values[parameter.name] is not None:
                 entity = self.find(values[parameter.name], parameter.type)
                 values[parameter.name], shown[parameter.name] = entity.id, entity.name
-        statements = self._store.statements(question.sql)
-        used = self._store.parameters(question.sql)
-        rows = self._store.rows(statements[0], {key: values[key] for key in used[0]})
-        counts: dict[str, int] = {"counted": len(rows.rows)}
-        if len(statements) > 1:
-            counts = self._store.rows(statements[1], {key: values[key] for key in used[1]}).dicts()[0]
+                named.append(entity)
+        with self._staff(values) as staff:
+            rows = self._store.rows(texts[0], {key: values[key] for key in used[0]})
+            counts: dict[str, int] = {"counted": len(rows.rows)}
+            if len(texts) > 1:
+                told = self._store.rows(texts[1], {key: values[key] for key in used[1]})
+                counts = ask.tally(question, told.columns, told.rows)
         window = tuple(None if values.get(end) is None else str(values[end]) for end in ("since", "until"))
-        footer = self._footer(counts, (window[0], window[1]))
-        return Answer(rows.columns, rows.rows, footer, question.words, question.name, shown)
+        notes = (_rate(counts, staff.get(values.get("org"))), _RATES) if staff else ()
+        footer = self._footer(counts, (window[0], window[1]), *filter(None, notes))
+        columns, kept = asked_for(question, values, rows)
+        why = "" if kept else self._nothing(named, counts, can_include="include" in values)
+        return Answer(columns, kept, footer, question.words, question.name, shown, why)
 
     def find(self, name: str, kind: str) -> Candidate:
         """The organization or person that a name means."""
@@ -87,7 +97,54 @@ class Asking:
         rows = self._store.rows(statements[0])
         return Answer(rows.columns, rows.rows, self._footer({"rows": len(rows.rows)}, (None, None)), "", "sql", {"query": text})
 
-    def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None]) -> Footer:
-        notes = (STALE,) if self._store.meta("stale") == "yes" else ()
+    def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None], *notes: str) -> Footer:
+        if self._store.meta("stale") == "yes":
+            notes = (*notes, STALE)
         whole = {label: int(value or 0) for label, value in counts.items()}
         return Footer(whole, window, self.org_view, self._store.meta("data_hash") or "", notes)
+
+    @contextmanager
+    def _staff(self, values: dict[str, Any]) -> Iterator[dict[str, float]]:
+        """The headcounts that are given, by organization; while the question runs they are the relation `headcounts`."""
+        if values.get("headcount") is None:
+            yield {}
+            return
+        from talentgraph import headcounts
+
+        path = values["headcount"]
+        window = (values.get("since"), values.get("until"))
+        found = headcounts.by_organization(headcounts.read(path), lambda name: self.find(name, "organization").id, *window, file=path)
+        self._store.run("headcounts")
+        try:
+            self._store.append("headcounts", {"org_id": list(found), "headcount": list(found.values())})
+            yield found
+        finally:
+            self._store.rows("DROP TABLE temp.headcounts")
+
+    def _nothing(self, named: list[Candidate], counts: dict[str, int], *, can_include: bool) -> str:
+        """Why there is nothing to show, in words."""
+        told = [(entity.name, self._store.rows(sql("told_of"), {"id": entity.id}).dicts()[0]) for entity in named]
+        whole = told[0][1]["whole"] if told else self._store.one("SELECT count(*) FROM moves")
+        return nothing([(name, row["counted"], row["told"]) for name, row in told], int(whole), counts, can_include=can_include)
+
+
+def asked_for(question: Question, values: dict[str, Any], rows: Rows) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns to show and their rows: without those that belong to an option which is not given."""
+    names = {parameter.name for parameter in question.parameters}
+    hidden = {
+        column for column, options in _ON_REQUEST.items() if names & set(options) and not any(values.get(option) for option in options)
+    }  # fmt: skip
+    if not hidden & set(rows.columns):
+        return rows.columns, rows.rows
+    kept = [number for number, column in enumerate(rows.columns) if column not in hidden]
+    return [rows.columns[number] for number in kept], [tuple(row[number] for number in kept) for row in rows.rows]
+
+
+def _rate(counts: dict[str, int], staff: float | None) -> str:
+    """The rate of one organization's moves, in words; none where too few people work there."""
+    from talentgraph.headcounts import LEAST
+
+    counted = counts.get("counted")
+    if staff is None or counted is None or staff < LEAST:
+        return ""
+    return f"{counted:,} {'move is' if counted == 1 else 'moves are'} {100 * counted / staff:.3g} per 100 staff ({staff:,.0f})."

@@ -130,14 +130,15 @@ def test_installed_questions_lie_inside_the_package(tmp_path: Path, monkeypatch:
 
 
 def test_header_and_sql_agree(question: Question) -> None:
+    assert ask.statements(question, ["SELECT 1"]) == ["SELECT 1"]
     check(question, [ALL])
     check(question, [{"org", "limit"}, ALL - {"limit"}])
     error = refused(check, question, [ALL - {"until"}])
     assert error.message.startswith(f"{question.path}:5: $until is declared")
     error = refused(check, question, [ALL | {"nothing"}])
     assert error.message.startswith(f"{question.path}:13: $nothing is used")
-    assert "0 statements" in refused(check, question, []).message
-    assert "3 statements" in refused(check, question, [ALL, ALL, ALL]).message
+    assert "0 statements" in refused(ask.statements, question, []).message
+    assert "3 statements" in refused(ask.statements, question, ["SELECT 1"] * 3).message
 
 
 def test_what_is_asked_gets_its_types(question: Question) -> None:

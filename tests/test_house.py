@@ -22,12 +22,13 @@ PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
     {"errors", "model", "lexicon"},
+    {"parameters"},
     {"language", "store", "ask", "answers", "changes"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
     {"scores", "pictures", "formats", "llm", "keeping"},
     {"judging", "ranking"},
     # The parts of graph.py, where the stages meet.
-    {"adding", "explaining", "exports", "publishing", "veiling", "bulletins"},
+    {"adding", "headcounts", "explaining", "exports", "publishing", "veiling", "bulletins"},
     {"deriving", "reviewing"},
     {"forgetting", "verifying", "diffing"},
     {"standing"},

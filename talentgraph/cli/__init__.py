@@ -1,6 +1,6 @@
 """The command line: arguments -> one call of Graph -> print. No SQL, no rules.
 
-Nothing heavy is imported here: `talentgraph --help` reads the headers of the questions and no more.
+Nothing heavy is imported here: `talentgraph --help` reads the first lines of the questions and no more.
 """
 
 import os
@@ -10,13 +10,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is: for vecto
 
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command_from_info, get_command_name
+from typer.models import CommandInfo
 
 from talentgraph import ask
 from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring, serving
+from talentgraph.cli.plain import simplify
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
 
@@ -41,16 +44,45 @@ Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
 class Panels(TyperGroup):
-    """Lists the commands under their headings."""
+    """Lists the commands under their headings, and builds only the one that is called.
+
+    Typer would read the signature of every command at every start; here they are listed from their first lines.
+    """
+
+    infos: ClassVar[dict[str, CommandInfo]] = {}  # of the commands, by name
+    files: ClassVar[dict[str, Path]] = {}  # of the questions, by name
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        simplify(self)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
+        """Their names."""
+        return [*self.infos, *self.files]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
+        """Build a command."""
+        if cmd_name in self.files:
+            made = asking.info(ask.read(self.files[cmd_name]))
+        elif cmd_name in self.infos:
+            made = self.infos[cmd_name]
+        else:
+            return None
+        return simplify(get_command_from_info(made, pretty_exceptions_short=True, rich_markup_mode=None))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is called; one that isn't there gets the names that are near to it."""
+        if args and self.get_command(ctx, args[0]) is None:
+            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[arg-type] # Typer suggests from its keys
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature
         """Write one section a heading."""
-        shown = [(name, command) for name, command in self.commands.items() if not command.hidden]
-        room = formatter.width - 6 - max(len(name) for name, _ in shown)
+        shown = {name: (info.rich_help_panel, _first_line(info)) for name, info in self.infos.items() if not info.hidden}
+        shown |= {name: ("Ask", _sentence(ask.title(path))) for name, path in self.files.items()}
         for panel in PANELS:
-            lines = [(name, c.get_short_help_str(room)) for name, c in shown if getattr(c, "rich_help_panel", None) == panel]
             with formatter.section(panel):
-                formatter.write_dl(lines)
+                formatter.write_dl([(name, words) for name, (under, words) in shown.items() if under == panel])
 
 
 def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
@@ -60,9 +92,15 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         QueryError: The header of a question is wrong, or it is named like a command.
     """
     folders = list(queries)
-    found = ask.questions([ask.folder(), *folders])
+    found = ask.files([ask.folder(), *folders])
+    commands = typer.Typer()
+    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining, comparing, serving):
+        part.register(commands)
+    infos = {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
+    for name in found.keys() & infos.keys():
+        raise QueryError(f"{found[name]}: there is a command {name} already", "give the question and its file another name")
     face = typer.Typer(
-        cls=Panels,
+        cls=type("Commands", (Panels,), {"infos": infos, "files": found}),
         help=WORDS,
         epilog=EXAMPLE,
         rich_markup_mode=None,
@@ -82,7 +120,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         from talentgraph.model import OrgView, People
 
         view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
-        ctx.obj = State(db, folders, found, view, shown)
+        ctx.obj = State(db, folders, frozenset(found), view, shown)
         if shown is not People.NAMED and ctx.invoked_subcommand not in {None, *NAMELESS, *found}:
             raise QueryError(f"{ctx.invoked_subcommand} does not know --people", f"it holds for the questions and for {', '.join(sorted(NAMELESS))}")
         if version:
@@ -90,14 +128,16 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
-    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining, comparing, serving):
-        part.register(face)
-    taken = {info.name or getattr(info.callback, "__name__", "") for info in face.registered_commands}
-    for question in found.values():
-        if question.name in taken:
-            raise QueryError(f"{question.path}: there is a command {question.name} already", "give the question and its file another name")
-        asking.register_question(face, question)
     return face
+
+
+def _first_line(info: CommandInfo) -> str:
+    words = info.help or info.callback.__doc__ or ""
+    return words.strip().partition("\n")[0]
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _one_of(known: "Iterable[str]", word: str, option: str) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+from typer.models import CommandInfo
 
+from talentgraph import ask
 from talentgraph.ask import Parameter, Question
 from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph, state
 
 OWN = "asked_"  # keeps the names of a question's parameters apart from ours
+_METAVARS = {"headcounts": "FILE", "role": "CLASS"}
 _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
 
 
@@ -20,11 +23,10 @@ def register(app: typer.Typer) -> None:
     app.command(rich_help_panel="Ask", epilog=f'{EXAMPLE}sql "SELECT person, to_org FROM told_moves ORDER BY date"')(sql)  # noqa: S608 - an example
 
 
-def register_question(app: typer.Typer, question: Question) -> None:
-    """Add the command of a question."""
-    app.command(
-        question.name, help=f"{question.words[:1].upper()}{question.words[1:]}.", rich_help_panel="Ask", epilog=EXAMPLE + question.example
-    )(command(question))
+def info(question: Question) -> CommandInfo:
+    """The command of a question, as Typer keeps commands."""
+    words = f"{question.words[:1].upper()}{question.words[1:]}."
+    return CommandInfo(question.name, callback=command(question), help=words, rich_help_panel="Ask", epilog=EXAMPLE + question.example)
 
 
 def command(question: Question) -> Callable[..., None]:
@@ -55,7 +57,8 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
         yes = parameter.default in {"yes", "true"}
         option = typer.Option(f"--{shown}/--no-{shown}" if yes else f"--{shown}", help=parameter.words)
         return inspect.Parameter(name, keyword, annotation=Annotated[bool, option], default=yes)
-    option = typer.Option(f"--{shown}", metavar=parameter.type.upper(), help=parameter.words)
+    metavar = _METAVARS.get(parameter.type, parameter.type.upper())
+    option = typer.Option(f"--{shown}", metavar=metavar, help=parameter.words)
     value = None if parameter.default == "none" else [parameter.default] if kind == list[str] else kind(parameter.default)
     return inspect.Parameter(name, keyword, annotation=Annotated[kind | None, option], default=value)
 
@@ -66,7 +69,8 @@ def questions(ctx: typer.Context, *, as_json: options.Document = False) -> None:
     from talentgraph.cli import printing, tables
     from talentgraph.model import Footer
 
-    listed = [(question.name, question.words, question.example) for question in state(ctx).questions.values()]
+    here = state(ctx)
+    listed = [(question.name, question.words, question.example) for question in ask.questions([ask.folder(), *here.queries]).values()]
     answer = Answer(["question", "words", "example"], listed, Footer({}))
     if as_json:
         printing.print_json(answer.to_dicts())

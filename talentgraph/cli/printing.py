@@ -33,6 +33,8 @@ def as_json(answer: Answer) -> None:
 def as_csv(answer: Answer) -> None:
     """Rows on stdout, the footer on stderr."""
     sys.stdout.write(csv_text(answer))
+    if not answer.rows and answer.nothing:
+        typer.echo(cells.clean(answer.nothing), err=True)
     _footer(answer, sys.stderr)
 
 
@@ -41,6 +43,8 @@ def document(answer: Answer) -> str:
     since, until = answer.footer.window
     footer = {**asdict(answer.footer), "window": {"since": since, "until": until}, "words": footer_lines(answer.footer)}
     whole = {"question": answer.question, "parameters": answer.parameters, "rows": answer.to_dicts(), "footer": footer}
+    if not answer.rows and answer.nothing:
+        whole["nothing"] = answer.nothing
     return dumped(whole, indent=2)
 
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from talentgraph.ask import Question
-
 if TYPE_CHECKING:
     from talentgraph import model
 
@@ -21,14 +19,14 @@ class State:
     Attributes:
         db: The graph's file.
         queries: Folders of more questions.
-        questions: All of them by name.
+        questions: The names of the questions.
         org_view: Which organization a name counts for.
         people: How people are shown.
     """
 
     db: Path
     queries: list[Path]
-    questions: dict[str, Question]
+    questions: frozenset[str]
     org_view: "model.OrgView"
     people: "model.People"
 

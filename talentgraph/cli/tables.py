@@ -62,7 +62,7 @@ def show(answer: Answer, out: TextIO | None = None) -> None:
     if answer.title:
         typer.echo(clean(answer.title), file=out)
     if not answer.rows:
-        typer.echo("No rows.", file=out)
+        typer.echo(clean(answer.nothing) or "No rows.", file=out)
     elif out.isatty():
         _terminal(columns(answer), out)
     else:

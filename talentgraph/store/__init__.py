@@ -29,8 +29,9 @@ _UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError,
 
 @cache
 def sql(name: str) -> str:
-    """The text of store/sql/NAME.sql."""
-    return (resources.files("talentgraph.store") / "sql" / f"{name}.sql").read_text("utf-8")
+    """The text of store/sql/NAME.sql; after the tables of the schema follow the words of the questions."""
+    text = (resources.files("talentgraph.store") / "sql" / f"{name}.sql").read_text("utf-8")
+    return f"{text}\n{sql('words')}" if name == "schema" else text
 
 
 def migrations(folder: Path | None = None) -> list[tuple[int, str]]:

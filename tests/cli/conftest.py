@@ -14,6 +14,7 @@ import pytest
 from talentgraph import ask
 from talentgraph.__main__ import main
 from talentgraph.answers import Answer
+from talentgraph.asking import asked_for
 from talentgraph.errors import StoreError, UnknownName
 from talentgraph.model import Footer
 from talentgraph.store import Store
@@ -70,12 +71,12 @@ class FakeGraph:
         if "org" in values and values["org"].lower() not in ORGS:
             raise UnknownName(f"no organization called {values['org']!r}", ["OpenAI"])
         asked = values | ({"org": values["org"].lower()} if "org" in values else {})
-        used = self.store.parameters(question.sql)
-        texts = self.store.statements(question.sql)
+        texts = ask.statements(question, self.store.statements(question.sql))
+        used = [self.store.parameters(text)[0] for text in texts]
         found = [self.store.rows(text, {key: asked[key] for key in names}) for text, names in zip(texts, used, strict=True)]
-        counts = found[1].dicts()[0] if len(found) > 1 else {"counted": len(found[0].rows)}
+        counts = ask.tally(question, found[1].columns, found[1].rows) if len(found) > 1 else {"counted": len(found[0].rows)}
         window = (str(values["since"]) if values.get("since") else None, None)
-        return Answer(found[0].columns, found[0].rows, Footer(counts, window, data_hash="3f2a9c77"), "", name, values)
+        return Answer(*asked_for(question, values, found[0]), Footer(counts, window, data_hash="3f2a9c77"), "", name, values)
 
     def sql(self, text: str) -> Answer:
         rows = self.store.rows(text)

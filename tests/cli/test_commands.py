@@ -56,7 +56,7 @@ def test_wrong_usage_exits_2(run: Any, graph: Any, words: tuple[str, ...]) -> No
 
 def test_a_question_is_one_call(run: Any, graph: Any) -> None:
     told = run("who-left", "OpenAI", "--since", "2024-02", "--include", "rumoured,denied", "--include", "failed", "--limit", "9")
-    given = {"org": "OpenAI", "since": "2024-02", "include": ["rumoured,denied", "failed"], "limit": 9}
+    given = {"org": "OpenAI", "since": "2024-02", "include": ["rumoured,denied", "failed"], "limit": 9, "senior": False}
     assert graph.calls == [("open", "talent.duckdb", [], False), ("ask", "who-left", given), ("close",)]
     assert (told.code, told.err) == (0, "")
     assert "Ann Lee" in told.out
@@ -118,7 +118,7 @@ def test_ctrl_c_exits_130(run: Any, graph: Any, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(graph, "info", interrupted)
     assert (run("info").code, run("info").out) == (130, "")
-    monkeypatch.setattr("talentgraph.ask.questions", interrupted)
+    monkeypatch.setattr("talentgraph.ask.files", interrupted)
     assert run("info").code == 130
 
 

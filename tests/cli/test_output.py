@@ -127,7 +127,9 @@ def test_json_is_one_document(run: Any) -> None:
     document = json.loads(told.out)
     assert list(document) == ["question", "parameters", "rows", "footer"]
     assert document["question"] == "who-left"
-    assert document["parameters"] == {"org": "OpenAI", "since": "2024-01-01", "until": None, "include": [], "limit": 50}
+    assert document["parameters"] == {
+        "org": "OpenAI", "since": "2024-01-01", "until": None, "role": None, "senior": False, "include": [], "headcount": None, "limit": 50,
+    }  # fmt: skip
     assert document["rows"][1]["person"] == "李飞飞"
     assert "李飞飞" in told.out
     assert document["footer"]["counts"]["rumoured"] == 1

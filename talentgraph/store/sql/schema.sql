@@ -355,6 +355,13 @@ CREATE OR REPLACE TABLE artefacts (
     date_latest   DATE
 );
 
+-- What a role is about, by the words in it (lexicon/role-classes.toml): one row for each class that it belongs to. Writer: moves.
+CREATE OR REPLACE TABLE roles (
+    role   VARCHAR NOT NULL,                           -- as moves state it
+    class  VARCHAR NOT NULL,                           -- research, executive, ...; other, where no word tells
+    senior BOOLEAN NOT NULL                            -- leads an organization, a part of it or a field
+);
+
 -- The organizations of counted moves. Those that a move ties to another one are numbered from 0 on, by id: their places in the arrays of
 -- the network. The others have no number. Writer: network.
 CREATE OR REPLACE TABLE nodes (
@@ -381,16 +388,9 @@ CREATE OR REPLACE TABLE totals (
     number BIGINT NOT NULL
 );
 
--- ---------------------------------------------------------------- WORDS OF THE QUESTIONS
+-- ---------------------------------------------------------------- WORDS OF THE STEPS
 
--- Does a date lie in a window? yes, maybe (not known exactly enough), no.
-CREATE OR REPLACE MACRO in_window(earliest, latest, since, until) AS
-    CASE
-        WHEN since IS NULL AND until IS NULL THEN 'yes'
-        WHEN latest < since OR earliest > until OR since > until THEN 'no'
-        WHEN (since IS NULL OR earliest >= since) AND (until IS NULL OR latest <= until) THEN 'yes'
-        ELSE 'maybe'
-    END;
+-- The words of the questions follow in words.sql.
 
 -- The first day that an ISO prefix (YYYY[-MM[-DD]]) can mean; null where it is none.
 CREATE OR REPLACE MACRO iso_day(iso) AS
@@ -405,10 +405,6 @@ CREATE OR REPLACE MACRO seat_role(role) AS
 CREATE OR REPLACE MACRO time_off(words) AS
     regexp_matches(lower(coalesce(words, '')), '(\bsabbatical\b|\bleave of absence\b|\b(parental|medical|maternity|paternity) leave\b|停薪留职|停薪留職|学术休假|學術休假|休长假|休長假|产假|產假)')
     AND NOT regexp_matches(lower(coalesce(words, '')), '(\bafter (a|his|her|their)\b.{0,30}\b(sabbatical|leave)\b|\bnot? (be )?return|\bfor good\b|\bresign|不再|辞职|辭職|离职|離職)');
-
--- Confidence in words.
-CREATE OR REPLACE MACRO confidence_word(confidence) AS
-    CASE WHEN confidence >= 0.85 THEN 'strong' WHEN confidence >= 0.6 THEN 'medium' ELSE 'weak' END;
 
 -- One spelling of an address: scheme, "www.", mobile host, fragment, tracking words and a last slash do not count.
 CREATE OR REPLACE MACRO address(url) AS
@@ -426,27 +422,3 @@ LEFT JOIN (
     WHERE d.url IS NOT NULL
     GROUP BY ALL
 ) AS a ON a.address = address(c.source_url);
-
--- A move with its names.
-CREATE OR REPLACE VIEW told_moves AS
-SELECT
-    m.*,
-    p.name AS person,
-    f.name AS from_org,
-    t.name AS to_org,
-    e.name AS earlier_org,
-    m.status IN ('completed', 'announced') AS shown
-FROM moves AS m
-JOIN entities AS p ON p.id = m.person_id
-LEFT JOIN entities AS f ON f.id = m.from_id
-LEFT JOIN entities AS t ON t.id = m.to_id
-LEFT JOIN entities AS e ON e.id = m.earlier_id;
-
--- A flow with its names.
-CREATE OR REPLACE VIEW told_flows AS
-SELECT f.id AS from_id, t.id AS to_id, o.name AS from_org, d.name AS to_org, w.n_moves, w.n_foundings, w.n_uncertain
-FROM flows AS w
-JOIN nodes AS f ON f.number = w.from_number
-JOIN nodes AS t ON t.number = w.to_number
-JOIN entities AS o ON o.id = f.id
-JOIN entities AS d ON d.id = t.id;
