@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from talentgraph.pictures.svg import num, tag, text
+from talentgraph.pictures.svg import PAD, num, tag, text, wide
 
 STEPS = ((1, 1), (3, 1), (12, 1), (24, 2), (60, 5), (120, 10))  # months between two lines, and the years they fall on
 ROOM = 46  # between two labels, in pixels
@@ -61,7 +61,8 @@ class Axis:
         """Lines from top to bottom, labels above the top."""
         ticks = self.ticks()
         lines = "".join(f"M{num(self.x(when))} {num(top)}V{num(bottom)}" for when, _ in ticks)
-        labels = [text(self.x(when) + 3, top - 4, label, "f-muted", size=10, room=self.right - self.x(when) + 12) for when, label in ticks]
+        fitting = [(self.x(when) + 3, label) for when, label in ticks if self.x(when) + 3 + wide(label, 10) <= self.right + PAD]
+        labels = [text(x, top - 4, label, "f-muted", size=10) for x, label in fitting]
         return [tag("path", cls="s-rule no", d=lines), *labels] if ticks else []
 
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from talentgraph.pictures.svg import Picture
     from talentgraph.pictures.words import Words
 
-ROW = 30  # from one rank to the next, in pixels
+ROW = 34  # from one rank to the next, in pixels
 DOT = 10  # half of a dot that bears its rank
 HEAD = 26
+MOST, NARROW_MOST = 13, 6  # periods, the latest
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,11 @@ def bump(periods: list[Period], words: Words, *, title: str, width: int, top: in
     sheet = Sheet("bump", width)
     used = [number for number in range(len(periods)) if periods[number].ranks]
     if spots:
-        first, last = used[0], used[-1]
+        last = used[-1]
+        first = max(used[0], last + 1 - (NARROW_MOST if sheet.narrow else MOST))
         kept = periods[first : last + 1]
-        moved = {key: [Spot(spot.period - first, spot.place, spot.row) for spot in line] for key, line in spots.items()}
+        moved = {key: [Spot(spot.period - first, spot.place, spot.row) for spot in line if spot.period >= first] for key, line in spots.items()}
+        moved = {key: line for key, line in moved.items() if line}
         _Drawing(sheet, kept, moved, words).draw()
     else:
         kept = []
@@ -78,6 +81,8 @@ def bump(periods: list[Period], words: Words, *, title: str, width: int, top: in
     n = sum(period.n for period in kept)
     notes = [press(words, kept[0].label if kept else None, kept[-1].label if kept else None, n)]
     notes.append(words("bump_notes", least=least, top=top))
+    if kept and used[0] < first:
+        notes.append(words("periods_left_out", period=kept[0].label))
     return frame(sheet, words, title=title, reading=words(f"read_bump_{reading}"), notes=notes)
 
 
@@ -89,12 +94,9 @@ class _Drawing:
         names = [line[0].row["organization"] for line in spots.values()]
         most = 96 if sheet.narrow else 170
         self.side = min(most, max(wide(name, 11) for name in names)) + DOT + 8
-        step = (sheet.width - 2 * PAD - self.side * (1 if sheet.narrow else 2)) / max(1, len(periods) - 1)
-        self.step = min(step, 260.0)
-        self.left = PAD + DOT + (0 if sheet.narrow else self.side - DOT)
-        if sheet.narrow:
-            self.step = (sheet.width - self.left - PAD - self.side) / max(1, len(periods) - 1)
-        self.dot = min(DOT, self.step * 0.42)
+        self.left = PAD + 24
+        self.step = min(200.0, (sheet.width - self.left - PAD - self.side) / max(1, len(periods) - 1))
+        self.dot = DOT
 
     def x(self, period: int) -> float:
         """Of a column."""
@@ -108,13 +110,12 @@ class _Drawing:
         """Draw the periods, then lines, dots and names; the best last, so that they lie on top."""
         deepest = max(spot.place for line in self.spots.values() for spot in line)
         self.sheet.height = self.y(deepest) + 24
-        bottom = num(self.y(deepest) + 14)
+        bottom = num(self.y(deepest) + 16)
         lines = "".join(f"M{num(self.x(i))} {HEAD}V{bottom}" for i in range(len(self.periods)))
         self.sheet.draw(tag("path", cls="s-rule no", d=lines))
-        every = max(1, -(-44 // int(max(1, self.step))))
         for number, period in enumerate(self.periods):
-            if number % every == 0 or number == len(self.periods) - 1 and number % every >= every / 2:
-                self.sheet.draw(text(self.x(number), HEAD - 10, period.label, "f-muted", size=10, text_anchor="middle"))
+            size = 10 if wide(period.label, 10) < self.step else 8
+            self.sheet.draw(text(self.x(number), HEAD - 10, period.label, "f-muted", size=size, text_anchor="middle"))
         order = list(self.spots)
         for place, key in reversed(list(enumerate(order))):
             colour = f"c{place}" if place < COLOURS else "even"
@@ -148,22 +149,23 @@ class _Drawing:
             self.sheet.mark(words, dot, label, moves=row.get("moves") or (), n=row["n"])
 
     def _names(self, order: list[str]) -> None:
-        """A name at each end of a line: at the edges all of them, inside the picture where there is room."""
+        """A name at the end of every unbroken piece of a line: beside it where there is room, else below it."""
         taken = {(spot.period, spot.place) for line in self.spots.values() for spot in line}
-        last = len(self.periods) - 1
         for key in order:
             line = self.spots[key]
-            name, end = line[0].row["organization"], line[-1]
-            free = last - end.period
-            while free and any((end.period + i, end.place) in taken for i in range(1, free + 1)):
-                free -= 1
-            room = self.side - self.dot - 6 if end.period == last or free == last - end.period else 0.0
-            room = max(room + free * self.step, free * self.step - self.dot - 6)
-            if room > 34 or end.period == last:
-                at = self.x(end.period) + self.dot + 5
-                self._name(at, end.place, name, min(room, self.sheet.width - PAD - at))
-            if line[0].period == 0 and not self.sheet.narrow:
-                self._name(self.x(0) - self.dot - 5, line[0].place, name, self.side - self.dot - 6, text_anchor="end")
+            for spot, after in zip(line, [*line[1:], None], strict=True):
+                if after is None or after.period != spot.period + 1:
+                    self._name(spot, taken)
 
-    def _name(self, x: float, place: int, name: str, room: float, **more: str) -> None:
-        self.sheet.draw(text(x, self.y(place) + 4, name, "f-ink s-bg halo", size=11, room=room, **more))
+    def _name(self, spot: Spot, taken: set[tuple[int, int]]) -> None:
+        name, last = spot.row["organization"], len(self.periods) - 1
+        free = 0
+        while spot.period + free < last and (spot.period + free + 1, spot.place) not in taken:
+            free += 1
+        beside = free * self.step + (self.side if spot.period + free == last else self.step - self.dot) - self.dot - 8
+        x, y = self.x(spot.period), self.y(spot.place)
+        if spot.period == last or wide(name, 11) <= beside:
+            self.sheet.draw(text(x + self.dot + 5, y + 4, name, "f-ink s-bg halo", size=11, room=beside))
+        else:
+            size = 8 if self.sheet.narrow else 9
+            self.sheet.draw(text(x, y + self.dot + size, name, "f-ink s-bg halo", size=size, room=self.step - 3, text_anchor="middle"))

@@ -70,13 +70,12 @@ def shape(move: Row, colour: str, left: float, right: float, y: float) -> str:
         "stroke_dasharray": None if done else {"announced": "3 2"}.get(move["status"]) or DASHES.get(move["status"]),
         "stroke_opacity": 0 if done else None,
     }
+    middle, r = (left + right) / 2, RADIUS + 1
+    diamond = tag("path", **look, d=f"M{num(middle)} {num(y - r)}l{num(r)} {num(r)}l{num(-r)} {num(r)}l{num(-r)} {num(-r)}Z")
     if right - left > 2 * RADIUS + 0.1:
-        return tag("rect", **look, x=left, y=y - 2.5, width=right - left, height=5, rx=2.5)
-    middle = (left + right) / 2
-    if move["kind"] == Kind.FOUNDING:
-        r = RADIUS + 1
-        return tag("path", **look, d=f"M{num(middle)} {num(y - r)}l{r} {r}l{-r} {r}l{-r} {-r}Z")
-    return tag("circle", **look, cx=middle, cy=y, r=RADIUS)
+        bar = tag("rect", **look, x=left, y=y - 2.5, width=right - left, height=5, rx=2.5)
+        return bar + diamond if move["kind"] == Kind.FOUNDING else bar
+    return diamond if move["kind"] == Kind.FOUNDING else tag("circle", **look, cx=middle, cy=y, r=RADIUS)
 
 
 def notes(words: Words, rows: list[Row], *, left_out: list[str]) -> list[str]:
