@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LABEL = 11
 LONGEST = 150  # a name, in pixels
 BEND = 0.16  # of the length of an arrow
+MOST_AIR = 2.4  # times the distances of the layout
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 
@@ -97,13 +98,21 @@ class _Drawing:
         half = [(max(self.size[key], wide(self.label[key], LABEL) / 2) + 5, self.size[key] + 12.0) for key in self.keys]
         number = {key: i for i, key in enumerate(self.keys)}
         points = place(half, [(number[a], number[b], amount.n or 0.25) for (a, b), amount in made.arrows.items()])
-        left, top = min(x - h[0] for (x, _), h in zip(points, half, strict=True)), min(y - h[1] for (_, y), h in zip(points, half, strict=True))
-        right = max(x + h[0] for (x, _), h in zip(points, half, strict=True))
-        sheet.height = max(y + h[1] for (_, y), h in zip(points, half, strict=True)) - top + 16
-        sheet.width = max(sheet.width, math.ceil(right - left + 2 * PAD + 24))
-        lead = (sheet.width - (right - left)) / 2
-        self.at = {key: (x - left + lead, y - top + 8) for key, (x, y) in zip(self.keys, points, strict=True)}
+        self.at = dict(zip(self.keys, self._spread(points, half), strict=True))
         self.taken: list[Box] = [self._box(key) for key in self.keys]
+
+    def _spread(self, points: list[tuple[int, int]], half: list[Point]) -> list[Point]:
+        """Centres over the whole sheet: names keep their size, so what moves apart gets air. A crowded sheet grows wider."""
+        low = [min(p[i] for p in points) for i in (0, 1)]
+        span = [max(p[i] for p in points) - low[i] for i in (0, 1)]
+        room = max(h[0] for h in half) + PAD, max(h[1] for h in half) + 8
+        self.sheet.width = max(self.sheet.width, math.ceil(span[0] + 2 * room[0]))
+        wanted = self.sheet.width - 2 * room[0], self.sheet.width * (1.15 if self.sheet.narrow else 0.6)
+        most = max(1.0, min(MOST_AIR, len(points) / 3))
+        factor = [min(most, max(1.0, wanted[i] / span[i])) if span[i] else 1.0 for i in (0, 1)]
+        self.sheet.height = span[1] * factor[1] + 2 * room[1]
+        lead = (self.sheet.width - span[0] * factor[0]) / 2
+        return [((x - low[0]) * factor[0] + lead, (y - low[1]) * factor[1] + room[1]) for x, y in points]
 
     def _magnet(self, key: str) -> float:
         return float(self.scores.get(key, {}).get("magnet") or 0)
