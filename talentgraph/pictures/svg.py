@@ -15,6 +15,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.pictures import colours
 from talentgraph.pictures.shell import clean
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Picture:
     def svg(self) -> str:
         """The whole file."""
         size = {"width": self.width, "height": self.height, "viewBox": f"0 0 {self.width} {self.height}"}
-        inner = tag("title", escape(self.title), id="title"), tag("desc", escape(self.words), id="desc"), tag("style", style())
+        inner = tag("title", escape(self.title), id="title"), tag("desc", escape(self.words), id="desc"), tag("style", colours.style())
         about = {"role": "graphics-document", "aria-labelledby": "title", "aria-describedby": "desc", "lang": self.lang}
         return tag("svg", *inner, self.body, xmlns="http://www.w3.org/2000/svg", **size, cls="chart", **about) + "\n"
 
@@ -146,12 +147,7 @@ def shown(text: Any) -> str:
 
 @cache
 def _widths() -> dict[str, list[int]]:
-    return tomllib.loads(_data("widths.toml"))
-
-
-@cache
-def _data(name: str) -> str:
-    return (files("talentgraph.pictures") / name).read_text("utf-8").replace("\r\n", "\n")
+    return tomllib.loads((files("talentgraph.pictures") / "widths.toml").read_text("utf-8"))
 
 
 @cache
@@ -223,30 +219,3 @@ def text(x: float, y: float, words: str, cls: str = "f-ink", *, size: float = SI
 def has_han(text: str) -> bool:
     """Whether it holds letters that are as wide as they are high."""
     return any(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-
-
-@cache
-def palette() -> dict[str, list[str]]:
-    """Names of colours: on light ground, on dark ground."""
-    return tomllib.loads(_data("palette.toml"))
-
-
-def properties() -> str:
-    """The colours as custom properties, for light and dark."""
-    light, dark = ("".join(f"--{name}:{both[i]};" for name, both in palette().items()) for i in (0, 1))
-    return f":root{{color-scheme:light dark;{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
-
-
-def rules() -> str:
-    """The rules of all pictures, by custom properties; for a page that brings them."""
-    return _data("chart.css") + _coloured(lambda name: f"var(--{name})")
-
-
-def style() -> str:
-    """The rules of a picture that stands alone."""
-    plain = _coloured(lambda name: palette()[name][0])
-    return f"{_data('chart.css')}{plain}@media all{{{_coloured(lambda name: f'var(--{name})')}}}{properties()}"
-
-
-def _coloured(value: Any) -> str:
-    return "".join(f".f-{name}{{fill:{value(name)}}}.s-{name}{{stroke:{value(name)}}}" for name in palette())

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "zh")
 
 
 @cache
-def _table() -> dict[str, dict[str, str]]:
+def _table() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("talentgraph.pictures") / "words.toml").read_text("utf-8"))
 
 
@@ -47,6 +47,7 @@ class Words:
         """Several names in a row."""
         return self._words["comma"].join(names)
 
-    def all(self) -> dict[str, str]:
-        """All of them, for a page's scripts."""
-        return dict(self._words)
+    @property
+    def page(self) -> dict[str, str]:
+        """Those of pages and of their scripts."""
+        return dict(self._words["page"])
