@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ class Mark:
     """Something in a picture that leads to moves.
 
     Attributes:
-        key: Its id in the picture, and what stands behind # in a link to it.
+        key: Its id in the picture, and what stands behind # in a link to it; made of what follows, so it stays the same in another layout.
         words: What it says when pointed at or read aloud.
         n: How many counted moves it stands for.
         n_open: How many that are not counted.
@@ -56,6 +57,7 @@ class Sheet:
     width: int
     parts: list[str] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
     height: float = 0.0
 
     @property
@@ -69,9 +71,13 @@ class Sheet:
 
     def mark(self, words: str, *parts: str, moves: Iterable[str], n: int = 0, n_open: int = 0) -> None:
         """Add elements that lead to moves."""
-        made = Mark(f"{self.view}-{len(self.marks)}", shown(words), n, n_open, tuple(moves))
-        self.marks.append(made)
-        self.draw(tag("a", tag("title", escape(made.words)), *parts, id=made.key, href=f"#{made.key}", cls="mark"))
+        told, ids = shown(words), tuple(moves)
+        print_of = "\0".join([told, str(n), str(n_open), *ids])
+        made = Mark(f"{self.view}-{sha256(print_of.encode()).hexdigest()[:8]}", told, n, n_open, ids)
+        first = made.key not in self.keys  # a move between two bands is drawn in both
+        self.keys.add(made.key)
+        self.marks += [made] if first else []
+        self.draw(tag("a", tag("title", escape(told)), *parts, id=made.key if first else None, href=f"#{made.key}", cls="mark"))
 
 
 @dataclass(frozen=True, slots=True)
