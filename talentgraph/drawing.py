@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +39,18 @@ class Drawing:
         @property
         def _store(self) -> Store: ...
 
-    def score(self, name: str = "influence", *, top: int | None = 20, **options: Any) -> Answer:  # noqa: ARG002 - as the Graph does it
+    def score(
+        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None  # noqa: ARG002 - as the Graph does it
+    ) -> Answer:
         """As Scoring.score."""
         raise TypeError("only a Graph draws")
 
     def find(self, name: str, kind: str) -> Candidate:  # noqa: ARG002 - as the Graph does it
         """As Asking.find."""
+        raise TypeError("only a Graph draws")
+
+    def counts(self) -> dict[str, int]:
+        """As Graph.counts."""
         raise TypeError("only a Graph draws")
 
     def draw(self, view: str, path: str | Path, **options: Any) -> Path:
@@ -62,10 +69,10 @@ class Drawing:
         """
         from talentgraph import exports
         from talentgraph.pictures.convert import converted
-        from talentgraph.pictures.wish import suffix, wish
+        from talentgraph.pictures.wish import VIEWS, suffix, wish
 
         path = Path(path)
-        kind = suffix(path) if view in _VIEWS else ".svg"
+        kind = suffix(path) if view in VIEWS else ".svg"
         asked = wish(view, page=kind == ".html", **options)
         if kind == ".html":
             return exports.write_text(path, self._network_page(asked) if view == "network" else self._chart_page(view, asked))
@@ -73,7 +80,7 @@ class Drawing:
         if kind == ".svg":
             return exports.write_text(path, drawn)
         made = converted(drawn, kind)
-        return exports.write(path, lambda beside: beside.write_bytes(made) and None)
+        return exports.write(path, partial(_bytes, made))
 
     def picture(self, view: str, **options: Any) -> Picture:
         """A picture to show in a notebook, or to take apart: its `svg()`, its `marks`. Takes the options of `draw`."""
@@ -81,9 +88,19 @@ class Drawing:
 
         return self._layout(view, wish(view, **options))()
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows of a graph: how much there is, and where people came from and went."""
+        counts: dict[str, int] = self.counts()
+        told = ", ".join(f"{number:,} {escape(name.replace('_', ' '))}" for name, number in counts.items() if number)
+        return f"<p><b>talentgraph</b>: {told or 'empty'}</p>{self.picture('sankey')._repr_html_()}"
+
     def _layout(self, view: str, asked: Wish) -> Layout:
         """A function that draws the view; takes the width."""
-        return _VIEWS[view](self, asked)
+        views: dict[str, Callable[[Wish], Layout]] = {
+            "network": self._network, "sankey": self._sankey, "matrix": self._matrix, "timeline": self._timeline, "bump": self._bump,
+            "career": self._career, "compare": self._compare,
+        }  # fmt: skip
+        return views[view](asked)
 
     def _chart_page(self, view: str, asked: Wish) -> str:
         from talentgraph.pictures import chart, svg
@@ -95,13 +112,14 @@ class Drawing:
     def _network_page(self, asked: Wish) -> str:
         from talentgraph import pictures
         from talentgraph.answers import footer_lines
+        from talentgraph.pictures.words import Words
 
         table = self.score(top=None, since=asked.since, until=asked.until)
         ids = None
         if asked.since or asked.until or asked.org:
             ids = [move["id"] for move in self._picture_moves(asked, self._ids(asked.org, "organization"), whole=True)]
         return pictures.network_page(
-            self._told_moves(ids), [{**row, "name": row["organization"]} for row in table], title=asked.title or "Reported talent moves",
+            self._told_moves(ids), [{**row, "name": row["organization"]} for row in table], title=asked.title or Words(asked.lang)("title_network"),
             notes=footer_lines(table.footer) if asked.lang == "en" else self._foot(asked), lang=asked.lang,
         )  # fmt: skip
 
@@ -246,7 +264,5 @@ def _least(asked: Wish, top: int) -> dict[str, int]:
     return {"top": asked.top or top, "least": asked.min_moves or 1}
 
 
-_VIEWS: dict[str, Callable[[Drawing, Wish], Layout]] = {
-    "network": Drawing._network, "sankey": Drawing._sankey, "matrix": Drawing._matrix, "timeline": Drawing._timeline, "bump": Drawing._bump,
-    "career": Drawing._career, "compare": Drawing._compare,
-}  # fmt: skip
+def _bytes(made: bytes, path: Path) -> None:
+    path.write_bytes(made)

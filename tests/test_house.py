@@ -22,13 +22,13 @@ PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
     {"errors", "model", "lexicon"},
-    {"language", "store", "ask", "answers", "changes"},
+    {"language", "store", "ask", "answers", "changes", "periods"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
     {"scores", "pictures", "formats", "llm", "keeping"},
     {"judging"},
     # The parts of graph.py, where the stages meet.
     {"adding", "explaining", "exports", "publishing", "ranking", "veiling", "bulletins"},
-    {"deriving", "reviewing"},
+    {"deriving", "reviewing", "ranked"},
     {"forgetting", "verifying", "diffing"},
     {"asking", "scoring", "deciding", "comparing", "drawing", "extracting"},
     {"graph"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.pictures.flows import COLOURS
@@ -128,7 +129,7 @@ class _Drawing:
     def _line(self, line: list[Spot], colour: str) -> None:
         """Pieces between ranks of consecutive periods."""
         path = ""
-        for one, other in zip(line, line[1:], strict=False):
+        for one, other in pairwise(line):
             if other.period == one.period + 1:
                 a, b, half = self.x(one.period), self.x(other.period), self.step / 2
                 start, end = num(self.y(one.place)), num(self.y(other.place))
@@ -143,7 +144,8 @@ class _Drawing:
             rank = str(row["rank"])
             size = min(10.0, self.dot * 2 / max(1.4, len(rank) * 0.75))
             label = text(x, y + size * 0.36, rank, "f-bg", size=size, bold=True, text_anchor="middle")
-            words = self.words("ranked", name=row["organization"], period=self.periods[spot.period].label, rank=row["rank"], moves=self.words("moves", n=row["n"]))
+            period, moves = self.periods[spot.period].label, self.words("moves", n=row["n"])
+            words = self.words("ranked", name=row["organization"], period=period, rank=row["rank"], moves=moves)
             if row.get("range"):
                 words += f" ({self.words('range', range=row['range'])})"
             self.sheet.mark(words, dot, label, moves=row.get("moves") or (), n=row["n"])

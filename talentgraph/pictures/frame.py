@@ -53,9 +53,8 @@ def frame(sheet: Sheet, words: Words, *, title: str, reading: str, notes: list[s
 
 def press(words: Words, first: str | None, last: str | None, n: int) -> str:
     """The note that every picture carries: what it is a sample of."""
-    if not first or not last:
-        window = words("undated")
-    else:
+    window = words("undated")
+    if first and last:
         window = first if first == last else words("from_to", first=first, last=last)
     return f"{words('press', window=window, moves=words('moves', n=n))} {words('unverified')}"
 

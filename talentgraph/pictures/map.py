@@ -194,7 +194,7 @@ class _Drawing:
 def _off(centre: Point, toward: Point, distance: float) -> Point:
     """So far from a centre on the way to another point."""
     length = math.hypot(toward[0] - centre[0], toward[1] - centre[1]) or 1.0
-    return tuple(centre[i] + (toward[i] - centre[i]) / length * distance for i in (0, 1))  # type: ignore[return-value] - two of them
+    return centre[0] + (toward[0] - centre[0]) / length * distance, centre[1] + (toward[1] - centre[1]) / length * distance
 
 
 def _at(point: Point) -> str:

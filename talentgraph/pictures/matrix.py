@@ -49,7 +49,8 @@ def plan(rows: list[Row], *, top: int = 15, least: int = 1, order: str = "size")
     for row in kept:
         cell = everyone.part(row["from_id"]), everyone.part(row["to_id"])
         cells.setdefault(cell, Amount()).add(row)
-    keys, groups = list(everyone.names), []
+    keys = list(everyone.names)
+    groups: list[int] = []
     if order == "community" and len(keys) > 2:
         keys, groups = _together(keys, cells)
     if everyone.n_other:
@@ -142,12 +143,13 @@ class _Drawing:
 
     def _names(self, number: int) -> None:
         key = self.made.keys[number]
-        bold = key == OTHER
-        row = text(self.left - 6, self._middle(number), self.name(key), "f-muted" if bold else "f-ink", size=self.size, room=self.left - PAD - 6, text_anchor="end")
+        ink = "f-muted" if key == OTHER else "f-ink"
+        room = self.left - PAD - 6
+        row = text(self.left - 6, self._middle(number), self.name(key), ink, size=self.size, room=room, text_anchor="end")
         x, y = self.x(number + 0.5), self.head - 6
         room = (self.head - 12) / (1 if self.sheet.narrow else 0.72)
         turn = f"translate({num(x + 4)} {num(y)}) rotate({-90 if self.sheet.narrow else -45})"
-        column = text(0, 0, self.name(key), "f-muted" if bold else "f-ink", size=self.size, room=room, transform=turn)
+        column = text(0, 0, self.name(key), ink, size=self.size, room=room, transform=turn)
         self.sheet.draw(row, column)
 
     def _ground(self, count: int) -> None:
@@ -161,7 +163,8 @@ class _Drawing:
                 self.sheet.draw(tag("path", cls="s-rule no", d=f"M{num(x)} {num(y)}l{num(side)} {num(side)}"))
         for end in self.made.groups:
             x, y = self.x(end), self.y(end)
-            self.sheet.draw(tag("path", cls="s-line no", stroke_width=1.5, d=f"M{num(self.left - 40)} {num(y)}H{num(right)}M{num(x)} {num(self.head - 12)}V{num(bottom)}"))
+            line = f"M{num(self.left - 40)} {num(y)}H{num(right)}M{num(x)} {num(self.head - 12)}V{num(bottom)}"
+            self.sheet.draw(tag("path", cls="s-line no", stroke_width=1.5, d=line))
 
     def _cell(self, source: str, target: str, amount: Amount) -> None:
         strength = FAINTEST + (1 - FAINTEST) * min(1.0, (amount.n / self.most)) ** 0.5 if amount.n else 0.0

@@ -23,9 +23,8 @@ SHORTEST = 11.0  # a span of days, in pixels
 def span(move: Row) -> tuple[dt.date, dt.date] | None:
     """The first and the last day that it can have been; None where no date is known."""
     first, last = day(move.get("date_earliest")), day(move.get("date_latest"))
-    if first is None and last is None:
-        return None
-    return first or last, last or first  # type: ignore[return-value] - one of them is there
+    begin, end = first or last, last or first
+    return (begin, end) if begin and end else None
 
 
 def told(words: Words, move: Row) -> str:

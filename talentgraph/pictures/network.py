@@ -38,8 +38,8 @@ def network_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]
     """
     data = network_data(moves, organizations)
     words = Words(lang)
-    more = {"title": title, "notes": [*notes, *_own_notes(data, words)], "banner": _banner(data, words)}
-    return render("network.html.j2", data=data, lang=lang, **more)
+    every = [*notes, *_own_notes(data, words)]
+    return render("network.html.j2", data=data, lang=lang, title=title, notes=every, banner=_banner(data, words))
 
 
 def network_data(moves: list[dict[str, Any]], organizations: list[dict[str, Any]]) -> dict[str, Any]:

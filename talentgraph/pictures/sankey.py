@@ -139,7 +139,7 @@ class _Drawing:
 
     def _room(self, column: list[Node]) -> float:
         """How much the names of a column take."""
-        most = 92 if self.sheet.narrow else 210
+        most = 108 if self.sheet.narrow else 210
         return min(most, max((wide(f"{node.name} {node.amount.number()}", bold=True) for node in column), default=0) + 4)
 
     def draw(self) -> None:

@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import SimpleNamespace
@@ -17,7 +16,7 @@ from talentgraph.pictures import colours
 from talentgraph.pictures.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 VIS_PATH = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_VERSION = "@version 9.1.2"
@@ -93,9 +92,10 @@ def render(template: str, *, data: Any, lang: str, css: str = "", pictures: Mapp
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(page_file)
     )
-    # A namespace, for a dict has methods that would pass for words. These texts are our own files, went through script_json or were escaped when they were drawn: the only ones that are not escaped here.
+    # These texts are our own files, went through script_json or were escaped when they were drawn: the only ones not escaped here.
     own = {"data": script_json({**data, "words": said.page}), "css": rules, **pictures}
     marked: dict[str, Any] = {name: Markup(text) for name, text in own.items()}  # noqa: S704 - see above
+    # A namespace: a dict has methods that would pass for words.
     marked["scripts"] = [Markup(script) for script in scripts]  # noqa: S704 - see above
     marked["policy"] = _policy(scripts, rules)
     shown = {"banner": "", "notes": [], "unverified": said("unverified"), **cleaned(words)}

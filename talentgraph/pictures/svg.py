@@ -106,16 +106,22 @@ class Picture:
 
     def svg(self) -> str:
         """The whole file."""
-        size = {"width": self.width, "height": self.height, "viewBox": f"0 0 {self.width} {self.height}"}
+        size: dict[str, Any] = {"width": self.width, "height": self.height, "viewBox": f"0 0 {self.width} {self.height}"}
         inner = tag("title", escape(self.title), id="title"), tag("desc", escape(self.words), id="desc"), tag("style", colours.style())
-        about = {"role": "graphics-document", "aria-labelledby": "title", "aria-describedby": "desc", "lang": self.lang}
-        return tag("svg", *inner, self.body, xmlns="http://www.w3.org/2000/svg", **size, cls="chart", **about) + "\n"
+        about: dict[str, Any] = {"role": "graphics-document", "aria_labelledby": "title", "aria_describedby": "desc", "lang": self.lang}
+        return tag("svg", *inner, self.body, xmlns="http://www.w3.org/2000/svg", cls="chart", **size, **about) + "\n"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the picture in a frame that can run nothing and reach nothing."""
+        page = f"<!doctype html><meta charset='utf-8'><style>body{{margin:0}}</style>{self.svg()}"
+        size: dict[str, Any] = {"width": "100%", "height": self.height + 8, "style": f"border:0;max-width:{self.width + 4}px"}
+        return tag("iframe", "", srcdoc=page, sandbox="", title=self.title, **size)
 
     def inline(self, suffix: str = "") -> str:
         """As an element of a page, which brings the style; `suffix` keeps ids apart where a page holds it twice."""
         body = self.body.replace(' id="', f' data-layout="{suffix}" id="{suffix}-') if suffix else self.body
-        about = {"role": "graphics-document", "aria_label": f"{self.title}. {self.words}", "lang": self.lang}
-        size = {"width": self.width, "height": self.height, "viewBox": f"0 0 {self.width} {self.height}"}
+        about: dict[str, Any] = {"role": "graphics-document", "aria_label": f"{self.title}. {self.words}", "lang": self.lang}
+        size: dict[str, Any] = {"width": self.width, "height": self.height, "viewBox": f"0 0 {self.width} {self.height}"}
         return tag("svg", body, cls=f"chart {suffix}".strip(), **size, **about)
 
 

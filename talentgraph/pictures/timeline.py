@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from talentgraph.pictures import moves as single
@@ -173,7 +174,7 @@ class _Drawing:
     def _columns(self, band: Band) -> None:
         """Too many for marks of their own: columns of what lies between two lines of the scale. A span counts where it begins."""
         edges = [self.axis.first, *(when for when, _ in self.axis.ticks()), self.axis.last]
-        parts = [(a, b, self._between(band.came, a, b), self._between(band.left, a, b)) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+        parts = [(a, b, self._between(band.came, a, b), self._between(band.left, a, b)) for a, b in pairwise(edges) if b > a]
         most = max(1, *(len(side) for *_, came, left in parts for side in (came, left)))
         base = self.y + TALLEST + 16
         self._line(base)

@@ -41,11 +41,11 @@ class Words:
         """A sentence with its values; numbers with separators; `key_one` where there is one of it."""
         single = self._words.get(f"{key}_one") if values.get("n") == 1 else None
         told = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
-        return (single or self._words[key]).format(**told)
+        return str(single or self._words[key]).format(**told)
 
     def listed(self, names: list[str]) -> str:
         """Several names in a row."""
-        return self._words["comma"].join(names)
+        return str(self._words["comma"]).join(names)
 
     @property
     def page(self) -> dict[str, str]:

@@ -17,7 +17,8 @@ import pytest
 from talentgraph.errors import TalentGraphError
 from talentgraph.pictures import network_page, shell
 from talentgraph.pictures.layout import place
-from talentgraph.pictures.network import MOST_NODES, MOVE_COLUMNS, network_data
+from talentgraph.pictures.network import MOST_NODES, network_data
+from talentgraph.pictures.tables import MOVE_COLUMNS
 from talentgraph.pictures.words import Words
 from tests.pictures import picture_samples as samples
 

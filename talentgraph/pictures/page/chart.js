@@ -1,9 +1,9 @@
-// A page with one picture: each of its marks, and each row of the table, opens its moves. The state lives after "#" in the address.
-const marks = new Map(DATA.marks.map(([key, words, n, n_open, list]) => [key, {words, n, n_open, moves: list.map((i) => moves[i])}]));
+// A page with one picture: each of its markOf, and each row of the table, opens its moves. The state lives after "#" in the address.
+const markOf = new Map(DATA.marks.map(([key, words, n, n_open, list]) => [key, {words, n, n_open, moves: list.map((i) => moves[i])}]));
 let chosen = null;
 
 function select(selection, toPanel) {
-  const mark = marks.get(selection.mark);
+  const mark = markOf.get(selection.mark);
   const move = moveById.get(selection.move);
   chosen = mark ? {mark: selection.mark} : move ? {move: move.id} : null;
   if (mark) show(markPanel(mark));
