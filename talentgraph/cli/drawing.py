@@ -39,7 +39,7 @@ def draw(
     lang: Annotated[str | None, typer.Option("--lang", metavar="LANG", help="Of its words: en or zh.")] = None,
     title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What stands above it.")] = None,
 ) -> None:
-    """Draw a picture: network, sankey, matrix, timeline, bump, career, compare."""
+    """Draw a picture of the moves into a file."""
     asked = {
         "org": org, "person": person, "since": since, "until": until, "top": top, "min_moves": min_moves, "include": include, "order": order,
         "by": by, "reading": reading, "lang": lang, "title": title,

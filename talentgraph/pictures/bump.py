@@ -94,7 +94,7 @@ class _Drawing:
         self.sheet, self.periods, self.spots, self.words = sheet, periods, spots, words
         names = [line[0].row["organization"] for line in spots.values()]
         most = 96 if sheet.narrow else 170
-        self.side = min(most, max(wide(name, 11) for name in names)) + DOT + 8
+        self.side = min(most, max(wide(name, 11) for name in names)) + DOT + 10
         self.left = PAD + 24
         self.step = min(200.0, (sheet.width - self.left - PAD - self.side) / max(1, len(periods) - 1))
         self.dot = DOT

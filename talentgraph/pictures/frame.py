@@ -47,7 +47,7 @@ def frame(sheet: Sheet, words: Words, *, title: str, reading: str, notes: list[s
     ground = tag("rect", cls="f-bg", width=sheet.width, height=height)
     moved = tag("g", *sheet.parts, transform=f"translate(0 {num(top)})")
     body = "".join([ground, *parts, moved, rule, *below])
-    told = f"{reading} {' '.join(notes)}"
+    told = shown(f"{reading} {' '.join(notes)}")
     return Picture(sheet.view, sheet.width, height, shown(title), told, body, tuple(sheet.marks), words.lang)
 
 

@@ -72,7 +72,7 @@ class Sheet:
     def mark(self, words: str, *parts: str, moves: Iterable[str], n: int = 0, n_open: int = 0) -> None:
         """Add elements that lead to moves."""
         told, ids = shown(words), tuple(moves)
-        print_of = "\0".join([told, str(n), str(n_open), *ids])
+        print_of = "\0".join([told, str(n), str(n_open), *sorted(ids)])
         made = Mark(f"{self.view}-{sha256(print_of.encode()).hexdigest()[:8]}", told, n, n_open, ids)
         first = made.key not in self.keys  # a move between two bands is drawn in both
         self.keys.add(made.key)
@@ -191,7 +191,7 @@ def fit(text: str, room: float, size: float = SIZE, *, bold: bool = False) -> st
     """A text that stands in so many pixels: whole, or cut with dots between what readers see as letters.
 
     >>> fit("Safe Superintelligence", 90)
-    'Safe Superi…'
+    'Safe Superint…'
     """
     if wide(text, size, bold=bold) <= room:
         return text
