@@ -57,7 +57,15 @@ def plan(rows: list[Row], *, top: int = 6, focus: str | None = None) -> list[Ban
             key = move[f"{end}_id"]
             if key is not None and focus in {None, key}:
                 getattr(bands.setdefault(key, Band(key, move[f"{end}_org"])), side).append(move)
+    for band in bands.values():  # in the order in which the keyboard goes through them
+        band.came.sort(key=_oldest_first)
+        band.left.sort(key=_oldest_first)
     return sorted(bands.values(), key=lambda band: (-band.size, band.name, band.key))[:top]
+
+
+def _oldest_first(move: Row) -> tuple[str, str]:
+    span = single.span(move)
+    return span[0].isoformat() if span else "", move["id"]
 
 
 def timeline(rows: list[Row], words: Words, *, title: str, width: int, top: int = 6, focus: str | None = None) -> Picture:
