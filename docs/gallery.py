@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from talentgraph.graph import Graph
+from talentgraph.graph import Graph
 
 HERE = Path(__file__).parent
 FOLDER = HERE / "gallery"
@@ -14,10 +13,16 @@ SEEDS = HERE.parent / "seeds"
 # Name of the file, what it shows, the view and its options.
 PICTURES: list[tuple[str, str, str, dict[str, Any]]] = [
     ("sankey", "Who came from where and went where: an organization may stand on both sides.", "sankey", {}),
-    ("sankey-openai", "One organization: its origins and destinations, also those that no source states; rumours are dashed and never counted.", "sankey", {"org": "OpenAI", "include": "rumoured"}),
+    (
+        "sankey-openai", "One organization: its origins and destinations, also those that no source states; rumours are dashed and never counted.",
+        "sankey", {"org": "OpenAI", "include": "rumoured"},
+    ),
     ("matrix", "Every pair with its number, ordered by who exchanges people; sums at the edges.", "matrix", {"order": "community"}),
     ("compare", "Two organizations side by side.", "compare", {"org": ["OpenAI", "Meta"]}),
-    ("timeline", "Arrivals above the line, departures below; a bar where only the month or the year is known.", "timeline", {"org": "Anthropic", "include": "rumoured"}),
+    (
+        "timeline", "Arrivals above the line, departures below; a bar where only the month or the year is known.",
+        "timeline", {"org": "Anthropic", "include": "rumoured"},
+    ),
     ("timeline-largest", "The same for the organizations with most moves.", "timeline", {"top": 3, "since": "2023"}),
     ("bump", "Influence year by year; a line breaks where an organization is unranked.", "bump", {}),
     ("career", "Careers: what is reported, and what no report says.", "career", {"person": ["Ilya Sutskever", "Ian Goodfellow", "Mustafa Suleyman"]}),
@@ -60,8 +65,6 @@ def draw(graph: Graph, folder: Path, names: set[str] | None = None) -> list[Path
 
 def main() -> None:
     """Write the page and its pictures."""
-    from talentgraph.graph import Graph
-
     with Graph(None) as graph:
         graph.build(SEEDS / "moves.csv", SEEDS / "articles")
         drawn = draw(graph, FOLDER)

@@ -99,7 +99,7 @@ def test_every_mark_is_a_link_with_words_and_leads_to_its_moves(pictures: dict[s
     ids = {one["id"] for one in samples.few()}
     for name, picture in pictures.items():
         root = parsed(picture.svg())
-        links = [element for element in root.iter(f"{SPACE}a")]
+        links = list(root.iter(f"{SPACE}a"))
         keys = {mark.key for mark in picture.marks}
         assert {link.attrib["href"][1:] for link in links} == keys, name
         assert len({element.attrib["id"] for element in root.iter() if "id" in element.attrib}) == len(keys) + 2, "ids are unique"
@@ -241,7 +241,7 @@ def test_long_names_are_cut_and_stand_whole_in_the_title() -> None:
         for width in (svg.WIDE, picture.width):
             assert width <= 1300, view
         assert name in picture.svg(), view
-    labels = [element for element in parsed(drawn([*moves, *moves])["sankey"].svg()).iter(f"{SPACE}text")]
+    labels = list(parsed(drawn([*moves, *moves])["sankey"].svg()).iter(f"{SPACE}text"))
     assert any("…" in "".join(label.itertext()) for label in labels)
 
 
