@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check lint bench gate weights constraints clean
+.PHONY: help venv demo test check lint bench gate weights docs constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -30,6 +30,9 @@ gate: .venv/.test ## how good extraction is on the gold cases, against the pinne
 
 weights: .venv/.test ## fit the weights of extraction on the cases and, if they are there, the gold articles
 	$(BIN)/python tests/cases/fit.py
+
+docs: .venv/.run ## draw docs/gallery.md and its pictures anew, from the seeds
+	$(BIN)/python docs/gallery.py
 
 constraints: ## pin the newest versions and their hashes (needs uv)
 	.ci/constraints

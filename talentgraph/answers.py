@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 COUNTED = "counted"
 PART = "of_them_"
 SAMPLE = "A sample of press reports and tables, not a census."
+SHOWN = 50  # rows in a notebook
 _UNDONE = ("rumoured", "attempted", "failed", "denied", "contested")
 STALE = "Something was added since the last build: run talentgraph build."
 
@@ -49,6 +51,15 @@ class Answer:
         names = unique(self.columns)
         return (dict(zip(names, row, strict=True)) for row in self.rows)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first rows as a table, and the footer."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in unique(self.columns))
+        rows = "".join(f"<tr>{''.join(f'<td>{_cell(value)}</td>' for value in row)}</tr>" for row in self.rows[:SHOWN])
+        more = [f"{len(self.rows) - SHOWN:,} more rows."] if len(self.rows) > SHOWN else []
+        foot = "<br>".join(escape(line) for line in [*more, *footer_lines(self.footer)])
+        caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p><small>{foot}</small></p>"
+
     def to_dicts(self) -> list[dict[str, Any]]:
         """One dict a row."""
         return list(self)
@@ -76,6 +87,10 @@ class Answer:
             InputError: pyarrow is not installed.
         """
         return _needed("pyarrow").table(self.to_polars())
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else escape(str(value))
 
 
 def unique(columns: Sequence[str]) -> list[str]:

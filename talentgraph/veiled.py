@@ -75,8 +75,11 @@ class VeiledGraph(Graph):
             self.canonical()
         return super().export(path, excel=excel)
 
-    def _told_moves(self) -> list[dict[str, Any]]:
-        return self._veil.records(super()._told_moves())
+    def _told_moves(self, ids: list[str] | None = None) -> list[dict[str, Any]]:
+        return self._veil.records(super()._told_moves(ids))
+
+    def _picture_moves(self, *asked: Any, **options: Any) -> list[dict[str, Any]]:
+        return self._veil.records(super()._picture_moves(*asked, **options))
 
 
 def open(path: str | Path | None, *, people: str = "named") -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should

@@ -111,8 +111,8 @@ class FakeGraph:
         told = SimpleNamespace(person=HOSTILE, reports=3, documents=2, judgements=0, shared=[HOSTILE], perhaps=[HOSTILE])
         return told if sure is None or sure(told) else None
 
-    def draw(self, view: str, path: Path, *, title: str | None) -> Path:
-        self.calls.append(("draw", view, path, title))
+    def draw(self, view: str, path: Path, **options: Any) -> Path:
+        self.calls.append(("draw", view, path, options))
         return path
 
     def export(self, path: Path, *, canonical: bool, excel: bool) -> Path:

@@ -185,7 +185,7 @@ def test_explain_keeps_its_lines(run: Any) -> None:
 
 def test_draw_and_export_print_where(run: Any, graph: Any) -> None:
     assert run("draw", "network", "-o", "n.html", "--title", "T").out == "n.html\n"
-    assert graph.calls[1] == ("draw", "network", Path("n.html"), "T")
+    assert graph.calls[1] == ("draw", "network", Path("n.html"), {"title": "T"})
     assert run("draw", "network").code == 2
     assert run("export", "a.csv", "--canonical").out == "a.csv\n"
     assert ("export", Path("a.csv"), True, False) in graph.calls

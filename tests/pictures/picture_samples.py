@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from calendar import monthrange
 from typing import Any
 
 HOSTILE = [
@@ -87,3 +89,41 @@ def hostile() -> list[dict[str, Any]]:
         made.append(move(f"{i}{text}", text, f"{text}{i}", f"{following}{(i + 1) % len(HOSTILE)}", evidence=evidence, **words))
         made.append(move(f"s{i}{text}", text, text, "Target", status=text, date_precision=text, evidence=evidence))
     return made
+
+
+def dated(moves: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The moves as picture_moves.sql gives them: with the days that a date can mean."""
+    return [{**one, "inside": "yes", "denied": False, "shown": one["counted"], **_days(one["date"])} for one in moves]
+
+
+def _days(date: Any) -> dict[str, Any]:
+    try:
+        year, month, day = (int(part) for part in (str(date) + "-0-0").split("-")[:3])
+        first = dt.date(year, month or 1, day or 1)
+        last = first if day else dt.date(year, month or 12, monthrange(year, month or 12)[1])
+    except ValueError:
+        return {"date_earliest": None, "date_latest": None}
+    return {"date_earliest": first, "date_latest": last}
+
+
+def flow_rows(moves: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The moves added up as picture_flows.sql does it."""
+    rows: dict[tuple[Any, Any], dict[str, Any]] = {}
+    for one in moves:
+        if one["kind"] in ("appointment", "internal") or one["from_id"] == one["to_id"]:
+            continue
+        ends = {name: one[name] for name in ("from_id", "to_id", "from_org", "to_org")}
+        empty: dict[str, Any] = {"n": 0, "n_open": 0, "n_foundings": 0, "n_maybe": 0, "completed": False, "confidence": 0.7, "open_statuses": []}
+        row = rows.setdefault((one["from_id"], one["to_id"]), {**ends, **empty, "moves": [], "open_moves": []})
+        row["first_date"] = min(filter(None, [row.get("first_date"), one["date"]]), default=None)
+        row["last_date"] = max(filter(None, [row.get("last_date"), one["date"]]), default=None)
+        if one["counted"]:
+            row["n"] += 1
+            row["n_foundings"] += one["kind"] == "founding"
+            row["completed"] |= one["status"] == "completed"
+            row["moves"].append(one["id"])
+        else:
+            row["n_open"] += 1
+            row["open_statuses"].append(one["status"])
+            row["open_moves"].append(one["id"])
+    return list(rows.values())

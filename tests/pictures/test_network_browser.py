@@ -2,65 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from talentgraph.pictures import network_page
 from tests.pictures import picture_samples as samples
+from tests.pictures.browsing import NEEDS_CHROMIUM, Opened, chromium
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")]
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
-
-class Opened:
-    """A page with all it asked for and all it complained of."""
-
-    def __init__(self, page: Any, address: str) -> None:
-        self.page, self.address = page, address
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.go("")
-
-    def go(self, state: str) -> None:
-        self.page.goto("about:blank")
-        self.page.goto(self.address + state)
-        self.page.wait_for_selector("html[data-ready=yes]")
-        self.page.wait_for_timeout(100)
-
-    def rows(self) -> int:
-        return int(self.page.locator("#rows tr").count())
-
-    def panel(self) -> str:
-        return str(self.page.locator("#panel").inner_text())
-
-    def click_at(self, point: str) -> None:
-        """Click a point of the picture, given in its own coordinates."""
-        self.page.wait_for_timeout(50)
-        self.page.evaluate("document.getElementById('network').scrollIntoView({block: 'center'})")
-        at = self.page.evaluate(f"network.canvasToDOM({point})")
-        box = self.page.locator("#network").bounding_box()
-        self.page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
-        self.page.wait_for_timeout(400)
+pytestmark = NEEDS_CHROMIUM
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env={**os.environ, "LANG": "C.UTF-8"})
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -1,53 +1,11 @@
 // State, wiring and start. The state lives in the part of the address after "#", so a link to it opens the same view.
-const $ = (id) => document.getElementById(id);
 const standard = STATUSES.filter((status) => DONE.has(status));
 const state = {statuses: new Set(standard), least: "weak", selection: {}, focus: false};
 const names = searchable();
-const narrow = window.matchMedia("(max-width: 900px)");
 let written = null;
-let inTable = [];
-let back = null; // the row to go back to from the panel
 
 const shown = (move) => state.statuses.has(move.status) && LEVELS.indexOf(level(move.confidence)) >= LEVELS.indexOf(state.least);
 const flowOf = ({from, to}) => flows.find((flow) => flow.from === from && flow.to === to);
-
-// ------------------------------------------------------------------ table
-function tableRow(move) {
-  const cell = (text, kind) => el("td", kind ? {class: kind} : null, name(text));
-  const status = DONE.has(move.status) ? move.status : `${move.status} (not counted)`;
-  const row = el("tr", {"data-move": move.id, tabindex: "-1", class: DONE.has(move.status) ? "" : "notdone"},
-    cell(move.date || "–", "date"), cell(move.person), cell(origin(move), move.from_id === null ? "unknown" : ""),
-    cell(destination(move), move.to_id === null ? "unknown" : ""), cell(move.worded_as_poach ? "poach (outlet's word)" : move.kind),
-    cell(move.counted || !DONE.has(move.status) ? status : `${status} (not counted)`), cell(level(move.confidence)), cell(String(move.evidence.length), "date"));
-  row.addEventListener("click", () => select({move: move.id}, true));
-  return row;
-}
-const rowOf = new Map(moves.map((move) => [move.id, tableRow(move)]));
-
-function fillTable() {
-  const list = moves.filter((move) => shown(move) && (!state.focus || move.from_id === state.selection.org || move.to_id === state.selection.org));
-  const rows = list.map((move) => rowOf.get(move.id));
-  if (rows.length === inTable.length && rows.every((row, i) => row === inTable[i])) return;
-  inTable = rows;
-  for (const row of rowOf.values()) row.tabIndex = -1;
-  if (rows.length) rows[0].tabIndex = 0;
-  $("rows").replaceChildren(...rows);
-  $("moves-heading").textContent = `All moves shown (${rows.length.toLocaleString("en")})`;
-  $("none").hidden = rows.length > 0;
-}
-
-$("rows").addEventListener("keydown", (event) => {
-  const row = event.target.closest("tr");
-  if (!row) return;
-  const goal = {ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling, Home: $("rows").firstElementChild, End: $("rows").lastElementChild}[event.key];
-  if (goal) { row.tabIndex = -1; goal.tabIndex = 0; goal.focus(); event.preventDefault(); }
-  if (event.key === "Enter" || event.key === " ") {
-    select({move: row.dataset.move});
-    back = row;
-    panel.focus({preventScroll: !narrow.matches});
-    event.preventDefault();
-  }
-});
 
 // ------------------------------------------------------------------ what is chosen
 function selectedParts() {
@@ -92,25 +50,21 @@ function render({fitting = false} = {}) {
   const parts = selectedParts();
   const done = here.filter((move) => move.counted).length;
   const rest = here.length - done;
-  say(`Press reports, ${windowOf(here)}, ${plural(here.length, "move", "moves")}${rest ? ` (${rest} not counted)` : ""}; coverage uneven`);
+  say(word("sentence", {window: windowOf(here), moves: rest ? word("moves_rest", {n: here.length, rest}) : word("moves", {n: here.length})}));
   drawMoves(shown, state.focus ? state.selection.org : null, parts);
   if (fitting) fit();
-  fillTable();
+  fillTable(moves.filter((move) => shown(move) && (!state.focus || move.from_id === state.selection.org || move.to_id === state.selection.org)));
   fillPanel();
-  for (const [id, row] of rowOf) {
-    if (state.selection.move === id) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
-  }
-  $("counts").textContent = `${here.length.toLocaleString("en")} of ${plural(moves.length, "reported move", "reported moves")}, ${done.toLocaleString("en")} counted; ${plural(drawnNodes.size, "organization", "organizations")} in the picture`;
+  markRow(state.selection.move);
+  $("counts").textContent = word("counts", {shown: here.length, n: moves.length, done, orgs: drawnNodes.size});
   const heading = panel.querySelector("h2");
-  $("said").textContent = Object.keys(state.selection).length && heading ? `Evidence: ${heading.textContent}` : "";
+  $("said").textContent = Object.keys(state.selection).length && heading ? word("said", {heading: heading.textContent}) : "";
   $("clear").disabled = !Object.keys(state.selection).length;
   writeHash();
 }
 
 function clear() {
-  if (back && back.isConnected && panel.contains(document.activeElement)) back.focus();
-  back = null;
+  goBack();
   state.selection = {};
   const focused = state.focus;
   state.focus = false;
@@ -121,7 +75,7 @@ function clear() {
 // ------------------------------------------------------------------ search
 function find(text) {
   const key = fold(text);
-  return [...names].filter(([word]) => word.includes(key)).map(([, entry]) => entry);
+  return [...names].filter(([called]) => called.includes(key)).map(([, entry]) => entry);
 }
 
 function search() {
@@ -160,11 +114,11 @@ function fillLegend() {
   const sample = (kind) => el("span", {class: `sample ${kind}`, "aria-hidden": "true"});
   const entry = (kind, text) => el("li", null, sample(kind), text);
   $("legend-body").replaceChildren(el("ul", null,
-    entry("gain", "organization: more counted arrivals than departures"), entry("lose", "more departures than arrivals"), entry("even", "as many"),
-    entry("founded", "diamond: founded by a reported move"), el("li", null, "Size: position as a magnet (area). Arrow: direction of the move; curves bend clockwise."),
-    el("li", null, "Width and number: moves; no number is 1; “2+1?” is two counted and one not."),
-    entry("solid", "completed"), entry("dash", "announced"), entry("dots", "rumoured or attempted"), entry("dashdot", "failed or denied"),
-    entry("even-dash", "contested"), el("li", null, "An arrow shows its strongest status. Fainter: weaker confidence.")));
+    entry("gain", word("legend_gain")), entry("lose", word("legend_lose")), entry("even", word("legend_even")),
+    entry("founded", word("legend_founded")), el("li", null, word("legend_size")),
+    el("li", null, word("legend_width")),
+    entry("solid", word("completed")), entry("dash", word("announced")), entry("dots", word("legend_dots")), entry("dashdot", word("legend_dashdot")),
+    entry("even-dash", word("contested")), el("li", null, word("legend_opacity"))));
 }
 
 function fillControls() {
@@ -175,7 +129,7 @@ function fillControls() {
       if (box.checked) state.statuses.add(status); else state.statuses.delete(status);
       render({fitting: fitted > 0});
     });
-    $("statuses").append(el("label", {class: DONE.has(status) ? "" : "notdone"}, box, ` ${status} (${count(status)})`));
+    $("statuses").append(el("label", {class: DONE.has(status) ? "" : "notdone"}, box, ` ${word(status)} (${count(status)})`));
   }
   $("names").replaceChildren(...[...names.values()].map((entry) => el("option", {value: entry.name})));
   $("confidence").addEventListener("change", () => { state.least = $("confidence").value; render({fitting: fitted > 0}); });

@@ -1,6 +1,11 @@
 "use strict";
 // What the page knows: the tables of the data island, and the words for them. No DOM here but the island.
 const DATA = JSON.parse(document.getElementById("data").textContent);
+const word = (key, values = {}) => {
+  const template = (values.n === 1 && DATA.words[`${key}_one`]) || DATA.words[key];
+  return template.replace(/\{(\w+)\}/g, (_, slot) => (typeof values[slot] === "number" ? values[slot].toLocaleString("en") : String(values[slot])));
+};
+const wordOr = (key) => (Object.hasOwn(DATA.words, key) ? word(key) : key); // statuses and kinds; the data could hold others
 const read = ({columns, rows}) => rows.map((row) => Object.fromEntries(columns.map((name, i) => [name, row[i]])));
 
 const documents = read(DATA.documents);
@@ -24,24 +29,23 @@ const DASHES = {
 const LEVELS = ["weak", "medium", "strong"];
 const level = (confidence) => (confidence >= 0.85 ? "strong" : confidence >= 0.6 ? "medium" : "weak");
 const orgName = (id) => (orgs.has(id) ? orgs.get(id).name : null);
-const plural = (n, one, many) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 const fold = (text) => text.normalize("NFKC").toLowerCase().trim();
 
 function when(move) {
-  if (!move.date) return "date not stated";
-  if (move.date_precision === "week" || move.date_precision === "quarter") return `${move.date} (${move.date_precision})`;
+  if (!move.date) return word("no_date");
+  if (move.date_precision === "week" || move.date_precision === "quarter") return word("with_precision", {date: move.date, precision: word(move.date_precision)});
   return move.date;
 }
 
 function origin(move) {
   if (move.from_id !== null) return orgName(move.from_id);
-  if (move.earlier_org) return `earlier: ${move.earlier_org}; last employer not stated`;
-  return "not stated";
+  if (move.earlier_org) return word("earlier", {org: move.earlier_org});
+  return word("not_stated");
 }
 
 function destination(move) {
   if (move.to_id !== null) return orgName(move.to_id);
-  return move.kind === "departure" ? "not stated (left)" : "not stated";
+  return word(move.kind === "departure" ? "not_stated_left" : "not_stated");
 }
 
 // Every name that can be looked for, with what it leads to; as-written names (Chinese ones among them) lead to the person.
@@ -59,7 +63,7 @@ function searchable() {
 
 function windowOf(list) {
   const dates = list.map((move) => move.date).filter(Boolean).sort();
-  if (!dates.length) return "undated";
+  if (!dates.length) return word("undated");
   const [first, last] = [dates[0], dates[dates.length - 1]];
-  return first === last ? first : `${first} to ${last}`;
+  return first === last ? first : word("from_to", {first, last});
 }

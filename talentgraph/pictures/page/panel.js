@@ -1,6 +1,5 @@
 // The evidence panel. Every word gets in as a text node: nothing in the data is ever read as markup.
 const panel = document.getElementById("panel");
-const DEPARTURE = "left, resigned or was dismissed; the source may not say";
 
 function el(name, properties, ...children) {
   const node = document.createElement(name);
@@ -38,21 +37,21 @@ function link(item) {
   if (!item.url) return null;
   let url = null;
   try { url = new URL(item.url); } catch { url = null; }
-  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return el("span", {class: "withheld"}, "source link withheld");
-  const node = el("a", {rel: "noopener noreferrer nofollow", target: "_blank"}, name(item.title || "source"), ` (${url.hostname})`);
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return el("span", {class: "withheld"}, word("withheld"));
+  const node = el("a", {rel: "noopener noreferrer nofollow", target: "_blank"}, name(item.title || word("source")), ` (${url.hostname})`);
   node.href = url.href;
   return node;
 }
 
 function source(item, move) {
   const head = el("p", {class: "source"});
-  if (item.type === "row") head.append(badge("table row"), " ");
-  if (item.type === "digest") head.append(badge(`our digest of ${item.based_on || item.outlet || "a report"}`), " ");
-  if (item.machine_translated) head.append(badge("machine-translated", "unsure"), " ");
-  if (item.status && item.status !== move.status) head.append(badge(`this report: ${item.status}`, DONE.has(item.status) ? "" : "unsure"), " ");
+  if (item.type === "row") head.append(badge(word("row")), " ");
+  if (item.type === "digest") head.append(badge(word("digest", {source: item.based_on || item.outlet || word("a_report")})), " ");
+  if (item.machine_translated) head.append(badge(word("translated"), "unsure"), " ");
+  if (item.status && item.status !== move.status) head.append(badge(word("this_report", {status: wordOr(item.status)}), DONE.has(item.status) ? "" : "unsure"), " ");
   const place = link(item);
   if (item.type === "digest") head.append(el("span", null, item.date && !(item.based_on || "").includes(item.date) ? item.date : ""));
-  else head.append(el("span", null, item.outlet ? name(item.outlet) : "outlet not stated", item.date ? `, ${item.date}` : ", undated"));
+  else head.append(el("span", null, item.outlet ? name(item.outlet) : word("no_outlet"), `, ${item.date || word("undated")}`));
   const stop = item.type === "digest" ? " " : ". ";
   if (place) head.append(stop, place);
   else if (item.title) head.append(stop, name(item.title));
@@ -64,7 +63,7 @@ function source(item, move) {
     body.push(list);
   }
   const written = item.person_as_written && fold(item.person_as_written) !== fold(move.person);
-  return el("li", null, ...body, written ? el("p", {class: "written"}, "written as: ", name(item.person_as_written)) : null, head);
+  return el("li", null, ...body, written ? el("p", {class: "written"}, word("written_as"), name(item.person_as_written)) : null, head);
 }
 
 function route(move) {
@@ -78,18 +77,18 @@ function route(move) {
 }
 
 function marks(move) {
-  const list = [badge(move.status, DONE.has(move.status) ? "" : "unsure"), badge(`${level(move.confidence)} confidence`)];
-  if (move.kind !== "poach") list.push(badge(move.kind));
-  if (move.worded_as_poach) list.push(badge("worded as poach (the outlet's word)"));
-  if (move.combined) list.push(badge("combined: no single source says A → B", "unsure"));
-  if (move.identified) list.push(badge(`identified by ${move.identified}`, "unsure"));
-  if (!move.counted) list.push(badge(`not counted${move.why_not ? `: ${move.why_not}` : ""}`, "unsure"));
+  const list = [badge(wordOr(move.status), DONE.has(move.status) ? "" : "unsure"), badge(word("level_confidence", {level: word(level(move.confidence))}))];
+  if (move.kind !== "poach") list.push(badge(wordOr(move.kind)));
+  if (move.worded_as_poach) list.push(badge(word("worded")));
+  if (move.combined) list.push(badge(word("is_combined"), "unsure"));
+  if (move.identified) list.push(badge(word("identified", {by: move.identified}), "unsure"));
+  if (!move.counted) list.push(badge(move.why_not ? word("uncounted_why", {why: wordOr(move.why_not)}) : word("uncounted"), "unsure"));
   return el("p", {class: "marks"}, ...list.flatMap((item) => [item, " "]));
 }
 
 function brief(move) {
-  const word = move.worded_as_poach ? "poach (outlet's word)" : move.kind;
-  return `${word}, ${DONE.has(move.status) ? "" : `${move.status}, `}${level(move.confidence)}${move.counted ? "" : ", not counted"}`;
+  const said = [move.worded_as_poach ? word("poach_word") : wordOr(move.kind), DONE.has(move.status) ? null : wordOr(move.status), word(level(move.confidence))];
+  return said.filter(Boolean).join(", ") + (move.counted ? "" : word("brief_uncounted"));
 }
 
 function card(move, open) {
@@ -99,11 +98,11 @@ function card(move, open) {
     if (holder.childElementCount > 1) return;
     const roles = [move.role_from, move.role_to];
     const body = [marks(move)];
-    if (roles[0] || roles[1]) body.push(el("p", {class: "roles"}, "role: ", roles[0] ? name(roles[0]) : "not stated", " → ", roles[1] ? name(roles[1]) : "not stated"));
-    if (move.from_id !== null && move.earlier_org) body.push(el("p", {class: "roles"}, "earlier: ", name(move.earlier_org)));
-    if (move.kind === "departure") body.push(el("p", {class: "roles"}, DEPARTURE));
+    if (roles[0] || roles[1]) body.push(el("p", {class: "roles"}, word("role"), roles[0] ? name(roles[0]) : word("not_stated"), " → ", roles[1] ? name(roles[1]) : word("not_stated")));
+    if (move.from_id !== null && move.earlier_org) body.push(el("p", {class: "roles"}, word("earlier_org"), name(move.earlier_org)));
+    if (move.kind === "departure") body.push(el("p", {class: "roles"}, word("left_words")));
     const list = el("ol", {class: "evidence"}, ...move.evidence.map((item) => source(item, move)));
-    body.push(move.evidence.length ? list : el("p", {class: "roles"}, "The evidence of this move is not in this page."));
+    body.push(move.evidence.length ? list : el("p", {class: "roles"}, word("no_evidence")));
     holder.append(el("div", null, ...body));
   };
   holder.addEventListener("toggle", () => { if (holder.open) fill(); });
@@ -113,7 +112,7 @@ function card(move, open) {
 
 function cards(heading, list, open) {
   if (!list.length) return [];
-  return [el("h3", null, `${heading} (${list.length})`), ...list.map((move) => card(move, open))];
+  return [el("h3", null, word("section", {heading, n: list.length})), ...list.map((move) => card(move, open))];
 }
 
 function orgPanel(org, shown, focused, toggle) {
@@ -122,20 +121,20 @@ function orgPanel(org, shown, focused, toggle) {
   const inside = here.filter((move) => move.from_id === org.id && move.to_id === org.id);
   const came = here.filter((move) => move.to_id === org.id && move.from_id !== org.id);
   const left = here.filter((move) => move.from_id === org.id && move.to_id !== org.id);
-  const ranked = (words, rank, range) => `${words} rank ${rank}${range ? ` (${range} if other articles had been found)` : ""}`;
-  const ranks = org.magnet_rank ? [ranked("Magnet", org.magnet_rank, org.magnet_range), org.feeder_rank ? ranked("feeder", org.feeder_rank, org.feeder_range) : null] : ["Unranked: too few moves"];
+  const ranked = (key, rank, range) => word(key, {rank: range ? word("rank_range", {rank, range}) : rank});
+  const ranks = org.magnet_rank ? [ranked("rank_magnet", org.magnet_rank, org.magnet_range), org.feeder_rank ? ranked("rank_feeder", org.feeder_rank, org.feeder_range) : null] : [word("unranked")];
   const drawn = flows.some((flow) => (flow.from === org.id || flow.to === org.id) && flow.moves.some(shown));
-  const facts = [...ranks, `counted: ${org.n_in} in, ${org.n_out} out`];
-  const button = el("button", {type: "button", "aria-pressed": String(focused), click: toggle}, focused ? "Show all organizations" : "Show only this and its neighbours");
+  const facts = [...ranks, word("org_counted", {came: org.n_in, left: org.n_out})];
+  const button = el("button", {type: "button", "aria-pressed": String(focused), click: toggle}, word(focused ? "focus_off" : "focus_on"));
   return [
     el("h2", null, name(org.name)),
-    el("p", {class: "facts"}, facts.filter(Boolean).join("; "), org.founded ? ". Founded by a reported move." : "."),
-    drawn ? el("p", null, button) : el("p", {class: "hint"}, "Not in the picture: no move shown names both ends."),
-    all.length > here.length ? el("p", {class: "hint"}, `${plural(all.length - here.length, "report is", "reports are")} hidden by the filters.`) : null,
-    ...cards("Arrived", came, came.length === 1),
-    ...cards("Left", left, left.length === 1),
-    ...cards("Inside", inside, false),
-    here.length ? null : el("p", null, "No move passes the filters."),
+    el("p", {class: "facts"}, word(org.founded ? "facts_founded" : "facts", {facts: facts.filter(Boolean).join("; ")})),
+    drawn ? el("p", null, button) : el("p", {class: "hint"}, word("not_in_picture")),
+    all.length > here.length ? el("p", {class: "hint"}, word("hidden", {n: all.length - here.length})) : null,
+    ...cards(word("came"), came, came.length === 1),
+    ...cards(word("left"), left, left.length === 1),
+    ...cards(word("inside"), inside, false),
+    here.length ? null : el("p", null, word("none_passes")),
   ];
 }
 
@@ -145,9 +144,20 @@ function flowPanel(flow, shown) {
   const rest = here.length - done;
   return [
     el("h2", null, name(orgName(flow.from)), " → ", name(orgName(flow.to))),
-    el("p", {class: "facts"}, `${plural(done, "move", "moves")} counted`, rest ? `; ${rest} not counted.` : "."),
+    el("p", {class: "facts"}, word("moves_counted", {n: done}), rest ? word("and_uncounted", {n: rest}) : "", word("stop")),
     ...here.map((move, i) => card(move, here.length <= 6 || i < 3)),
-    here.length ? null : el("p", null, "No move passes the filters."),
+    here.length ? null : el("p", null, word("none_passes")),
+  ];
+}
+
+// What a mark of a picture stands for: its words, and the moves behind it that this page holds.
+function markPanel(mark) {
+  const here = mark.moves;
+  const held = here.length < mark.n + mark.n_open ? word("newest_of", {n: here.length}) : "";
+  return [
+    el("h2", null, name(mark.words)),
+    el("p", {class: "facts"}, word("moves_counted", {n: mark.n}), mark.n_open ? word("and_uncounted", {n: mark.n_open}) : "", held, word("stop")),
+    ...here.map((move, i) => card(move, here.length <= 6 || i < 3)),
   ];
 }
 
@@ -156,22 +166,22 @@ function personPanel(person, shown) {
   const here = all.filter(shown);
   return [
     el("h2", null, name(person)),
-    el("p", {class: "facts"}, `${plural(here.length, "report", "reports")} shown, newest first`, all.length > here.length ? `; ${all.length - here.length} hidden by the filters.` : "."),
+    el("p", {class: "facts"}, word("reports_shown", {n: here.length}), all.length > here.length ? word("and_hidden", {n: all.length - here.length}) : "", word("stop")),
     ...here.map((move) => card(move, true)),
   ];
 }
 
 function movePanel(move, select) {
   const others = moves.filter((one) => one.person === move.person).length - 1;
-  const more = el("button", {type: "button", click: () => select({person: move.person})}, `All moves of this person (${others + 1})`);
+  const more = el("button", {type: "button", click: () => select({person: move.person})}, word("all_of_person", {n: others + 1}));
   return [el("h2", null, name(move.person)), card(move, true), others ? el("p", null, more) : null];
 }
 
 function foundPanel(text, found, select) {
-  const list = found.slice(0, 40).map(({name: word, goal}) => el("li", null, el("button", {type: "button", click: () => select(goal)}, name(word), goal.org ? " (organization)" : "")));
+  const list = found.slice(0, 40).map(({name: called, goal}) => el("li", null, el("button", {type: "button", click: () => select(goal)}, name(called), goal.org ? word("an_organization") : "")));
   return [
-    el("h2", null, "Search"),
-    el("p", {class: "facts"}, `${plural(found.length, "name holds", "names hold")} “`, name(text), found.length > 40 ? "”. The first 40:" : "”."),
+    el("h2", null, word("search")),
+    el("p", {class: "facts"}, name(word("names_hold", {n: found.length, text})), found.length > 40 ? ` ${word("first_forty")}` : ""),
     el("ul", {class: "found"}, ...list),
   ];
 }
@@ -182,13 +192,13 @@ function emptyPanel(shown, select) {
   const top = busiest.slice(0, 8).filter((item) => item.n > 0);
   const item = ({flow, n}) => el("li", null, el("button", {type: "button", click: () => select({from: flow.from, to: flow.to})}, name(orgName(flow.from)), " → ", name(orgName(flow.to))), ` ${n}`);
   const ranked = [...orgs.values()].filter((org) => org.magnet_rank).sort((a, b) => a.magnet_rank - b.magnet_rank).slice(0, 8);
-  const rank = (org) => el("li", null, el("button", {type: "button", click: () => select({org: org.id})}, name(org.name)), ` ${org.n_in} in, ${org.n_out} out`);
+  const rank = (org) => el("li", null, el("button", {type: "button", click: () => select({org: org.id})}, name(org.name)), ` ${word("in_out", {came: org.n_in, left: org.n_out})}`);
   return [
-    el("h2", null, "Evidence"),
-    el("p", null, "Choose an organization, an arrow or a row of the table: every number opens to its sources, for articles to the sentence."),
-    top.length ? el("h3", null, "Largest flows") : null,
+    el("h2", null, word("evidence")),
+    el("p", null, word("choose")),
+    top.length ? el("h3", null, word("largest_flows")) : null,
     top.length ? el("ol", {class: "found"}, ...top.map(item)) : null,
-    ranked.length ? el("h3", null, "Strongest magnets") : null,
+    ranked.length ? el("h3", null, word("strongest")) : null,
     ranked.length ? el("ol", {class: "found"}, ...ranked.map(rank)) : null,
   ];
 }

@@ -161,7 +161,7 @@ function writeAllNames(ctx, taken, size, squares) {
   let missing = order.length - chief.length - others.length + writeNames(ctx, chief, taken, size, squares, true);
   writeNumbers(ctx, taken, size, squares);
   missing += writeNames(ctx, others, taken, size, squares, false);
-  const words = missing ? `${plural(missing, "name finds", "names find")} no room: zoom in or point at a node.` : "";
+  const words = missing ? word("no_room", {n: missing}) : "";
   if (unnamed.textContent !== words) unnamed.textContent = words;
 }
 
