@@ -42,7 +42,7 @@ class Answer:
     title: str = ""
     question: str = ""
     parameters: dict[str, Any] = field(default_factory=dict)
-    nothing: str = ""
+    nothing: str = field(default="", kw_only=True)
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -73,11 +73,11 @@ class Asking:
                 told = self._store.rows(texts[1], {key: values[key] for key in used[1]})
                 counts = ask.tally(question, told.columns, told.rows)
         window = tuple(None if values.get(end) is None else str(values[end]) for end in ("since", "until"))
-        notes = (_rate(counts, staff.get(values.get("org"))), _RATES) if staff else ()
+        notes = (_rate(counts, staff.get(str(values.get("org")))), _RATES) if staff else ()
         footer = self._footer(counts, (window[0], window[1]), *filter(None, notes))
         columns, kept = asked_for(question, values, rows)
         why = "" if kept else self._nothing(named, counts, can_include="include" in values)
-        return Answer(columns, kept, footer, question.words, question.name, shown, why)
+        return Answer(columns, kept, footer, question.words, question.name, shown, nothing=why)
 
     def find(self, name: str, kind: str) -> Candidate:
         """The organization or person that a name means."""

@@ -10,7 +10,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is: for vecto
 
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, cast
 
 import typer
 from typer.core import TyperGroup
@@ -73,7 +73,7 @@ class Panels(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; one that isn't there gets the names that are near to it."""
         if args and self.get_command(ctx, args[0]) is None:
-            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[arg-type] # Typer suggests from its keys
+            self.commands = {name: cast("Any", None) for name in self.list_commands(ctx)}  # Typer suggests from its keys
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer's signature

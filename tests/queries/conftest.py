@@ -33,8 +33,8 @@ DOCUMENT: Row = {
     "published_latest": None, "published_precision": "day", "digest": False, "machine_translated": False, "private": False, "added_at": "2026-01-01",
 }  # fmt: skip
 DEAL: Row = {
-    "id": "", "document_id": "en", "acquirer": "X Corp", "target": "Y Labs", "kind": "acquisition", "amount_usd": None, "stake_pct": None, "quote": "", "quote_start": 0,
-    "quote_end": 0, "rules": "",
+    "id": "", "document_id": "en", "acquirer": "X Corp", "target": "Y Labs", "kind": "acquisition", "amount_usd": None, "stake_pct": None,
+    "quote": "", "quote_start": 0, "quote_end": 0, "rules": "",
 }  # fmt: skip
 PEOPLE = {"ann": "Ann", "bo": "Bo", "cai": "蔡明"}
 ENTITIES = [

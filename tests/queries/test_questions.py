@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from talentgraph import ask
 from talentgraph.errors import QueryError
 
 UNDONE = ("rumoured", "attempted", "failed", "denied", "contested")
