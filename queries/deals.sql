@@ -34,7 +34,7 @@ summed AS (
 SELECT
     acquirer AS acquirer_org,
     target AS target_org,
-    kind,
+    kind AS deal,
     usd_millions_least,
     usd_millions_most,
     stake_pct,

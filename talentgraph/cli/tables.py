@@ -12,6 +12,12 @@ from talentgraph.cli.cells import cell, clean, cut, padded, widest, width
 
 GAP = 2
 _NAMES = ("person", "organization", "name")
+SHORT = 12
+# What a narrow terminal does without, the first first.
+_DISPENSABLE = (
+    "reports", "n rumours", "n reports", "articles", "n uncertain", "n maybe", "n persons", "n foundings", "sources", "from unit", "combined", "kind", "to unit",
+    "earlier org", "confidence", "role", "low", "high", "last day", "n pair", "expected", "usd millions least", "stake pct", "via org", "next org",
+)  # fmt: skip
 _MARKED = {"maybe", "rumoured", "attempted", "failed", "denied", "contested"}
 
 
@@ -40,9 +46,11 @@ class Column:
 
     @property
     def least(self) -> int:
-        """How narrow it may get: names of people and organizations stay readable."""
+        """How narrow it may get: numbers, dates and short words are never cut, names and longer texts stay readable."""
         wanted = widest(self.cells)
-        return min(wanted, 24) if self.names else min(wanted, 12 if self.name == "move" else 8)
+        if self.right or wanted <= SHORT:
+            return self.size
+        return max(min(wanted, 20 if self.names else SHORT), min(widest(self.name.split()), wanted))
 
 
 def columns(answer: Answer) -> list[Column]:
@@ -79,7 +87,7 @@ def plain(table: list[Column]) -> Iterator[str]:
 
 
 def fitted(table: list[Column], room: int) -> tuple[list[Column], list[int], str]:
-    """The columns that are shown in so much room, how wide each may be, and in words what all rows share where that was left out."""
+    """The columns that are shown in so much room, how wide each may be, and in words what was left out: what all rows share, and what else."""
     if _total(sizes := [column.whole for column in table]) <= room:
         return table, sizes, ""
     same: list[str] = []
@@ -87,14 +95,29 @@ def fitted(table: list[Column], room: int) -> tuple[list[Column], list[int], str
         alike = [column for column in table if len(set(column.cells)) == 1 and not column.names]
         same = [f"{column.name} {column.cells[0]}" for column in alike if column.cells[0] not in {"", "–"}]
         table = [column for column in table if column not in alike] or table
+    gone: list[Column] = []
+    while _total([column.least for column in table]) > room and (spare := _least_needed(table)):
+        table = [column for column in table if column is not spare]
+        gone.append(spare)
     sizes = [column.size for column in table]
     while (over := _total(sizes) - room) > 0:
-        spare = [size - column.least for size, column in zip(sizes, table, strict=True)]
-        most = max(range(len(table)), key=spare.__getitem__)
-        if spare[most] <= 0:
+        spares = [size - column.least for size, column in zip(sizes, table, strict=True)]
+        most = max(range(len(table)), key=spares.__getitem__)
+        if spares[most] <= 0:
             break
-        sizes[most] -= max(1, min(over, spare[most] // 2))
-    return table, sizes, f"All rows: {', '.join(same)}." if same else ""
+        sizes[most] -= max(1, min(over, spares[most] // 2))
+    told = [f"All rows: {', '.join(same)}." if same else "", f"No room for: {', '.join(column.name for column in gone)}." if gone else ""]
+    return table, sizes, " ".join(filter(None, told))
+
+
+def _least_needed(table: list[Column]) -> Column | None:
+    """The column to leave out first; none where only those are left that say who, where, when and which."""
+    for name in _DISPENSABLE:
+        for column in table:
+            if column.name == name:
+                return column
+    spare = [column for column in table[1:] if not column.names and column.name != "move" and not set(column.cells) & _MARKED]
+    return spare[-1] if spare else None
 
 
 def _total(sizes: list[int]) -> int:

@@ -657,7 +657,7 @@ def deals(case: Case) -> None:
         usd = [deal["amount_usd"] / 1e6 for deal in told if deal["amount_usd"]]
         expected[key] = (min(usd, default=None), max(usd, default=None), len({deal["document_id"] for deal in told}))
     assert {
-        (r["acquirer_org"], r["target_org"], r["kind"]): (r["usd_millions_least"], r["usd_millions_most"], r["articles"]) for r in rows
+        (r["acquirer_org"], r["target_org"], r["deal"]): (r["usd_millions_least"], r["usd_millions_most"], r["articles"]) for r in rows
     } == expected
     failed, silent = sum(key[2].startswith("failed") for key in groups), sum(value[0] is None for value in expected.values())
     assert tally == known({"counted_deals": len(groups), "of_them_failed": failed, "of_them_without_an_amount": silent})
