@@ -86,6 +86,7 @@ ORDER BY m.date_earliest DESC NULLS LAST, m.date_latest DESC NULLS LAST, m.id;
 SELECT CASE WHEN basis IN ('left', 'said so', 'former employer') THEN 'counted_returns' ELSE basis END AS label, count(*) AS n
 FROM told
 GROUP BY CASE WHEN basis IN ('left', 'said so', 'former employer') THEN 'counted_returns' ELSE basis END
+UNION ALL SELECT 'counted_returns', 0
 UNION ALL SELECT 'of_them_maybe_in_the_window', count(*) FROM told
 WHERE basis IN ('left', 'said so', 'former employer') AND within = 'maybe'
 UNION ALL SELECT 'of_them_with_no_leaving_told', count(*) FROM told WHERE basis IN ('said so', 'former employer');

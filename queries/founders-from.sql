@@ -55,4 +55,5 @@ SELECT CASE place WHEN 'counted' THEN 'counted_foundings' ELSE place END AS labe
 UNION ALL SELECT 'of_them_by_people_who_only_once_worked_there', count(*) FROM told
 WHERE place = 'counted' AND NOT was_last AND earlier_id IS NOT NULL
 UNION ALL SELECT 'of_them_of_a_company_without_a_name', count(*) FROM told WHERE place = 'counted' AND to_id IS NULL
+UNION ALL SELECT 'counted_foundings', 0
 UNION ALL SELECT 'of_them_maybe_in_the_window', count(*) FROM told WHERE place = 'counted' AND within = 'maybe';

@@ -19,7 +19,7 @@ from typer.models import CommandInfo
 
 from talentgraph import ask
 from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring, serving
-from talentgraph.cli.plain import simplify
+from talentgraph.cli.plain import PlainCommand, simplify
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
 
@@ -52,9 +52,9 @@ class Panels(TyperGroup):
     infos: ClassVar[dict[str, CommandInfo]] = {}  # of the commands, by name
     files: ClassVar[dict[str, Path]] = {}  # of the questions, by name
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        simplify(self)
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The options before the command."""
+        return simplify(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Their names."""
@@ -68,7 +68,8 @@ class Panels(TyperGroup):
             made = self.infos[cmd_name]
         else:
             return None
-        return simplify(get_command_from_info(made, pretty_exceptions_short=True, rich_markup_mode=None))
+        made.cls = PlainCommand
+        return get_command_from_info(made, pretty_exceptions_short=True, rich_markup_mode=None)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called; one that isn't there gets the names that are near to it."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import typer
+from typer.core import TyperCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class Plain:
         return found
 
 
-def simplify(command: Any) -> Any:
-    """The command, its parameters of plain types read without help; a Typer that keeps them elsewhere reads them as it does."""
-    for param in command.params:
+def simplify(params: list[Any]) -> list[Any]:
+    """The parameters of a command, those of plain types read without help; a Typer that keeps them elsewhere reads them as it does."""
+    for param in params:
         descriptor = getattr(param, "type_descriptor", None)
         if descriptor is None or not hasattr(param, "_runtime_param"):
             continue
@@ -45,7 +46,15 @@ def simplify(command: Any) -> Any:
         if kind in {str, int, float, bool, Path}:
             info = descriptor.parameter_info
             param._runtime_param = Plain(kind, info.min, info.max)  # noqa: SLF001 - made for being set late; see get_runtime_param
-    return command
+    return params
+
+
+class PlainCommand(TyperCommand):
+    """A command whose parameters are read plainly, --help among them."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Its parameters."""
+        return simplify(super().get_params(ctx))
 
 
 def _between(least: float | None, most: float | None) -> str:

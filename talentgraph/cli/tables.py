@@ -15,8 +15,8 @@ _NAMES = ("person", "organization", "name")
 SHORT = 12
 # What a narrow terminal does without, the first first.
 _DISPENSABLE = (
-    "reports", "n rumours", "n reports", "articles", "n uncertain", "n maybe", "n persons", "n foundings", "sources", "from unit", "combined", "kind", "to unit",
-    "earlier org", "confidence", "role", "low", "high", "last day", "n pair", "expected", "usd millions least", "stake pct", "via org", "next org",
+    "reports", "n rumours", "n reports", "articles", "n uncertain", "n maybe", "n persons", "n foundings", "sources", "from unit", "combined", "kind",
+    "to unit", "earlier org", "confidence", "role", "low", "high", "last day", "n pair", "expected", "usd millions least", "stake pct", "via org", "next org",
 )  # fmt: skip
 _MARKED = {"maybe", "rumoured", "attempted", "failed", "denied", "contested"}
 
