@@ -43,21 +43,32 @@ class Sources:
 
 
 def sources_of(network: Network, to_number: Any, from_number: Any, source: Any, share: Any) -> Sources:
-    """Rows as arrays, with where each edge begins.
+    """Rows as arrays, with where each edge begins; sources are numbered in the order in which they come.
+
+    Args:
+        network: The flows.
+        to_number: Of each row the edge's target.
+        from_number: Its source.
+        source: What stands for what the move rests on.
+        share: The part of the move's weight that rests on it.
 
     >>> import numpy as np
     >>> from talentgraph.network import network_of
     >>> pair = network_of(["a", "b"], [0, 1], [1, 0], [1, 2])
-    >>> sources_of(pair, np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([0, 1, 0]), np.ones(3)).first.tolist()
-    [0, 2]
+    >>> found = sources_of(pair, np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([77, 12, 77]), np.ones(3))
+    >>> found.first.tolist(), found.source.tolist()
+    ([0, 2], [0, 1, 0])
     """
     import numpy as np
 
     new = (to_number[1:] != to_number[:-1]) | (from_number[1:] != from_number[:-1])
-    first = np.concatenate([[0], np.flatnonzero(new) + 1]) if len(source) else np.zeros(0, dtype=np.int64)
-    if len(first) != len(network.weight):
-        raise ValueError(f"{len(first)} flows rest on sources, the network has {len(network.weight)}")
-    return Sources(first, source, share, int(source.max()) + 1 if len(source) else 0)
+    edges = np.concatenate([[0], np.flatnonzero(new) + 1]) if len(source) else np.zeros(0, dtype=np.int64)
+    if len(edges) != len(network.weight):
+        raise ValueError(f"{len(edges)} flows rest on sources, the network has {len(network.weight)}")
+    known, first, at = np.unique(source, return_index=True, return_inverse=True)
+    place = np.empty(len(known), dtype=np.int32)
+    place[np.argsort(first)] = np.arange(len(known), dtype=np.int32)
+    return Sources(edges, place[at], share, len(known))
 
 
 def drawn(sources: Sources, random: Any, dtype: Any) -> Any:
