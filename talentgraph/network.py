@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from talentgraph.store import Store
 
 SMALL = 50_000  # edges up to which numpy alone is quicker than the import of scipy
-WEIGHTS = ("count", "confidence", "recency")
+WEIGHTS = ("count", "confidence", "recency", "seniority")
 _PUBLISHERS = 3  # that are named below a score
 
 
@@ -101,7 +101,7 @@ class Choice:
         since: First day (ISO), or None. Moves that may lie outside the window are left out.
         until: Last day (ISO), or None.
         foundings: Whether foundings count.
-        weight: count (each move 1), confidence, or recency.
+        weight: count (each move 1), confidence, recency, or seniority (3 where the role before or after is a senior one).
         half_life: Of recency: days in which the weight of a move halves.
     """
 

@@ -55,7 +55,7 @@ class Scoring:
             min_moves: What has fewer moves is listed unranked.
             since: First day (ISO, or a prefix of it).
             until: Last day.
-            weight: What a move weighs: count (each 1), confidence, or recency.
+            weight: What a move weighs: count (each 1), confidence, recency, or seniority.
             half_life: Of recency: the days in which the weight of a move halves, back from `until`, or else from the last move there is.
             foundings: Whether founding an organization is a move to it.
             by: year or quarter: a score of each, as one long table.
@@ -186,7 +186,8 @@ def _weighed(choice: Choice) -> list[str]:
     if choice.weight == "recency":
         until = choice.until or "the last move"
         return [f"A move weighs half as much for every {choice.half_life:g} days before {until}; moves without any date are left out."]
-    return ["A move weighs as much as its confidence."] if choice.weight == "confidence" else []
+    told = {"confidence": "A move weighs as much as its confidence.", "seniority": "A move weighs 3 where the role before or after is a senior one, else 1."}
+    return [told[choice.weight]] if choice.weight in told else []
 
 
 def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
