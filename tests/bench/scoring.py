@@ -107,12 +107,13 @@ def commands(store: Path, moves: Path) -> None:
 
 def kernels(net: networks.Network) -> None:
     """The measures by themselves, the network being read."""
+    from scipy.sparse import csr_matrix
+
     n, m = len(net.ids), len(net.weight)
     least = STEPS * (12 * m + 16 * n) / bandwidth()
     beside: dict[str, Callable[[], object]] = {}
     into = net.matrix()
     if find_spec("sknetwork"):
-        from scipy.sparse import csr_matrix
         from sknetwork.ranking import HITS
 
         matrix = csr_matrix(into.T.tocsr())
@@ -124,7 +125,7 @@ def kernels(net: networks.Network) -> None:
     if find_spec("springrank"):
         from springrank import SpringRank
 
-        matrix, peer = into.T.tocsr().astype(float), SpringRank(alpha=0.1, rtol=1e-9)
+        matrix, peer = csr_matrix(into.T.tocsr()), SpringRank(alpha=0.1, rtol=1e-9)
         begin = time.perf_counter()
         peer.fit(matrix)
         line("SpringRank, alpha .1", took["springrank"], "springrank to the same tolerance, once", time.perf_counter() - begin)
