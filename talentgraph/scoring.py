@@ -99,11 +99,14 @@ class Scoring:
         return explaining.behind(self._store, name)
 
     def explain(self, name: str) -> list[str]:
-        """A name, a move or a claim down to its sentences and rows, as lines of text."""
-        from talentgraph import explaining, standing
+        """A name, a move or a claim down to its sentences and rows, as lines of text; of an organization, why it stands where it stands."""
+        from talentgraph import explaining, network, standing
 
         data = self.explain_data(name)
-        return list(standing.told(self._store, self.score(top=None), data) if data["kind"] == "organization" else explaining.lines(data))
+        if data["kind"] != "organization":
+            return list(explaining.lines(data))
+        table = self.score(top=None, replicates=0 if network.large(self._store) else None)
+        return list(standing.told(self._store, table, data))
 
 
 def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
