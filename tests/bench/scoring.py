@@ -121,7 +121,7 @@ def kernels(net: networks.Network) -> None:
     took = medians({"pagerank": lambda: ranked(net), "hits": lambda: hits(net), "springrank": lambda: springrank(net, alpha=0.1), **beside})
     line("PageRank", took["pagerank"], f"{STEPS} power steps at the bandwidth of two cores", least)
     line("HITS", took["hits"], "scikit-network" if "sknetwork" in took else "(scikit-network is not installed)", took.get("sknetwork", took["hits"]))
-    print(f"SpringRank's residual at alpha 0: {residual(net, springrank(net)[0]):.1e}")
+    print(f"SpringRank's residual at alpha 0: {residual(net, springrank(net)):.1e}")
     if find_spec("springrank"):
         from springrank import SpringRank
 
