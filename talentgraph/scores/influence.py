@@ -52,7 +52,7 @@ def influence(network: Network, ranked: Any = None, sources: Sources | None = No
 
     >>> from talentgraph.network import network_of
     >>> found = influence(network_of(["a", "b", "c"], [0, 1], [2, 2], [1, 1]))
-    >>> int(found.magnet.argmax()), found.feeder.argmin()
+    >>> int(found.magnet.argmax()), int(found.feeder.argmin())
     (2, 2)
     """
     import numpy as np
