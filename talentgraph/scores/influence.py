@@ -14,7 +14,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.network import SMALL
 from talentgraph.scores.pagerank import ranked as pagerank
 from talentgraph.scores.resampling import replicate_ranks
 
@@ -57,18 +56,8 @@ def influence(network: Network, ranked: Any = None, sources: Sources | None = No
     """
     import numpy as np
 
-    magnet, feeder = _both(network)
+    magnet, feeder = pagerank(network), pagerank(network, against=True)
     if sources is None:
         return Influence(magnet, feeder)
     ranked = np.ones(len(network.ids), dtype=bool) if ranked is None else ranked
     return Influence(magnet, feeder, *replicate_ranks(network, sources, ranked, (magnet, feeder), replicates))
-
-
-def _both(network: Network) -> tuple[Any, Any]:
-    if len(network.weight) <= SMALL:
-        return pagerank(network), pagerank(network, against=True)
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as pool:  # products of sparse matrices leave Python free
-        feeder = pool.submit(pagerank, network, against=True)
-        return pagerank(network), feeder.result()

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.scores.halves import Halves
 from talentgraph.scores.krylov import conjugate_gradients
 from talentgraph.scores.score import Scored, score
 
@@ -97,18 +98,10 @@ def _dense(network: Network, of: Any, out: Any, into: Any, alpha: float) -> Any:
 
 
 def _sparse(network: Network, out: Any, into: Any, alpha: float) -> Any:
-    """Two products a step, one on a thread of its own, cost less than to add A to A' first."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    matrix = network.matrix()
-    turned, diagonal = matrix.T, out + into + alpha
-    with ThreadPoolExecutor(1) as pool:
-
-        def product(v: Any) -> Any:
-            other = pool.submit(turned.dot, v)
-            return diagonal * v - matrix.dot(v) - other.result()
-
-        return conjugate_gradients(product, diagonal, out - into, tolerance=_TOLERANCE)
+    halves, diagonal = Halves(network), out + into + alpha  # two products a step cost less than to add A to A' first
+    return conjugate_gradients(
+        lambda v: diagonal * v - halves.times(v) - halves.turned(v), diagonal, out - into, tolerance=_TOLERANCE
+    )
 
 
 def residual(network: Network, found: Any, *, alpha: float = 0.0) -> float:
