@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from talentgraph.scores import Score, Scored
 
 TITLE = "Position in reported moves: not quality, not power."
-HOW_TO_READ = (
-    "magnet: people come here, from places that themselves attract. feeder: others hire its people; high can also mean losing them.",
-    "A range holds the middle 90 % of ranks if other articles had been found; it does not cover unreported moves.",
+READINGS = "magnet: people come here, from places that themselves attract. feeder: others hire its people; high can also mean losing them."
+RANGE = (
+    "A range holds the middle 90 % of ranks if other articles had been found ({sources:,} sources, drawn again {times:,} times); "
+    "it does not cover unreported moves."
 )
 RANGES = ("magnet_range", "feeder_range")
 COLUMNS = [
@@ -88,8 +89,8 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
         n_in, n_out = int(standing.n_in[i]), int(standing.n_out[i])
         rows.append((name, *both, n_in, n_out, n_in - n_out, round(float(standing.n_uncertain[i]) / (n_in + n_out), 2), standing.ids[i]))
     columns = [name for name in COLUMNS if found.magnet_range is not None or name not in RANGES]
-    how = HOW_TO_READ if found.magnet_range is not None else HOW_TO_READ[:1]
-    return Ranking(columns, rows, (*how, *_unranked(len(moves) - int(np.count_nonzero(ranked)), table)))
+    how = [] if rests is None else [RANGE.format(sources=rests.number, times=replicates)]
+    return Ranking(columns, rows, (READINGS, *how, *_unranked(len(moves) - int(np.count_nonzero(ranked)), table)))
 
 
 def shown_as(value: Any) -> Any:

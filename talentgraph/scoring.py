@@ -203,7 +203,7 @@ def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
 
     def share(number: int) -> str:
         part = 100 * number / whole
-        return f"{part:.0f} %" if part >= 1 or not number else "under 1 %"
+        return "under 1 %" if 0 < part < 1 else "over 99 %" if 99 < part < 100 else f"{part:.0f} %"
 
     parts = [", ".join(f"{share(tally[label])} {words}" for label, words in LACKING.items())]
     languages = network.totals(store, choice, "language")
