@@ -56,7 +56,7 @@ class Ranking:
     notes: tuple[str, ...] = ()
 
 
-def influence(net: Network, standing: Standing, table: Table, sources: Any = None, replicates: int = 0) -> Ranking:
+def influence(net: Network, standing: Standing, table: Table, sources: Any = None, replicates: int = 0, tell: Any = None) -> Ranking:
     """Magnet and feeder of every organization with counted moves, best magnet first; those with too few moves last, unranked.
 
     Args:
@@ -65,6 +65,7 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
         table: What is shown.
         sources: What the moves rest on (network.sources); without them there are no ranges.
         replicates: How often sources are drawn again.
+        tell: Is called with how many replicates are done, where they take a while.
     """
     import numpy as np
 
@@ -74,7 +75,7 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
     n, moves = len(net.ids), standing.n_in + standing.n_out
     ranked = moves[:n] >= table.min_moves
     rests = sources_of(net, **sources) if sources is not None else None
-    found = score(net, ranked, rests, replicates)
+    found = score(net, ranked, rests, replicates, tell)
     magnet, feeder = ranks(found.magnet, ranked), ranks(found.feeder, ranked)
     order = _order(magnet, moves)[: table.top]
     shown = table.named([standing.ids[i] for i in order])

@@ -11,12 +11,14 @@ from talentgraph.answers import Answer
 from talentgraph.errors import QueryError, UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from talentgraph.model import Footer
     from talentgraph.network import Choice
     from talentgraph.ranking import Ranking, Table
     from talentgraph.store import Store
+
+    Progress = Callable[[int, int, str], None]
 
 LANGUAGES = {"en": "English", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese", "table": "tables"}
 LACKING = {
@@ -46,6 +48,7 @@ class Scoring:
     def score(
         self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None,
         weight: str = "count", half_life: float = 365.0, foundings: bool = True, by: str | None = None, replicates: int | None = None,
+        progress: Progress | None = None,
     ) -> Answer:  # fmt: skip
         """A score of every organization, of pairs of them, or of the whole network.
 
@@ -60,6 +63,7 @@ class Scoring:
             foundings: Whether founding an organization is a move to it.
             by: year or quarter: a score of each, as one long table.
             replicates: Of influence: how often sources are drawn again for the ranges; 0 leaves the ranges out.
+            progress: Is called with how many replicates are done, of how many, where they take a while.
 
         Raises:
             UnknownName: No such score, weight or period.
@@ -68,7 +72,7 @@ class Scoring:
         from talentgraph import network, ranking
         from talentgraph.scores.resampling import REPLICATES
 
-        compute = _measure(name, REPLICATES if replicates is None else replicates, self._store, by)
+        compute = _measure(name, REPLICATES if replicates is None else replicates, self._store, by, progress)
         _one_of("weight", weight, network.WEIGHTS)
         first, last = _window(since, until)
         choice = network.Choice(first, last, foundings, weight, half_life)
@@ -109,7 +113,7 @@ class Scoring:
         return list(standing.told(self._store, table, data))
 
 
-def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
+def _measure(name: str, replicates: int, store: Store, by: str | None, progress: Progress | None) -> Any:
     """What makes the rows of a score from a choice and a table."""
     from talentgraph import network, ranking
 
@@ -124,7 +128,7 @@ def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
     def influence(choice: Choice, table: Table) -> Ranking:
         net, standing = network.network(store, choice)
         rests = network.sources(store, choice) if replicates and not by else None
-        return ranking.influence(net, standing, table, rests, replicates)
+        return ranking.influence(net, standing, table, rests, replicates, progress)
 
     return influence
 

@@ -46,12 +46,14 @@ def influence(
     output: options.Output = None,
 ) -> None:
     """Where organizations stand in the moves: magnet and feeder."""
-    with graph(ctx) as opened:
+    from talentgraph.cli.progress import progress
+
+    with graph(ctx) as opened, progress() as tell:
         answer = opened.score(
             "influence", top=top, min_moves=min_moves, since=since, until=until, weight=weight, half_life=half_life, foundings=foundings, by=by,
-            replicates=replicates,
+            replicates=replicates, progress=tell,
         )  # fmt: skip
-        options.show(answer, as_json=as_json, as_csv=as_csv, output=output)
+    options.show(answer, as_json=as_json, as_csv=as_csv, output=output)
 
 
 def score(

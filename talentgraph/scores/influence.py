@@ -19,7 +19,7 @@ from talentgraph.scores.resampling import replicate_ranks
 
 if TYPE_CHECKING:
     from talentgraph.network import Network
-    from talentgraph.scores.resampling import Sources
+    from talentgraph.scores.resampling import Sources, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Influence:
     feeder_range: Any = None
 
 
-def influence(network: Network, ranked: Any = None, sources: Sources | None = None, replicates: int = 0) -> Influence:
+def influence(network: Network, ranked: Any = None, sources: Sources | None = None, replicates: int = 0, tell: Tell | None = None) -> Influence:
     """Both readings, with the stability of their ranks if it is known what the moves rest on.
 
     Args:
@@ -48,6 +48,7 @@ def influence(network: Network, ranked: Any = None, sources: Sources | None = No
         ranked: bool of length n: nodes with enough moves to be ranked; all if None.
         sources: What the moves rest on; ranges are left out if None.
         replicates: How often sources are drawn again.
+        tell: Is called with how many replicates are done, where they take a while.
 
     >>> from talentgraph.network import network_of
     >>> found = influence(network_of(["a", "b", "c"], [0, 1], [2, 2], [1, 1]))
@@ -60,4 +61,4 @@ def influence(network: Network, ranked: Any = None, sources: Sources | None = No
     if sources is None:
         return Influence(magnet, feeder)
     ranked = np.ones(len(network.ids), dtype=bool) if ranked is None else ranked
-    return Influence(magnet, feeder, *replicate_ranks(network, sources, ranked, (magnet, feeder), replicates))
+    return Influence(magnet, feeder, *replicate_ranks(network, sources, ranked, (magnet, feeder), replicates, tell))

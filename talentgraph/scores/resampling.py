@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from talentgraph.network import Network
 
+    Tell = Callable[[int, int, str], object]
+
 REPLICATES = 200
 SEED = 20250701
 MIDDLE = (0.05, 0.95)
@@ -79,7 +81,7 @@ def drawn(sources: Sources, random: Any, dtype: Any) -> Any:
     return np.add.reduceat(times[sources.source] * sources.share.astype(dtype, copy=False), sources.first)
 
 
-def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int) -> tuple[Any, Any]:
+def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int, tell: Tell | None = None) -> tuple[Any, Any]:
     """The lowest and highest rank of the middle 90 % of the replicates, along and against the moves.
 
     Args:
@@ -88,6 +90,7 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
         ranked: bool of length n: who is ranked.
         starts: PageRank of the network as it is, along and against; where large replicates start.
         number: How many replicates.
+        tell: Is called with how many large replicates are done, of how many, and what they are.
 
     Returns:
         Two int64 arrays of shape (2, n): along, against; 0 for nodes that aren't ranked.
@@ -99,7 +102,8 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
     n = len(network.ids)
     if not (number and sources.number and ranked.any()):
         return np.zeros((2, n), dtype=np.int64), np.zeros((2, n), dtype=np.int64)
-    found = (_small if len(network.weight) <= SMALL else _large)(network, sources, ranked, starts, number)
+    few = len(network.weight) <= SMALL
+    found = _small(network, sources, ranked, starts, number) if few else _large(network, sources, ranked, starts, number, tell)
     low, high = (round(share * (number - 1)) for share in MIDDLE)
     made = []
     for ranks in found:
@@ -191,7 +195,7 @@ def _sums(values: Any, order: tuple[Any, Any, Any], n: int) -> Any:
     return found
 
 
-def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int) -> list[Any]:
+def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int, tell: Tell | None) -> list[Any]:
     """One replicate after the other on each of two threads, in single precision, from the ranks as they are."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -210,7 +214,9 @@ def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, A
             ranks[:, at] = _places(_steps(onward.dot, back @ ones, start), ranked)
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(once, range(number)))
+        for done, _ in enumerate(pool.map(once, range(number)), 1):
+            if tell is not None:
+                tell(done, number, "replicates")
     return found
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from talentgraph import ask
 
-COMMANDS = ["demo", "build", "add", "extract", "questions", "sql", "influence", "score", "scores", "explain", "draw", "export", "info", "verify", "diff", "whats-new"]
+COMMANDS = [
+    "demo", "build", "add", "extract", "questions", "sql", "influence", "score", "scores", "explain", "draw",
+    "export", "info", "verify", "diff", "whats-new",
+]  # fmt: skip
 QUESTION = """\
 -- everybody: everybody there is
 --
@@ -172,7 +176,7 @@ def test_influence_hands_on_its_options(run: Any, graph: Any) -> None:
     told = run("influence", "--top", "3", "--min-moves", "2", "--since", "2024")
     rest = {"weight": "count", "half_life": 365.0, "foundings": True, "by": None}
     given = {"top": 3, "min_moves": 2, "since": "2024", "until": None, **rest}
-    assert graph.calls[1] == ("score", "influence", {**given, "replicates": None})
+    assert graph.calls[1] == ("score", "influence", {**given, "replicates": None, "progress": ANY})
     run("score", "hub", "--top", "3", "--min-moves", "2", "--since", "2024")
     assert graph.calls[4] == ("score", "hub", given)
     assert told.out.startswith("Position.\norganization")
