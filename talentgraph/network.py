@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from talentgraph.store import Store
 
 SMALL = 50_000  # edges up to which numpy alone is quicker than the import of scipy
-WEIGHTS = ("count", "confidence", "recency")
+WEIGHTS = ("count", "confidence", "recency", "seniority")
 _PUBLISHERS = 3  # that are named below a score
 
 
@@ -101,7 +101,7 @@ class Choice:
         since: First day (ISO), or None. Moves that may lie outside the window are left out.
         until: Last day (ISO), or None.
         foundings: Whether foundings count.
-        weight: count (each move 1), confidence, or recency.
+        weight: count (each move 1), confidence, recency, or seniority (3 where the role before or after is a senior one).
         half_life: Of recency: days in which the weight of a move halves.
     """
 
@@ -160,8 +160,9 @@ def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
     stored = _stored(store, choice)
     if not stored:
         _pick(store, choice, "pick")
-    _ahead(store, "flows" if stored else "picked_flows")
     nodes, flows, weight = ("nodes", "flows", "n_moves") if stored else ("picked_nodes", "picked_flows", "weight")
+    if large(store, flows):
+        _ahead()
     found = arrays(store, f"SELECT number IS NOT NULL AS tied, id, n_in, n_out, n_uncertain FROM {nodes}")  # noqa: S608 - our own tables
     edges = arrays(store, f"SELECT from_number, to_number, {weight} AS weight FROM {flows}")  # noqa: S608 - our own tables
     ids = found["id"].tolist()
@@ -170,13 +171,17 @@ def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
     return Network(ids[:n], edges["from_number"], edges["to_number"], edges["weight"].astype(np.float64)), standing
 
 
-def _ahead(store: Store, flows: str) -> None:
-    """Import what scores of a large network need while it is read."""
-    if store.one(f"SELECT count(*) FROM {flows}") > SMALL:  # noqa: S608 - our own tables
-        from importlib import import_module
-        from threading import Thread
+def large(store: Store, flows: str = "flows") -> bool:
+    """Whether a network is so large that scipy measures it, and that ranges take a while."""
+    return bool(store.one(f"SELECT count(*) FROM {flows}") > SMALL)  # noqa: S608 - our own tables
 
-        Thread(target=import_module, args=("scipy.sparse",), daemon=True).start()
+
+def _ahead() -> None:
+    """Import what scores of a large network need while it is read."""
+    from importlib import import_module
+    from threading import Thread
+
+    Thread(target=import_module, args=("scipy.sparse",), daemon=True).start()
 
 
 def totals(store: Store, choice: Choice, part: str) -> dict[str, int]:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from talentgraph.scores import Score, Scored
 
 TITLE = "Position in reported moves: not quality, not power."
-HOW_TO_READ = (
-    "magnet: people come here, from places that themselves attract. feeder: others hire its people; high can also mean losing them.",
-    "A range holds the middle 90 % of ranks if other articles had been found; it does not cover unreported moves.",
+READINGS = "magnet: people come here, from places that themselves attract. feeder: others hire its people; high can also mean losing them."
+RANGE = (
+    "A range holds the middle 90 % of ranks if other articles had been found ({sources:,} sources, drawn again {times:,} times); "
+    "it does not cover unreported moves."
 )
 RANGES = ("magnet_range", "feeder_range")
 COLUMNS = [
@@ -55,7 +56,7 @@ class Ranking:
     notes: tuple[str, ...] = ()
 
 
-def influence(net: Network, standing: Standing, table: Table, sources: Any = None, replicates: int = 0) -> Ranking:
+def influence(net: Network, standing: Standing, table: Table, sources: Any = None, replicates: int = 0, tell: Any = None) -> Ranking:
     """Magnet and feeder of every organization with counted moves, best magnet first; those with too few moves last, unranked.
 
     Args:
@@ -64,6 +65,7 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
         table: What is shown.
         sources: What the moves rest on (network.sources); without them there are no ranges.
         replicates: How often sources are drawn again.
+        tell: Is called with how many replicates are done, where they take a while.
     """
     import numpy as np
 
@@ -73,7 +75,7 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
     n, moves = len(net.ids), standing.n_in + standing.n_out
     ranked = moves[:n] >= table.min_moves
     rests = sources_of(net, **sources) if sources is not None else None
-    found = score(net, ranked, rests, replicates)
+    found = score(net, ranked, rests, replicates, tell)
     magnet, feeder = ranks(found.magnet, ranked), ranks(found.feeder, ranked)
     order = _order(magnet, moves)[: table.top]
     shown = table.named([standing.ids[i] for i in order])
@@ -88,8 +90,8 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
         n_in, n_out = int(standing.n_in[i]), int(standing.n_out[i])
         rows.append((name, *both, n_in, n_out, n_in - n_out, round(float(standing.n_uncertain[i]) / (n_in + n_out), 2), standing.ids[i]))
     columns = [name for name in COLUMNS if found.magnet_range is not None or name not in RANGES]
-    how = HOW_TO_READ if found.magnet_range is not None else HOW_TO_READ[:1]
-    return Ranking(columns, rows, (*how, *_unranked(len(moves) - int(np.count_nonzero(ranked)), table)))
+    how = [] if rests is None else [RANGE.format(sources=rests.number, times=replicates)]
+    return Ranking(columns, rows, (READINGS, *how, *_unranked(len(moves) - int(np.count_nonzero(ranked)), table)))
 
 
 def shown_as(value: Any) -> Any:

@@ -11,12 +11,14 @@ from talentgraph.answers import Answer
 from talentgraph.errors import QueryError, UnknownName
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from talentgraph.model import Footer
     from talentgraph.network import Choice
     from talentgraph.ranking import Ranking, Table
     from talentgraph.store import Store
+
+    Progress = Callable[[int, int, str], None]
 
 LANGUAGES = {"en": "English", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese", "table": "tables"}
 LACKING = {
@@ -46,6 +48,7 @@ class Scoring:
     def score(
         self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None,
         weight: str = "count", half_life: float = 365.0, foundings: bool = True, by: str | None = None, replicates: int | None = None,
+        progress: Progress | None = None,
     ) -> Answer:  # fmt: skip
         """A score of every organization, of pairs of them, or of the whole network.
 
@@ -55,11 +58,12 @@ class Scoring:
             min_moves: What has fewer moves is listed unranked.
             since: First day (ISO, or a prefix of it).
             until: Last day.
-            weight: What a move weighs: count (each 1), confidence, or recency.
+            weight: What a move weighs: count (each 1), confidence, recency, or seniority.
             half_life: Of recency: the days in which the weight of a move halves, back from `until`, or else from the last move there is.
             foundings: Whether founding an organization is a move to it.
             by: year or quarter: a score of each, as one long table.
             replicates: Of influence: how often sources are drawn again for the ranges; 0 leaves the ranges out.
+            progress: Is called with how many replicates are done, of how many, where they take a while.
 
         Raises:
             UnknownName: No such score, weight or period.
@@ -68,7 +72,7 @@ class Scoring:
         from talentgraph import network, ranking
         from talentgraph.scores.resampling import REPLICATES
 
-        compute = _measure(name, REPLICATES if replicates is None else replicates, self._store, by)
+        compute = _measure(name, REPLICATES if replicates is None else replicates, self._store, by, progress)
         _one_of("weight", weight, network.WEIGHTS)
         first, last = _window(since, until)
         choice = network.Choice(first, last, foundings, weight, half_life)
@@ -99,14 +103,17 @@ class Scoring:
         return explaining.behind(self._store, name)
 
     def explain(self, name: str) -> list[str]:
-        """A name, a move or a claim down to its sentences and rows, as lines of text."""
-        from talentgraph import explaining, standing
+        """A name, a move or a claim down to its sentences and rows, as lines of text; of an organization, why it stands where it stands."""
+        from talentgraph import explaining, network, standing
 
         data = self.explain_data(name)
-        return list(standing.told(self._store, self.score(top=None), data) if data["kind"] == "organization" else explaining.lines(data))
+        if data["kind"] != "organization":
+            return list(explaining.lines(data))
+        table = self.score(top=None, replicates=0 if network.large(self._store) else None)
+        return list(standing.told(self._store, table, data))
 
 
-def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
+def _measure(name: str, replicates: int, store: Store, by: str | None, progress: Progress | None) -> Any:
     """What makes the rows of a score from a choice and a table."""
     from talentgraph import network, ranking
 
@@ -121,7 +128,7 @@ def _measure(name: str, replicates: int, store: Store, by: str | None) -> Any:
     def influence(choice: Choice, table: Table) -> Ranking:
         net, standing = network.network(store, choice)
         rests = network.sources(store, choice) if replicates and not by else None
-        return ranking.influence(net, standing, table, rests, replicates)
+        return ranking.influence(net, standing, table, rests, replicates, progress)
 
     return influence
 
@@ -186,7 +193,8 @@ def _weighed(choice: Choice) -> list[str]:
     if choice.weight == "recency":
         until = choice.until or "the last move"
         return [f"A move weighs half as much for every {choice.half_life:g} days before {until}; moves without any date are left out."]
-    return ["A move weighs as much as its confidence."] if choice.weight == "confidence" else []
+    told = {"confidence": "A move weighs as much as its confidence.", "seniority": "A move weighs 3 where the role before or after is a senior one, else 1."}
+    return [told[choice.weight]] if choice.weight in told else []
 
 
 def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
@@ -199,7 +207,7 @@ def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
 
     def share(number: int) -> str:
         part = 100 * number / whole
-        return f"{part:.0f} %" if part >= 1 or not number else "under 1 %"
+        return "under 1 %" if 0 < part < 1 else "over 99 %" if 99 < part < 100 else f"{part:.0f} %"
 
     parts = [", ".join(f"{share(tally[label])} {words}" for label, words in LACKING.items())]
     languages = network.totals(store, choice, "language")

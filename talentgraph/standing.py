@@ -56,7 +56,8 @@ def _ranks(table: Answer, data: dict[str, Any]) -> Iterator[str]:
         yield f"{data['name']} ({data['id']}): no counted moves"
         return
     of = sum(1 for other in table if other["magnet_rank"])
-    ranks = f"magnet rank {row['magnet_rank']} ({row['magnet_range']}), feeder rank {row['feeder_rank']} ({row['feeder_range']}) of {of}"
+    ranges = {reading: f" ({row[f'{reading}_range']})" if f"{reading}_range" in row else "" for reading in ("magnet", "feeder")}
+    ranks = f"magnet rank {row['magnet_rank']}{ranges['magnet']}, feeder rank {row['feeder_rank']}{ranges['feeder']} of {of}"
     unsure = f"; {row['uncertain']:.0%} of them from one source or combined"
     yield f"{data['name']} ({data['id']}): {row['n_in']} in, {row['n_out']} out, net {row['net']:+d}{unsure}; " + (
         ranks if row["magnet_rank"] else "unranked: too few moves"

@@ -69,7 +69,7 @@ def test_what_is_left_out_is_told(demo: Graph) -> None:
 
 def test_weights_change_scores_and_say_so(demo: Graph) -> None:
     count = demo.score("pagerank")
-    for weight, words in (("confidence", "as much as its confidence"), ("recency", "half as much")):
+    for weight, words in (("confidence", "as much as its confidence"), ("recency", "half as much"), ("seniority", "a senior one")):
         answer = demo.score("pagerank", weight=weight)
         assert answer.rows != count.rows
         assert any(words in note for note in answer.footer.notes)

@@ -12,7 +12,7 @@ Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="Rows at mos
 MinMoves = Annotated[int, typer.Option("--min-moves", metavar="N", min=0, help="What has fewer moves is listed, unranked.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only moves on or after this day (YYYY[-MM[-DD]]).")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only moves on or before this day.")]
-Weight = Annotated[str, typer.Option("--weight", metavar="HOW", help="What a move weighs: count, confidence, recency.")]
+Weight = Annotated[str, typer.Option("--weight", metavar="HOW", help="What a move weighs: count, confidence, recency, seniority.")]
 HalfLife = Annotated[float, typer.Option("--half-life", metavar="DAYS", help="Of --weight recency: the days in which a weight halves.")]
 Foundings = Annotated[bool, typer.Option("--foundings/--no-foundings", help="Whether founding an organization is a move to it.")]
 By = Annotated[str | None, typer.Option("--by", metavar="PERIOD", help="A series, one score for each year or quarter.")]
@@ -46,12 +46,14 @@ def influence(
     output: options.Output = None,
 ) -> None:
     """Where organizations stand in the moves: magnet and feeder."""
-    with graph(ctx) as opened:
+    from talentgraph.cli.progress import progress
+
+    with graph(ctx) as opened, progress() as tell:
         answer = opened.score(
             "influence", top=top, min_moves=min_moves, since=since, until=until, weight=weight, half_life=half_life, foundings=foundings, by=by,
-            replicates=replicates,
+            replicates=replicates, progress=tell,
         )  # fmt: skip
-        options.show(answer, as_json=as_json, as_csv=as_csv, output=output)
+    options.show(answer, as_json=as_json, as_csv=as_csv, output=output)
 
 
 def score(

@@ -26,9 +26,8 @@ def scores() -> dict[str, Score]:
     >>> scores()["authority"].shape.value
     'organization'
     """
-    for measure in MEASURES:
-        import_module(f"talentgraph.scores.{measure}")
-    return dict(REGISTRY)
+    place = {import_module(f"talentgraph.scores.{measure}").__name__: number for number, measure in enumerate(MEASURES)}
+    return dict(sorted(REGISTRY.items(), key=lambda entry: place[entry[1].compute.__module__]))  # whichever was imported first
 
 
 def find(name: str) -> Score:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.scores.halves import Halves
 from talentgraph.scores.score import Scored, score
 
 if TYPE_CHECKING:
@@ -60,9 +61,8 @@ def _sparse(network: Network) -> tuple[Any, Any]:
     import numpy as np
     from scipy.sparse.linalg import ArpackNoConvergence, LinearOperator, eigsh
 
-    n, into = len(network.ids), network.matrix()
-    back = into.T
-    operator = LinearOperator((n, n), matvec=lambda v: back @ (into @ v), dtype=np.float64)
+    n, halves = len(network.ids), Halves(network)
+    operator = LinearOperator((n, n), matvec=lambda v: halves.turned(halves.times(v)), dtype=np.float64)
     hub = _steps(operator, 2)
     if np.abs(operator @ hub / np.linalg.norm(operator @ hub) - hub).max() > 1e-14:  # else it is solved, and Lanczos' method would wander off
         try:
@@ -71,7 +71,7 @@ def _sparse(network: Network) -> tuple[Any, Any]:
             hub = _steps(operator, _STEPS)
         if hub.min() * hub.max() < -1e-9:  # a mixture of eigenvectors that share the largest eigenvalue
             hub = _steps(operator, _STEPS)
-    return hub, into @ hub
+    return hub, halves.times(hub)
 
 
 def _steps(operator: Any, number: int) -> Any:

@@ -14,13 +14,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.network import SMALL
 from talentgraph.scores.pagerank import ranked as pagerank
 from talentgraph.scores.resampling import replicate_ranks
 
 if TYPE_CHECKING:
     from talentgraph.network import Network
-    from talentgraph.scores.resampling import Sources
+    from talentgraph.scores.resampling import Sources, Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Influence:
     feeder_range: Any = None
 
 
-def influence(network: Network, ranked: Any = None, sources: Sources | None = None, replicates: int = 0) -> Influence:
+def influence(network: Network, ranked: Any = None, sources: Sources | None = None, replicates: int = 0, tell: Tell | None = None) -> Influence:
     """Both readings, with the stability of their ranks if it is known what the moves rest on.
 
     Args:
@@ -49,26 +48,17 @@ def influence(network: Network, ranked: Any = None, sources: Sources | None = No
         ranked: bool of length n: nodes with enough moves to be ranked; all if None.
         sources: What the moves rest on; ranges are left out if None.
         replicates: How often sources are drawn again.
+        tell: Is called with how many replicates are done, where they take a while.
 
     >>> from talentgraph.network import network_of
     >>> found = influence(network_of(["a", "b", "c"], [0, 1], [2, 2], [1, 1]))
-    >>> int(found.magnet.argmax()), found.feeder.argmin()
+    >>> int(found.magnet.argmax()), int(found.feeder.argmin())
     (2, 2)
     """
     import numpy as np
 
-    magnet, feeder = _both(network)
+    magnet, feeder = pagerank(network), pagerank(network, against=True)
     if sources is None:
         return Influence(magnet, feeder)
     ranked = np.ones(len(network.ids), dtype=bool) if ranked is None else ranked
-    return Influence(magnet, feeder, *replicate_ranks(network, sources, ranked, (magnet, feeder), replicates))
-
-
-def _both(network: Network) -> tuple[Any, Any]:
-    if len(network.weight) <= SMALL:
-        return pagerank(network), pagerank(network, against=True)
-    from concurrent.futures import ThreadPoolExecutor
-
-    with ThreadPoolExecutor(1) as pool:  # products of sparse matrices leave Python free
-        feeder = pool.submit(pagerank, network, against=True)
-        return pagerank(network), feeder.result()
+    return Influence(magnet, feeder, *replicate_ranks(network, sources, ranked, (magnet, feeder), replicates, tell))

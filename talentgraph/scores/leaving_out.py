@@ -55,7 +55,7 @@ def without(network: Network, edge: int, node: int, *, against: bool, score: flo
     >>> from talentgraph.network import network_of
     >>> net = network_of(["a", "b", "c"], [0, 1], [2, 2], [1, 1])
     >>> round(without(net, 0, 2, against=False, score=float(ranked(net)[2])), 3)
-    -0.185
+    -0.164
     """
     weight = network.weight.copy()
     weight[edge] = max(weight[edge] - 1, 0)
@@ -68,7 +68,7 @@ def leave_one_out(network: Network, node: int) -> list[tuple[int, float, float]]
     >>> from talentgraph.network import network_of
     >>> net = network_of(["a", "b", "c"], [0, 1, 1], [2, 2, 0], [1, 4, 1])
     >>> [(edge, round(magnet, 2)) for edge, magnet, _ in leave_one_out(net, 2)]
-    [(1, -0.13), (2, -0.02)]
+    [(1, -0.21), (2, -0.01)]
     """
     import numpy as np
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.network import SMALL
+from talentgraph.scores.halves import Halves
 from talentgraph.scores.krylov import bicgstab
 from talentgraph.scores.score import Scored, score
 
@@ -49,9 +50,9 @@ class Walk:
             weights = network.weight if weight is None else weight
             out = np.bincount(self._ends[0], weights=weights, minlength=self.n)
         else:
-            into = network.matrix(weight)
-            self._onward, self._backward = (into.T, into) if against else (into, into.T)
-            out = self._backward @ np.ones(self.n)
+            halves = Halves(network, weight)
+            self._onward, self._backward = (halves.turned, halves.times) if against else (halves.times, halves.turned)
+            out = self._backward(np.ones(self.n))
         self.inverse = np.divide(1, out, out=np.zeros(self.n), where=out > 0)
         if self.small:
             self._share = weights * self.inverse[self._ends[0]]
@@ -62,7 +63,7 @@ class Walk:
             import numpy as np
 
             return np.bincount(self._ends[1], weights=self._share * mass[self._ends[0]], minlength=self.n)
-        return self._onward @ (mass * self.inverse)
+        return self._onward(mass * self.inverse)
 
     def back(self, value: Any) -> Any:
         """P v: what is expected at every node of a value after one move."""
@@ -70,7 +71,7 @@ class Walk:
             import numpy as np
 
             return np.bincount(self._ends[0], weights=self._share * value[self._ends[1]], minlength=self.n)
-        return (self._backward @ value) * self.inverse
+        return self._backward(value) * self.inverse
 
 
 def solve(walk: Walk, product: Callable[[Any], Any], given: Any, d: float = DAMPING) -> Any:

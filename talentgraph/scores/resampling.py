@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from talentgraph.network import Network
 
+    Tell = Callable[[int, int, str], object]
+
 REPLICATES = 200
 SEED = 20250701
 MIDDLE = (0.05, 0.95)
@@ -43,21 +45,32 @@ class Sources:
 
 
 def sources_of(network: Network, to_number: Any, from_number: Any, source: Any, share: Any) -> Sources:
-    """Rows as arrays, with where each edge begins.
+    """Rows as arrays, with where each edge begins; sources are numbered in the order in which they come.
+
+    Args:
+        network: The flows.
+        to_number: Of each row the edge's target.
+        from_number: Its source.
+        source: What stands for what the move rests on.
+        share: The part of the move's weight that rests on it.
 
     >>> import numpy as np
     >>> from talentgraph.network import network_of
     >>> pair = network_of(["a", "b"], [0, 1], [1, 0], [1, 2])
-    >>> sources_of(pair, np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([0, 1, 0]), np.ones(3)).first.tolist()
-    [0, 2]
+    >>> found = sources_of(pair, np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([77, 12, 77]), np.ones(3))
+    >>> found.first.tolist(), found.source.tolist()
+    ([0, 2], [0, 1, 0])
     """
     import numpy as np
 
     new = (to_number[1:] != to_number[:-1]) | (from_number[1:] != from_number[:-1])
-    first = np.concatenate([[0], np.flatnonzero(new) + 1]) if len(source) else np.zeros(0, dtype=np.int64)
-    if len(first) != len(network.weight):
-        raise ValueError(f"{len(first)} flows rest on sources, the network has {len(network.weight)}")
-    return Sources(first, source, share, int(source.max()) + 1 if len(source) else 0)
+    edges = np.concatenate([[0], np.flatnonzero(new) + 1]) if len(source) else np.zeros(0, dtype=np.int64)
+    if len(edges) != len(network.weight):
+        raise ValueError(f"{len(edges)} flows rest on sources, the network has {len(network.weight)}")
+    known, first, at = np.unique(source, return_index=True, return_inverse=True)
+    place = np.empty(len(known), dtype=np.int32)
+    place[np.argsort(first)] = np.arange(len(known), dtype=np.int32)
+    return Sources(edges, place[at], share, len(known))
 
 
 def drawn(sources: Sources, random: Any, dtype: Any) -> Any:
@@ -68,7 +81,7 @@ def drawn(sources: Sources, random: Any, dtype: Any) -> Any:
     return np.add.reduceat(times[sources.source] * sources.share.astype(dtype, copy=False), sources.first)
 
 
-def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int) -> tuple[Any, Any]:
+def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int, tell: Tell | None = None) -> tuple[Any, Any]:
     """The lowest and highest rank of the middle 90 % of the replicates, along and against the moves.
 
     Args:
@@ -77,6 +90,7 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
         ranked: bool of length n: who is ranked.
         starts: PageRank of the network as it is, along and against; where large replicates start.
         number: How many replicates.
+        tell: Is called with how many large replicates are done, of how many, and what they are.
 
     Returns:
         Two int64 arrays of shape (2, n): along, against; 0 for nodes that aren't ranked.
@@ -88,7 +102,8 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
     n = len(network.ids)
     if not (number and sources.number and ranked.any()):
         return np.zeros((2, n), dtype=np.int64), np.zeros((2, n), dtype=np.int64)
-    found = (_small if len(network.weight) <= SMALL else _large)(network, sources, ranked, starts, number)
+    few = len(network.weight) <= SMALL
+    found = _small(network, sources, ranked, starts, number) if few else _large(network, sources, ranked, starts, number, tell)
     low, high = (round(share * (number - 1)) for share in MIDDLE)
     made = []
     for ranks in found:
@@ -180,7 +195,7 @@ def _sums(values: Any, order: tuple[Any, Any, Any], n: int) -> Any:
     return found
 
 
-def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int) -> list[Any]:
+def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, Any], number: int, tell: Tell | None) -> list[Any]:
     """One replicate after the other on each of two threads, in single precision, from the ranks as they are."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -199,7 +214,9 @@ def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, A
             ranks[:, at] = _places(_steps(onward.dot, back @ ones, start), ranked)
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(once, range(number)))
+        for done, _ in enumerate(pool.map(once, range(number)), 1):
+            if tell is not None:
+                tell(done, number, "replicates")
     return found
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.scores.halves import Halves
 from talentgraph.scores.krylov import conjugate_gradients
 from talentgraph.scores.score import Scored, score
 
@@ -59,50 +60,48 @@ def components(network: Network) -> Any:
     return place[at]
 
 
-def springrank(network: Network, *, alpha: float = 0.0) -> tuple[Any, Any]:
-    """The places, sources above destinations, and the components that they lie in.
+def springrank(network: Network, *, alpha: float = 0.0, of: Any = None) -> Any:
+    """The places, sources above destinations.
 
     Args:
         network: The flows. Moves of an organization to itself have no effect.
         alpha: Pulls all places to 0; with 0 the mean of each component is 0.
+        of: The components, if they are known already.
 
     Returns:
-        float64 and int64 arrays of length n.
+        float64 array of length n.
 
     >>> from talentgraph.network import network_of
-    >>> springrank(network_of(["a", "b", "c"], [0, 1], [1, 2], [1, 1]))[0].round(6).tolist()
+    >>> springrank(network_of(["a", "b", "c"], [0, 1], [1, 2], [1, 1])).round(6).tolist()
     [1.0, 0.0, -1.0]
     """
     import numpy as np
 
     n = len(network.ids)
-    of = components(network)
+    if not n:
+        return np.zeros(0)
+    of = components(network) if of is None and not alpha else of
     out, into = (np.bincount(end, weights=network.weight, minlength=n) for end in (network.source, network.target))
-    found = (_dense if n <= _DENSE else _sparse)(network, of, out, into, alpha)
-    if not alpha:
-        sizes = np.maximum(np.bincount(of), 1)
-        found = found - (np.bincount(of, weights=found) / sizes)[of] if n else found
-    return found, of
+    found = _dense(network, of, out, into, alpha) if n <= _DENSE else _sparse(network, out, into, alpha)
+    return found if alpha else found - (np.bincount(of, weights=found) / np.bincount(of))[of]
 
 
 def _dense(network: Network, of: Any, out: Any, into: Any, alpha: float) -> Any:
     import numpy as np
 
-    n = len(out)
     matrix = np.diag(out + into + alpha)
     np.add.at(matrix, (network.source, network.target), -network.weight)
     np.add.at(matrix, (network.target, network.source), -network.weight)
     if not alpha:  # of the solutions, the one whose mean is 0 in each component
-        sizes = np.bincount(of) if n else np.zeros(0)
-        matrix += (of[:, None] == of[None, :]) * (np.maximum(out + into, 1).mean() / sizes[of])[:, None] if n else 0.0
+        matrix += (of[:, None] == of[None, :]) * (np.maximum(out + into, 1).mean() / np.bincount(of)[of])[:, None]
     return np.linalg.solve(matrix, out - into)
 
 
-def _sparse(network: Network, of: Any, out: Any, into: Any, alpha: float) -> Any:  # noqa: ARG001 - as _dense
-    matrix = network.matrix()
-    both = (matrix + matrix.T).tocsr()
-    diagonal = out + into + alpha
-    return conjugate_gradients(lambda v: diagonal * v - both @ v, diagonal, out - into, tolerance=_TOLERANCE)
+def _sparse(network: Network, out: Any, into: Any, alpha: float) -> Any:
+    halves, diagonal = Halves(network), out + into + alpha  # two products a step cost less than to add A to A' first
+    return conjugate_gradients(
+        lambda v: diagonal * v - halves.times(v) - halves.turned(v), diagonal, out - into, tolerance=_TOLERANCE
+    )
 
 
 def residual(network: Network, found: Any, *, alpha: float = 0.0) -> float:
@@ -124,7 +123,8 @@ def residual(network: Network, found: Any, *, alpha: float = 0.0) -> float:
 
 
 def _scored(network: Network, name: str, sign: float) -> Scored:
-    found, of = springrank(network)
+    of = components(network)
+    found = springrank(network, of=of)
     note = f"Ranked inside the largest of {int(of.max()) + 1} components; places in different ones can't be compared." if len(of) and of.max() else ""
     return Scored({name: sign * found + 0.0, "component": of + 1}, (note,) if note else (), of == 0)
 

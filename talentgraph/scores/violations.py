@@ -31,7 +31,7 @@ def against(network: Network) -> float:
     >>> against(network_of(["a", "b"], [0, 1], [1, 0], [3, 1]))
     0.25
     """
-    places, _ = springrank(network)
+    places = springrank(network)
     up = places[network.source] < places[network.target] - 1e-9
     return float(network.weight[up].sum() / network.weight.sum())
 

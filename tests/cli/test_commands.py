@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from talentgraph import ask
 
-COMMANDS = ["demo", "build", "add", "extract", "questions", "sql", "influence", "explain", "draw", "export", "info", "verify", "diff", "whats-new"]
+COMMANDS = [
+    "demo", "build", "add", "extract", "questions", "sql", "influence", "score", "scores", "explain", "draw",
+    "export", "info", "verify", "diff", "whats-new",
+]  # fmt: skip
 QUESTION = """\
 -- everybody: everybody there is
 --
@@ -170,9 +174,31 @@ def test_extract_prints_a_record_a_line(run: Any, graph: Any) -> None:
 
 def test_influence_hands_on_its_options(run: Any, graph: Any) -> None:
     told = run("influence", "--top", "3", "--min-moves", "2", "--since", "2024")
-    assert graph.calls[1] == ("score", "influence", {"top": 3, "min_moves": 2, "since": "2024", "until": None})
+    rest = {"weight": "count", "half_life": 365.0, "foundings": True, "by": None}
+    given = {"top": 3, "min_moves": 2, "since": "2024", "until": None, **rest}
+    assert graph.calls[1] == ("score", "influence", {**given, "replicates": None, "progress": ANY})
+    run("score", "hub", "--top", "3", "--min-moves", "2", "--since", "2024")
+    assert graph.calls[4] == ("score", "hub", given)
     assert told.out.startswith("Position.\norganization")
     assert run("influence", "--top", "0").code == 2
+
+
+def test_a_table_is_scored_without_a_graph(run: Any, graph: Any, tmp_path: Path) -> None:
+    path = tmp_path / "moves.csv"
+    path.write_text("leaves,joins\na,b\nc,b\n", "utf-8")
+    told = run("score", "inflow", "--from", str(path), "--map", "from=leaves", "--map", "to=joins", "--min-moves", "1")
+    assert (told.code, told.out.splitlines()[2].split()[:3]) == (0, ["b", "1", "2"])
+    assert graph.calls == []
+    for wrong in (["--map", "from"], ["--since", "2024"], ["--weight", "confidence"]):
+        assert run("score", "inflow", "--from", str(path), *wrong).code == 2
+    assert run("score", "inflow", "--map", "from=leaves").code == 2
+    assert run("score", "inflo", "--from", str(path)).err.splitlines()[1].startswith("hint: did you mean: inflow")
+
+
+def test_scores_lists_them_all(run: Any) -> None:
+    lines = run("scores").out.splitlines()
+    assert [line.split()[0] for line in lines[1:4]] == ["influence", "inflow", "outflow"]
+    assert {row["of"] for row in json.loads(run("scores", "--json").out)} == {"organization", "pair", "whole"}
 
 
 def test_explain_keeps_its_lines(run: Any) -> None:

@@ -82,7 +82,9 @@ def test_large_replicates_rank_as_small_ones_do(monkeypatch: pytest.MonkeyPatch)
     small = influence(found, None, sources, 100)
     again = (monkeypatch.setattr(resampling, "SEED", 7), influence(found, None, sources, 100))[1]
     monkeypatch.setattr(networks, "SMALL", -1)
-    large = influence(found, None, sources, 100)
+    done: list[int] = []
+    large = influence(found, None, sources, 100, lambda at, _total, _words: done.append(at))
+    assert done == list(range(1, 101))
     chance = np.abs(again.magnet_range - small.magnet_range).mean()
     assert np.abs(large.magnet_range - small.magnet_range).mean() <= 2 * chance
     assert np.array_equal(influence(found, None, sources, 100).feeder_range, large.feeder_range)  # whatever the threads do

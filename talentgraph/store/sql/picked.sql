@@ -1,5 +1,5 @@
 -- The counted moves that make up a network, as a table macro: since, until: a window, or null; foundings: whether foundings count; weighed: what
--- a move weighs: count, confidence, or recency (halved every half_life days before final_day).
+-- a move weighs: count, confidence, recency (halved every half_life days before final_day), or seniority (senior roles before or after: three).
 -- Moves inside one organization are none; those with one unknown end count for the other end, and make no flow.
 CREATE OR REPLACE TEMP MACRO picked(since, until, foundings, weighed, half_life, final_day) AS TABLE
 SELECT * FROM (
@@ -11,6 +11,8 @@ SELECT * FROM (
             WHEN 'confidence' THEN confidence
             WHEN 'recency' THEN CASE WHEN date_latest IS NOT NULL  -- a move without any date weighs nothing
                 THEN pow(0.5, greatest(date_diff('day', date_latest, CAST(final_day AS DATE)), 0) / CAST(half_life AS DOUBLE)) END
+            WHEN 'seniority' THEN CASE WHEN role_from IN (SELECT role FROM roles WHERE senior) OR role_to IN (SELECT role FROM roles WHERE senior)
+                THEN 3 ELSE 1 END
             ELSE 1
         END AS DOUBLE) AS weight
     FROM moves
