@@ -25,6 +25,8 @@ _LISTS_FIRST = [
     DocumentKind.JUDGEMENTS,
 ]  # fmt: skip
 _REJECTED_SHOWN = 20
+_KNOWN = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
+_gazetteers: dict[str, claims.Gazetteer] = {}  # the last one, by what the lists hold: files of one process mostly begin with the same
 
 
 @dataclass(slots=True)
@@ -74,11 +76,12 @@ def gazetteer(store: Store | None = None) -> claims.Gazetteer:
     if store is None:
         texts = (documents.load(seeds() / name).text for name in ("organizations.csv", "people.csv"))
         return claims.Gazetteer(entry for text in texts for entry in documents.listed(text))
-    query = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
-    return claims.Gazetteer(
-        Known(identifier, EntityKind(kind), name, tuple(aliases), frozenset(ambiguous), parent, unit)
-        for identifier, kind, name, aliases, ambiguous, parent, unit in store.rows(query).rows
-    )
+    listed = str(store.one("SELECT concat(count(*), ' ', sum(CAST(hash(k) AS HUGEINT))) FROM known AS k"))
+    if listed not in _gazetteers:
+        rows = store.rows(_KNOWN).rows
+        _gazetteers.clear()
+        _gazetteers[listed] = claims.Gazetteer(Known(i, EntityKind(kind), n, tuple(also), frozenset(amb), *more) for i, kind, n, also, amb, *more in rows)
+    return _gazetteers[listed]
 
 
 @dataclass(frozen=True, slots=True)

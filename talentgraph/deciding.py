@@ -36,13 +36,13 @@ class Deciding:
     def _writing(self) -> None:
         raise TypeError("only a Graph decides")
 
-    def derive(self) -> None:
-        """Derive everything again from what was read and decided."""
+    def derive(self, *, whole: bool = False) -> None:
+        """Derive what has changed from what was read and decided; with `whole` everything."""
         from talentgraph import deriving
 
         self._writing()
         self._new = False
-        deriving.derive(self._kept)
+        deriving.derive(self._kept, whole=whole)
         self._kept.see(self.org_view)
 
     def same(self, one: str, other: str, *, reason: str, by: str | None = None, derive: bool = True) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from itertools import count
+from pathlib import Path
 
-from talentgraph import adding, claims, moves, network, stories
-from talentgraph.entities.resolve import resolve
-from talentgraph.store import copies, sql
+from talentgraph import __version__, adding, claims, moves, network, stories
+from talentgraph.entities import resolve
+from talentgraph.store import Store, copies, sql
 
-if TYPE_CHECKING:
-    from talentgraph.store import Store
+_started = count()  # files that this process has made
+_FEW = 1000  # claims: of more, and more than a quarter of what was there, all is derived anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +43,90 @@ class Built:
 
 
 def start(store: Store) -> None:
-    """What a new file begins with: the seeds' lists, nothing derived yet."""
-    adding.seed(store)
-    _remember(store, "basis", basis(store))
+    """What a new file begins with: the seeds' lists. A process that makes several files derives them once, and copies."""
+    if next(_started) and store.one(sql("basis")) == "":
+        copies.fill(store, _template())
+    else:
+        adding.seed(store)
+        _remember(store, "basis", basis(store))
 
 
-def derive(store: Store) -> None:
-    """Entities, moves and flows anew, all or nothing. Articles are read again first if lists or rules have changed since."""
+@cache
+def _template() -> Path:
+    """A file with the seeds' lists, derived; it lasts as long as the process."""
+    folder = tempfile.TemporaryDirectory(prefix="talentgraph-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "seeds.duckdb"
+    with Store(path, write=True) as store:
+        adding.seed(store)
+        derive(store)
+    return path
+
+
+def derive(store: Store, *, whole: bool = False) -> None:
+    """Entities, moves and flows from what was read and decided, all or nothing.
+
+    What only new articles and tables of moves change is derived alone, if nothing else has changed. Articles are read again first if lists or
+    rules have changed since.
+
+    Args:
+        store: Open for writing.
+        whole: Derive everything anew, whatever has changed.
+    """
     now = basis(store)
     if store.meta("basis") != now:
+        _remember(store, "derived", "")  # should this be interrupted, all is derived anew
         adding.read_again(store)
         _remember(store, "basis", now)
-    anew(store)
+    with store.transaction():
+        if whole or not _only_more(store) or not _made(store):
+            _all(store)
+        _noted(store)
 
 
 def anew(store: Store) -> None:
     """Entities, moves and flows from the claims as they stand, all or nothing."""
     with store.transaction():
-        store.run("schema")
-        resolve(store)
-        stories.derive(store)
-        moves.derive(store)
-        network.derive(store)
-        _remember(store, "data_hash", str(store.one(sql("data_hash"))))
-        _remember(store, "seal", copies.seal(store))
-        _remember(store, "stale", "no")
+        _all(store)
+        _noted(store)
+
+
+def _all(store: Store) -> None:
+    """Empty what is derived, and derive it."""
+    store.run("schema")
+    resolve.begin(store)
+    _made(store)
+
+
+def _made(store: Store) -> bool:
+    """Derive what new documents touch. Tells whether that could be done without deriving everything anew."""
+    if not store.one(sql("any_new")):
+        return True
+    if not resolve.resolve(store):
+        return False
+    stories.derive(store)
+    moves.derive(store)
+    network.derive(store)
+    store.run("derived")
+    return True
+
+
+def _noted(store: Store) -> None:
+    """Remember what everything was derived from."""
+    _remember(store, "data_hash", str(store.one(sql("data_hash"))))
+    _remember(store, "seal", copies.seal(store))
+    _remember(store, "derived", _rested(store))
+    _remember(store, "stale", "no")
+
+
+def _only_more(store: Store) -> bool:
+    """Whether there is nothing new since the last derivation but articles and tables of moves, not too many."""
+    return store.meta("derived") == _rested(store) and bool(store.one(sql("only_more"), {"few": _FEW}))
+
+
+def _rested(store: Store) -> str:
+    """What everything that was derived rests on, besides documents and their claims."""
+    return f"{__version__} {store.one(sql('decided'))}"
 
 
 def basis(store: Store) -> str:

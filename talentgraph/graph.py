@@ -110,13 +110,13 @@ class Graph(Asking, Scoring, Deciding, Comparing, Drawing):
         return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress))
 
     def build(self, *paths: str | Path, **how: Any) -> Built:
-        """Add everything under the paths, as `add` does, then derive entities, moves and flows anew."""
+        """Add everything under the paths, as `add` does, then derive what they change: entities, moves and flows; without paths everything anew."""
         from talentgraph.adding import Added
         from talentgraph.deriving import Built
 
         began = time.monotonic()
         added = self.add(*paths, **how) if paths else Added()
-        self.derive()
+        self.derive(whole=not paths)
         n = self.counts()
         took = time.monotonic() - began
         return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took)

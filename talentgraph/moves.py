@@ -13,17 +13,24 @@ _NEVER = r"[^\s\S]"
 
 
 def derive(store: Store) -> None:
-    """Make moves, move_claims, move_views, artefacts and roles anew; they must be empty."""
-    store.run("spell_ends")
+    """Make moves, move_claims, move_views, artefacts and roles of touched persons anew."""
+    spells = store.one("SELECT EXISTS (SELECT 1 FROM documents WHERE kind = 'spells')")
+    store.run("told_claims")
+    if spells:
+        store.run("spell_ends")
     store.run("moves")
     store.run("org_views")
-    if store.one("SELECT count(*) FROM documents WHERE kind = 'spells'"):
+    if store.one("SELECT EXISTS (FROM stood) OR EXISTS (FROM transfers)"):
+        store.run("move_views")
+    if spells:
         store.run("artefacts")
-    classify(store)
+    store.run("stated_roles")
+    if store.one("SELECT EXISTS (FROM stated)"):
+        classify(store)
 
 
 def classify(store: Store) -> None:
-    """Make `roles` from the roles that moves state; it must be empty."""
+    """Add the roles that moves state to `roles`, where they are not there yet."""
     words = lexicon.read("role-classes")
     senior = {"former": pattern(words["former"])[0], "senior": pattern(words["senior"])[0], "junior": pattern(words["senior"])[1]}
     for name, entry in words["class"].items():

@@ -142,7 +142,7 @@ ALL = Choice()
 
 
 def derive(store: Store) -> None:
-    """Make nodes, flows and totals anew; the tables must be empty."""
+    """Make nodes, flows and totals anew."""
     _pick(store, ALL, "pick")
     store.run("flows")
     for part in ("tally", "language", "publisher"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from talentgraph.store import sql
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,15 +23,18 @@ class Pair(NamedTuple):
 
 
 def derive(store: Store) -> None:
-    """Make stories anew; the table must be empty, claim_ends made."""
-    if not store.one("SELECT count(*) FROM documents WHERE kind = 'article'"):
+    """Make stories anew where an article is touched; claim_ends must be made."""
+    if not store.one(sql("stories_touched")):
         return
     store.run("stories")
-    pairs = [Pair(*row) for row in store.rows("SELECT a, b, score, linked, reason FROM story_pairs").rows]
+    pairs = []
+    if store.one("SELECT EXISTS (FROM candidates) OR EXISTS (FROM one_address)"):
+        store.run("story_pairs")
+        pairs = [Pair(*row) for row in store.rows("SELECT a, b, score, linked, reason FROM story_pairs").rows]
     documents = store.rows("SELECT document_id FROM dated ORDER BY earliest NULLS LAST, document_id").rows
     found = joined([row[0] for row in documents], pairs)
-    if found:
-        store.append("stories", {"document_id": list(found), "story_id": [of[0] for of in found.values()], "reason": [of[1] for of in found.values()]})
+    store.append_rows("stories_now", [{"document_id": document, "story_id": of[0], "reason": of[1]} for document, of in found.items()])
+    store.run("restoried")
 
 
 def joined(documents: Sequence[str], pairs: Iterable[Pair]) -> dict[str, tuple[str, str | None]]:

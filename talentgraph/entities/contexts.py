@@ -7,6 +7,7 @@ The weights were set by hand on the seeds and on tests/entities/names.csv, cauti
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,11 @@ def _moves(pairs: list[tuple[Telling, Telling]], called: Mapping[str, str]) -> R
 
 def of_organizations(one: Iterable[Telling], other: Iterable[Telling], called: Mapping[str, str]) -> list[Reason]:
     """What the moves to and from them say of two names of organizations."""
-    shared = sorted({a.other for a in one for b in other if a.other and a.other == b.other and about_then(a, b) and _end(a) == _end(b)})
+    of_person: dict[str, list[Telling]] = defaultdict(list)
+    for telling in one:
+        if telling.other:
+            of_person[telling.other].append(telling)
+    shared = sorted({b.other for b in other if b.other for a in of_person.get(b.other, ()) if about_then(a, b) and _end(a) == _end(b)})
     if not shared:
         return []
     people = ", ".join(called.get(person, person) for person in shared[:3])

@@ -25,7 +25,7 @@ from talentgraph.model import EntityKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Form", "Reason", "blocks", "compare", "forbids", "forms", "strength"]
+__all__ = ["Form", "Reason", "blocks", "compare", "evidence", "forbids", "forms", "strength", "told", "weight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,22 @@ def compare(one: Form, other: Form) -> list[Reason]:
     >>> [reason.name for reason in compare(first, second)]
     ['prior', 'same surname', 'nickname', 'common surname']
     """
+    return told(evidence(one, other), one, other)
+
+
+def evidence(one: Form, other: Form) -> list[str]:
+    """The kinds of evidence that two names alone give, without their words: for pairs of which few are looked at closely."""
     if one.kind is not other.kind:
         return []
     if (other.name, other.letters) < (one.name, one.letters):
         one, other = other, one
-    found = _found(one, other)
+    return _found(one, other)
+
+
+def told(found: list[str], one: Form, other: Form) -> list[Reason]:
+    """Kinds of evidence of two names, weighed and in words."""
+    if (other.name, other.letters) < (one.name, one.letters):
+        one, other = other, one
     return reasons("organization" if one.kind is not EntityKind.PERSON else "person", found, one.name, other.name)
 
 
@@ -154,20 +165,21 @@ def _found(one: Form, other: Form) -> list[str]:
     best: list[str] = []
     if _forbidden(one, other):
         pairs = [_pair(mine, theirs) for mine in _all(one) for theirs in _all(other) if _conflict(mine, theirs)]
-        return min(pairs, key=lambda found: _sum(found, one.kind))
+        return min(pairs, key=lambda found: weight(found, one.kind))
     for mine, as_mine in ((one, "name"), *one.also):
         for theirs, as_theirs in ((other, "name"), *other.also):
             found = _pair(mine, theirs)
             if "same spelling" in found and {as_mine, as_theirs} != {"name"}:
                 found = ["prior", "ticker" if "ticker" in {as_mine, as_theirs} else "bracketed alias"]
-            if found and (not best or _sum(found, one.kind) > _sum(best, one.kind)):
+            if found and (not best or weight(found, one.kind) > weight(best, one.kind)):
                 best = found
     return best
 
 
-def _sum(found: list[str], kind: EntityKind) -> float:
+def weight(found: list[str], kind: EntityKind) -> float:
+    """The weights of kinds of evidence together."""
     known = weights("person" if kind is EntityKind.PERSON else "organization")
-    return sum(known[name] for name in found)
+    return sum([known[name] for name in found])
 
 
 def _pair(one: Form, other: Form) -> list[str]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from talentgraph.language import periods
 from talentgraph.model import OrgView, Relation
+from talentgraph.store import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,17 +63,24 @@ class Standing:
     reason: str
 
 
-def derive(store: Store) -> None:
-    """Make org_standings anew from lineage; it must be empty, and names of organizations resolved."""
+def derive(store: Store) -> bool:
+    """Make org_standings from lineage, once names of organizations are resolved.
+
+    Returns:
+        Whether what was derived before can stay: the table was empty, or it is as it was.
+    """
+    before = store.rows("FROM org_standings").rows
+    if before and not store.one(sql("lineage_moved")):
+        return True
     rows = store.rows("SELECT org_id, relation, other_id, date FROM entity_lineage ORDER BY ALL").rows
     ties = [Tie(org, Relation(relation), other, periods.from_iso(date).earliest) for org, relation, other, date in rows]
-    store.append_rows(
-        "org_standings",
-        [
-            {"org_id": s.org, "view": s.view, "since": s.since, "until": s.until, "stands_under": s.stands_under, "reason": s.reason}
-            for s in standings(ties)
-        ],
-    )  # fmt: skip
+    found = [(s.org, s.view.value, s.since, s.until, s.stands_under, s.reason) for s in standings(ties)]
+    if before or store.one("SELECT count(*) FROM derived_from"):
+        return sorted(map(repr, before)) == sorted(map(repr, found))
+    if found:
+        columns = zip(*found, strict=True)
+        store.append("org_standings", dict(zip(("org_id", "view", "since", "until", "stands_under", "reason"), map(list, columns), strict=True)))
+    return True
 
 
 def standings(ties: Iterable[Tie]) -> list[Standing]:

@@ -50,7 +50,7 @@ def forget(store: Store, name: str, reason: str = "", sure: Callable[[Forgotten]
             redaction.bury(new, plan.keys, masker.mask(reason, speaks=True))
             new.run("set_meta", name="forgotten", value="yes")  # masked text is then no fault, even where no name could be buried
         renew(new, [identifier for identifier, _, _ in plan.masked["documents", "text"]])
-        deriving.derive(new)
+        deriving.derive(new, whole=True)
     return plan.told
 
 

@@ -88,6 +88,7 @@ def likeness(one: str, other: str) -> float:
     return max(0.0, 1 - _distance(one, other) / heavier) if heavier else 0.0
 
 
+@lru_cache(maxsize=_MANY)
 def _weight(phones: str) -> float:
     return sum([_VOWEL if phone in _VOWELS else 1.0 for phone in phones])
 
@@ -99,14 +100,15 @@ def _distance(one: str, other: str) -> float:
     for cost in gone:
         before.append(before[-1] + cost)
     for phone in one:
-        cost, costs = dropped[phone], near[phone]
+        cost = dropped[phone]
         last = before[0] + cost
         row = [last]
-        for diagonal, above, target, left_out in zip(before, before[1:], other, gone, strict=False):
-            changed, dropped_mine, dropped_theirs = diagonal + costs[target], above + cost, last + left_out
-            last = changed if changed < dropped_mine else dropped_mine  # noqa: FURB136 - a call of min takes three times as long
-            if dropped_theirs < last:  # noqa: PLR1730 - the same
-                last = dropped_theirs
+        for diagonal, above, swapped, left_out in zip(before, before[1:], map(near[phone].__getitem__, other), gone, strict=False):
+            last += left_out
+            if (changed := diagonal + swapped) < last:
+                last = changed
+            if (changed := above + cost) < last:
+                last = changed
             row.append(last)
         before = row
     return before[-1]

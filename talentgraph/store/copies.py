@@ -17,6 +17,7 @@ from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 _TABLE = re.compile(r"^CREATE (TABLE IF NOT EXISTS|OR REPLACE TABLE) (\w+)", re.MULTILINE)
 _BUILD = "run: talentgraph build"
@@ -40,11 +41,22 @@ def seal(store: Store) -> str:
     >>> seal(Store(None)) == seal(Store(None))
     True
     """
-    made = {"duckdb": str(store.one("SELECT version()"))}
-    for table in tables()[0]:
-        if table != "meta":
-            made[table] = str(store.one(f"SELECT concat(count(*), ' ', coalesce(sum(CAST(hash(t) AS HUGEINT)), 0)) FROM {table} AS t"))  # noqa: S608 - our own tables
-    return json.dumps(made)
+    one = "SELECT '{0}', concat(count(*), ' ', coalesce(sum(CAST(hash(t) AS HUGEINT)), 0)) FROM {0} AS t"
+    sums = store.rows(" UNION ALL ".join(one.format(table) for table in tables()[0] if table != "meta")).rows
+    return json.dumps({"duckdb": str(store.one("SELECT version()")), **dict(sums)})
+
+
+def fill(store: Store, path: Path) -> None:
+    """Fill a store that holds nothing with all that another file holds, as if it had been added now."""
+    store.attach(path, "other")
+    try:
+        with store.transaction():
+            store.run("fill_meta")
+            for table in (name for names in tables() for name in names if name != "meta"):
+                store.rows(f"INSERT INTO {table} FROM other.{table}")
+            store.rows("UPDATE documents SET added_at = CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP)")
+    finally:
+        store.detach("other")
 
 
 def unsealed(text: str | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ WITH pairs AS (
         CASE WHEN c.from_org = c.previous_org AND NOT c.from_is_former THEN e.from_id ELSE b.to_id END AS from_id,
         e.to_id,
         f.entity_id AS from_named, t.entity_id AS to_named, f.name_id AS from_name_id, t.name_id AS to_name_id
-    FROM valid_claims AS c
+    FROM told_claims AS c
     JOIN claim_ends AS e ON e.claim_id = c.id
     JOIN valid_claims AS p ON p.document_id = c.document_id AND p.row_number = c.previous_row AND p.to_org IS NOT NULL
     JOIN claim_ends AS b ON b.claim_id = p.id

@@ -1,12 +1,15 @@
 -- Who an unnamed role-holder ("CEO of X") was: the person of whom a dated fact says that they held the role there and made the same
 -- move at about the same time. Each report of a role-holder is tied by itself: another year, another holder. A certain tie needs exactly
 -- one such person; with several, or without the role, it stays a candidate.
+DELETE FROM identities WHERE told_by IN (SELECT claim_id FROM touched);
+
 INSERT INTO identities BY NAME
 WITH unnamed AS (
     SELECT DISTINCT c.id AS told_by, e.person_id AS role_holder_id, e.from_id, e.to_id, split_part(c.person, ' of ', 1) AS role,
         coalesce(c.date_earliest, d.published_earliest) - INTERVAL 400 DAY AS since,
         coalesce(c.date_latest, d.published_latest, DATE '2999-12-31') + INTERVAL 60 DAY AS until
     FROM valid_claims AS c
+    JOIN touched AS x ON x.claim_id = c.id
     JOIN claim_ends AS e ON e.claim_id = c.id
     JOIN documents AS d ON d.id = c.document_id
     JOIN entities AS h ON h.id = e.person_id AND h.kind = 'role_holder'
@@ -50,4 +53,4 @@ ORDER BY told_by, person_id;
 -- A certain tie makes the claim the person's.
 UPDATE claim_ends SET person_id = i.right_id
 FROM identities AS i
-WHERE i.told_by = claim_ends.claim_id AND i.verdict = 'same';
+WHERE i.told_by = claim_ends.claim_id AND i.verdict = 'same' AND i.told_by IN (SELECT claim_id FROM touched);

@@ -11,6 +11,14 @@
 --   * Status first, then origin, kind and date from the claims that say as much.
 --   * Groups, internal changes and seats on boards are no moves. Failed and denied reports stand with the move they speak of.
 
+-- Made for touched_persons alone, whose moves of before go.
+
+CREATE OR REPLACE TEMP TABLE gone_moves AS SELECT id, role_from, role_to FROM moves WHERE person_id IN (SELECT person_id FROM touched_persons);
+DELETE FROM move_claims WHERE move_id IN (SELECT id FROM gone_moves);
+DELETE FROM move_views WHERE move_id IN (SELECT id FROM gone_moves);
+DELETE FROM moves WHERE id IN (SELECT id FROM gone_moves);
+DELETE FROM artefacts WHERE person_id IN (SELECT person_id FROM touched_persons);
+
 -- What tells of a move, with the day it is placed by.
 CREATE OR REPLACE TEMP TABLE tellings AS
 SELECT
@@ -41,7 +49,7 @@ SELECT
     c.quote AS wording,
     e.from_unit,
     e.to_unit
-FROM valid_claims AS c
+FROM told_claims AS c
 JOIN claim_ends AS e ON e.claim_id = c.id
 JOIN documents AS d ON d.id = c.document_id
 LEFT JOIN claim_stories AS y ON y.claim_id = c.id
@@ -171,7 +179,7 @@ SELECT o.move_id, o.combined AS is_combined, t.* EXCLUDE (story), c.kind, c.stat
     coalesce(s.source, t.publisher) AS story
 FROM told AS o
 JOIN tellings AS t ON t.claim_id = o.claim_id
-JOIN valid_claims AS c ON c.id = o.claim_id
+JOIN told_claims AS c ON c.id = o.claim_id
 LEFT JOIN one_source AS s ON s.move_id = o.move_id AND s.publisher = t.publisher;
 
 -- The strongest supported status; failed or denied wins only where it was told last.
@@ -238,17 +246,17 @@ GROUP BY move_id;
 
 -- Judgements that changed a claim: on the claim itself, or on a name in it that became part of another entity.
 CREATE OR REPLACE TEMP TABLE judged AS
-SELECT id AS claim_id, unnest(judgements) AS judgement_id FROM valid_claims WHERE len(judgements) > 0
+SELECT id AS claim_id, unnest(judgements) AS judgement_id FROM told_claims WHERE len(judgements) > 0
 UNION
 SELECT c.id, i.judgement_id
 FROM identities AS i
 JOIN meanings AS m ON m.name_id IN (i.left_id, i.right_id) AND m.name_id <> m.entity_id
-JOIN valid_claims AS c ON m.spelling IN (c.person, c.from_org, c.to_org)
+JOIN told_claims AS c ON m.spelling IN (c.person, c.from_org, c.to_org)
 WHERE i.judgement_id IS NOT NULL AND i.verdict = 'same';
 
 CREATE OR REPLACE TEMP TABLE move_judgements AS
 SELECT mc.move_id, list(DISTINCT j.judgement_id ORDER BY j.judgement_id) AS judgements
-FROM judged AS j JOIN move_claims AS mc ON mc.claim_id = j.claim_id
+FROM judged AS j JOIN told AS mc ON mc.claim_id = j.claim_id
 GROUP BY mc.move_id;
 
 INSERT INTO moves BY NAME

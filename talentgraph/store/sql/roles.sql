@@ -1,12 +1,7 @@
--- moves + one class of roles -> roles. $pattern tells the class by its words, $unless what only looks like them; $former what is no role
+-- stated + one class of roles -> roles. $pattern tells the class by its words, $unless what only looks like them; $former what is no role
 -- held there; $senior and $junior who is senior. A null $class books what no class took as other.
 INSERT INTO roles
-WITH stated AS (
-    SELECT role_from AS role FROM moves WHERE role_from IS NOT NULL
-    UNION
-    SELECT role_to FROM moves WHERE role_to IS NOT NULL
-),
-judged AS (
+WITH judged AS (
     SELECT
         role,
         regexp_matches(lower(role), $former) AS is_former,

@@ -160,6 +160,11 @@ CREATE TABLE IF NOT EXISTS wordings (
 
 -- ---------------------------------------------------------------- DERIVED
 
+-- What all the rest was derived from: a document that is not among them is new. Writer: deriving.
+CREATE OR REPLACE TABLE derived_from (
+    document_id VARCHAR NOT NULL
+);
+
 -- The judgements that hold: not undone, not followed by another on the same thing. Writer: entities.
 CREATE OR REPLACE TABLE holding (
     id       VARCHAR NOT NULL,
@@ -241,6 +246,41 @@ CREATE OR REPLACE TABLE names (
     reason    VARCHAR NOT NULL                         -- listed, alias, or as written
 );
 
+-- The names in each claim, as it spells them. Writer: entities.
+CREATE OR REPLACE TABLE written (
+    claim_id    VARCHAR NOT NULL,
+    document_id VARCHAR NOT NULL,
+    kind        VARCHAR NOT NULL,                      -- person, role_holder, organization
+    spelling    VARCHAR NOT NULL
+);
+
+-- Which name each spelling in claims means, and how many claims spell it so. Writer: entities.
+CREATE OR REPLACE TABLE meanings (
+    kind      VARCHAR NOT NULL,                        -- of the name: person, role_holder, organization
+    spelling  VARCHAR NOT NULL,
+    name_id   VARCHAR NOT NULL,
+    entity_id VARCHAR NOT NULL,
+    number    INTEGER NOT NULL
+);
+
+-- Every name by itself: how it is shown, and how many claims write it. Writer: entities.
+CREATE OR REPLACE TABLE called (
+    name_id  VARCHAR NOT NULL,
+    kind     VARCHAR NOT NULL,
+    name     VARCHAR NOT NULL,                         -- the list's, else the spelling that is most frequent
+    listed   BOOLEAN NOT NULL,
+    category VARCHAR,
+    number   INTEGER NOT NULL
+);
+
+-- The keys under which names meet that can be alike. Writer: entities.
+CREATE OR REPLACE TABLE blocks (
+    block   VARCHAR NOT NULL,
+    kind    VARCHAR NOT NULL,
+    name_id VARCHAR NOT NULL,
+    scripts VARCHAR NOT NULL                           -- of all spellings of the name
+);
+
 -- What is known of two names being one entity: decided by rules from named reasons, or by a user. `same` is one entity; `probable` is shown
 -- and never counted as one; `different` keeps them apart. Writer: entities.
 CREATE OR REPLACE TABLE identities (
@@ -266,7 +306,11 @@ CREATE OR REPLACE TABLE org_standings (
 
 -- Lineage between entities: names that are one by now have no relation to one another.
 CREATE OR REPLACE VIEW entity_lineage AS
-WITH meant AS (SELECT name_id, any_value(entity_id) AS entity_id FROM names WHERE kind = 'organization' GROUP BY name_id)
+WITH meant AS (
+    SELECT name_id, any_value(entity_id) AS entity_id FROM names
+    WHERE kind = 'organization' AND name_id IN (SELECT org_id FROM lineage UNION SELECT other_id FROM lineage)
+    GROUP BY name_id
+)
 SELECT DISTINCT coalesce(o.entity_id, l.org_id) AS org_id, l.relation, coalesce(x.entity_id, l.other_id) AS other_id, l.date
 FROM lineage AS l
 LEFT JOIN meant AS o ON o.name_id = l.org_id

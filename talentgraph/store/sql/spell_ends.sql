@@ -5,7 +5,7 @@
 CREATE OR REPLACE TEMP TABLE went_on AS
 WITH spelled AS (
     SELECT c.id, c.document_id, c.kind, c.from_org, c.to_org, c.date_earliest, c.date_latest, c.row_number, c.from_is_former, e.person_id, e.from_id, e.to_id
-    FROM valid_claims AS c
+    FROM told_claims AS c
     JOIN claim_ends AS e ON e.claim_id = c.id
     JOIN documents AS d ON d.id = c.document_id AND d.kind = 'spells'
     WHERE c.kind NOT IN ('internal', 'appointment')

@@ -1,0 +1,69 @@
+-- candidates + claim_ends -> `story_pairs`: how much two articles share, by what stories.sql says.
+CREATE OR REPLACE TEMP TABLE near AS
+SELECT c.a, c.b
+FROM candidates AS c
+JOIN dated AS a ON a.document_id = c.a
+JOIN dated AS b ON b.document_id = c.b
+WHERE coalesce(a.earliest <= b.latest + INTERVAL 10 DAY AND b.earliest <= a.latest + INTERVAL 10 DAY, true);
+
+-- Shared wording, counted up to where both sketches hold everything.
+CREATE OR REPLACE TEMP TABLE copied AS
+WITH ends AS (SELECT document_id, max(shingle) AS last, count(*) AS size FROM wordings GROUP BY document_id),
+ranges AS (
+    SELECT n.a, n.b, least(CASE WHEN x.size < 64 THEN 18446744073709551615::UBIGINT ELSE x.last END,
+        CASE WHEN y.size < 64 THEN 18446744073709551615::UBIGINT ELSE y.last END) AS until
+    FROM near AS n JOIN ends AS x ON x.document_id = n.a JOIN ends AS y ON y.document_id = n.b
+),
+shared AS (
+    SELECT r.a, r.b, r.until, count(*) AS n
+    FROM ranges AS r
+    JOIN wordings AS x ON x.document_id = r.a
+    JOIN wordings AS y ON y.document_id = r.b AND y.shingle = x.shingle
+    GROUP BY ALL
+    HAVING count(*) >= 8
+)
+SELECT s.a, s.b, s.n / least(
+        (SELECT count(*) FROM wordings AS w WHERE w.document_id = s.a AND w.shingle <= s.until),
+        (SELECT count(*) FROM wordings AS w WHERE w.document_id = s.b AND w.shingle <= s.until)) AS copied
+FROM shared AS s;
+
+CREATE OR REPLACE TEMP TABLE spoken_of AS
+SELECT DISTINCT c.document_id, e.person_id
+FROM claims AS c JOIN claim_ends AS e ON e.claim_id = c.id
+WHERE c.person_kind <> 'group' AND c.document_id IN (SELECT document_id FROM dated);
+
+CREATE OR REPLACE TEMP TABLE story_pairs AS
+WITH totals AS (SELECT document_id, sum(weight) AS weight FROM weighed GROUP BY document_id),
+shared AS (
+    SELECT n.a, n.b, sum(x.weight) AS weight, count(*) FILTER (WHERE x.rare) AS facts, count(*) FILTER (WHERE x.rare AND x.number) AS numbers,
+        count(*) FILTER (WHERE x.rare AND x.name) AS names
+    FROM near AS n
+    JOIN weighed AS x ON x.document_id = n.a
+    JOIN weighed AS y ON y.document_id = n.b AND y.key = x.key
+    GROUP BY ALL
+),
+together AS (
+    SELECT DISTINCT n.a, n.b
+    FROM near AS n JOIN spoken_of AS x ON x.document_id = n.a JOIN spoken_of AS y ON y.document_id = n.b AND y.person_id = x.person_id
+),
+measured AS (
+    SELECT n.a, n.b, coalesce(s.weight / least(x.weight, y.weight), 0) AS contained, coalesce(s.facts, 0) AS facts,
+        coalesce(s.numbers, 0) AS numbers, coalesce(s.names, 0) AS names, coalesce(w.copied, 0) AS copied,
+        t.a IS NOT NULL OR n.a NOT IN (SELECT document_id FROM spoken_of) OR n.b NOT IN (SELECT document_id FROM spoken_of) AS together
+    FROM near AS n
+    LEFT JOIN shared AS s ON s.a = n.a AND s.b = n.b
+    LEFT JOIN totals AS x ON x.document_id = n.a
+    LEFT JOIN totals AS y ON y.document_id = n.b
+    LEFT JOIN copied AS w ON w.a = n.a AND w.b = n.b
+    LEFT JOIN together AS t ON t.a = n.a AND t.b = n.b
+)
+SELECT a, b, round(greatest(contained, copied), 4) AS score,
+    copied >= 0.5
+        OR contained >= 0.5 AND facts >= 8 AND numbers >= 2 AND names >= 2
+        OR together AND (contained >= 0.4 AND facts >= 6 AND numbers >= 2 AND names >= 2 OR contained >= 0.6 AND facts >= 8 AND names >= 3) AS linked,
+    CASE WHEN copied >= 0.5 THEN concat(round(100 * copied)::INTEGER, '% of the wording')
+        ELSE concat(facts, ' facts, ', numbers, ' of them exact numbers') END AS reason
+FROM measured
+WHERE contained >= 0.2 AND facts >= 3 OR copied >= 0.25;
+
+INSERT INTO story_pairs SELECT a, b, 2, true, 'the same address' FROM one_address;
