@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Layout = Callable[..., Picture]
 
+MOST_NAMED = 100  # more organizations than a picture shows if nobody asks for more
 MOST_MOVES = 20_000  # single moves in a picture
 Rows = list[dict[str, Any]]
 
@@ -126,22 +127,27 @@ class Drawing:
     # ---- what the views are made of
 
     def _flow_rows(self, asked: Wish, ids: list[str] | None = None) -> Rows:
-        window = {"since": asked.since, "until": asked.until}
-        return self._store.rows(sql("picture_flows"), {**window, "include": list(asked.include), "ids": ids}).dicts()
+        """Flows; where nobody is in focus only those between the largest organizations stand by themselves."""
+        most = MOST_NAMED + (asked.top or 0) if ids is None else MOST_MOVES
+        limits = {"since": asked.since, "until": asked.until, "least": asked.min_moves or 1, "most": most}
+        return self._store.rows(sql("picture_flows"), {**limits, "include": list(asked.include), "ids": ids}).dicts()
 
-    def _picture_moves(self, asked: Wish, ids: list[str] | None = None, *, whole: bool = False) -> Rows:
+    def _picture_moves(self, asked: Wish | None, ids: list[str] | None = None, *, whole: bool = False) -> Rows:
         """Single moves with names; `whole`: whatever their status, seats on boards and changes inside too."""
         from talentgraph.model import MoveStatus
 
-        include = list(MoveStatus) if whole else list(asked.include)
-        window = {"since": asked.since, "until": asked.until}
+        include = list(MoveStatus) if whole or asked is None else list(asked.include)
+        window = {"since": asked and asked.since, "until": asked and asked.until}
         return self._store.rows(sql("picture_moves"), {**window, "include": include, "ids": ids, "whole": whole, "limit": MOST_MOVES}).dicts()
 
     def _told_moves(self, ids: list[str] | None = None) -> Rows:
         """Moves with all of their evidence; those of some ids, or all."""
         from talentgraph import explaining
 
-        return explaining.moves(self._store, ids, private=False)
+        if ids is None:
+            return explaining.moves(self._store, private=False)
+        behind = explaining.evidence(self._store, ids, private=False)
+        return [{**move, "evidence": behind[move["id"]]} for move in Drawing._picture_moves(self, None, ids, whole=True)]
 
     def _ids(self, names: Iterable[str], kind: str) -> list[str] | None:
         return [self.find(name, kind).id for name in names] or None

@@ -133,15 +133,28 @@ def shown(rows: list[Row], top: int) -> Shown:
     for row in rows:
         for end in ("from", "to"):
             identifier = row[f"{end}_id"]
-            if identifier is not None:
+            if identifier not in {None, OTHER}:
                 names[identifier] = row[f"{end}_org"]
                 sizes[identifier] = sizes.get(identifier, 0) + row["n"]
                 weak[identifier] = weak.get(identifier, 0) + row["n_open"]
     order = sorted(names, key=lambda one: (-sizes[one], -weak[one], names[one], one))
     kept = order[:top]
-    if len(order) == top + 1:
+    folded = folded_of(rows)
+    if len(order) == top + 1 and not folded:
         kept = order  # "1 other" would take the same room
-    return Shown({one: names[one] for one in kept}, {one: sizes[one] for one in kept}, len(order) - len(kept))
+    return Shown({one: names[one] for one in kept}, {one: sizes[one] for one in kept}, len(order) - len(kept) + folded)
+
+
+def folded_of(rows: list[Row]) -> int:
+    """How many organizations stand behind `OTHER` already."""
+    return int(rows[0].get("folded") or 0) if rows else 0
+
+
+def enough(rows: list[Row], least: int) -> tuple[list[Row], int]:
+    """Flows with at least so many counted moves, or with none counted where one is enough; and how many moves that leaves out."""
+    kept = [row for row in rows if row["n"] >= least or (row["n_open"] and least <= 1)]
+    small = int(rows[0].get("small") or 0) if rows else 0
+    return kept, small + sum(row["n"] for row in rows) - sum(row["n"] for row in kept)
 
 
 def notes(words: Words, rows: list[Row], *, drawn: int, left_out: list[str], known_ends: bool = True) -> list[str]:
@@ -154,7 +167,8 @@ def notes(words: Words, rows: list[Row], *, drawn: int, left_out: list[str], kno
         left_out: Sentences on what else is not drawn.
         known_ends: Whether only flows between two known organizations are drawn.
     """
-    dates = [row[end] for row in rows for end in ("first_date", "last_date") if row.get(end)]
+    used = between(rows) if known_ends else rows
+    dates = [row[end] for row in used for end in ("first_date", "last_date") if row.get(end)]
     lines = [press(words, min(dates, default=None), max(dates, default=None), drawn)]
     more = list(left_out)
     if known_ends:
@@ -162,7 +176,6 @@ def notes(words: Words, rows: list[Row], *, drawn: int, left_out: list[str], kno
             missing = sum(row["n"] for row in rows if row[end] is None)
             if missing:
                 more.append(words(key, n=missing))
-    used = between(rows) if known_ends else rows
     maybe = sum(row.get("n_maybe") or 0 for row in used)
     if maybe:
         more.append(words("maybe", n=maybe))

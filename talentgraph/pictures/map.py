@@ -41,7 +41,7 @@ class Plan:
 def plan(rows: list[Row], *, top: int = 40, least: int = 1) -> Plan:
     """Choose the organizations with most moves and the flows between them."""
     known = flows.between(rows)
-    kept = [row for row in known if row["n"] >= least or (row["n_open"] and least <= 1)]
+    kept, small = flows.enough(known, least)
     everyone = flows.shown(kept, top)
     arrows: dict[tuple[str, str], Amount] = {}
     founded: set[str] = set()
@@ -57,7 +57,7 @@ def plan(rows: list[Row], *, top: int = 40, least: int = 1) -> Plan:
     met = {end for pair in arrows for end in pair}
     names = {key: name for key, name in everyone.names.items() if key in met}
     alone = Shown(names, everyone.sizes, everyone.n_other + len(everyone.names) - len(names))
-    return Plan(alone, arrows, founded, lost, sum(row["n"] for row in known) - sum(row["n"] for row in kept))
+    return Plan(alone, arrows, founded, lost, small)
 
 
 def network(

@@ -43,7 +43,7 @@ def plan(rows: list[Row], *, top: int = 15, least: int = 1, order: str = "size")
         order: size, or community: who exchanges people stands together.
     """
     known = flows.between(rows)
-    kept = [row for row in known if row["n"] >= least or (row["n_open"] and least <= 1)]
+    kept, small = flows.enough(known, least)
     everyone = flows.shown(kept, top)
     cells: dict[Cell, Amount] = {}
     for row in kept:
@@ -55,7 +55,7 @@ def plan(rows: list[Row], *, top: int = 15, least: int = 1, order: str = "size")
         keys, groups = _together(keys, cells)
     if everyone.n_other:
         keys.append(OTHER)
-    return Plan(keys, everyone, cells, groups, sum(row["n"] for row in known) - sum(row["n"] for row in kept))
+    return Plan(keys, everyone, cells, groups, small)
 
 
 def _together(keys: list[str], cells: dict[Cell, Amount]) -> tuple[list[str], list[int]]:

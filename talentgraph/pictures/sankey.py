@@ -68,9 +68,9 @@ def plan(rows: list[Row], words: Words, *, top: int = 12, focus: str | None = No
         least: Flows with fewer counted moves are left out.
     """
     known = rows if focus else flows.between(rows)
-    kept = [row for row in known if row["n"] >= least or (row["n_open"] and least <= 1)]
+    kept, small = flows.enough(known, least)
     everyone = flows.shown(kept, top + (focus is not None))
-    made = Plan({}, {}, focus, 0, sum(row["n"] for row in known) - sum(row["n"] for row in kept))
+    made = Plan({}, {}, focus, 0, small)
 
     def node(column: int, identifier: str | None) -> Node:
         key = UNKNOWN if identifier is None else everyone.part(identifier)

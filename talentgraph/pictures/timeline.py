@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from talentgraph.pictures.svg import Picture
     from talentgraph.pictures.words import Words
 
-NAMED = 44  # moves of a band that still bear their names
+NAMED, NAMED_NARROW = 44, 20  # moves of a band that still bear their names
 SINGLE = 240  # moves of a band that still have marks of their own
 DENSE, LOOSE = 9, 15  # height of a lane without and with names
 HEAD = 24  # above a band
@@ -118,7 +118,7 @@ class _Drawing:
         if count > SINGLE:
             self._columns(band)
             return
-        named = self.alone and count <= NAMED and not self.sheet.narrow
+        named = self.alone and count <= (NAMED_NARROW if self.sheet.narrow else NAMED)
         above, below = self._lanes(band.came, named=named), self._lanes(band.left, named=named)
         lane = LOOSE if named else DENSE
         base = self.y + max(above.values(), default=-1) * lane + lane + 4

@@ -46,5 +46,5 @@ LEFT JOIN stories AS s ON s.document_id = c.document_id
 LEFT JOIN firsts AS f ON f.story_id = y.story_id
 LEFT JOIN claims AS b ON b.document_id = c.document_id AND b.row_number = c.previous_row AND b.rules = 'spell'
     AND c.from_org = c.previous_org AND c.kind <> 'internal'
-WHERE list_contains($moves::VARCHAR[], mc.move_id)
+WHERE mc.move_id IN (SELECT unnest($moves::VARCHAR[]))
 ORDER BY mc.move_id, c.row_number IS NOT NULL, coalesce(c.source_date, d.published, '9999'), c.id;
