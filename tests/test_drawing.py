@@ -184,3 +184,36 @@ def test_pictures_of_a_veiled_graph_name_nobody(story: Path, tmp_path: Path) -> 
         for view in VIEWS:
             text = veiled.draw(view, tmp_path / "p.html", **NEEDED.get(view, {})).read_text("utf-8")
             assert not [name for name in names if name in text], view
+
+
+def test_a_denial_stands_beside_its_allegation(tmp_path: Path) -> None:
+    head = "person,from_org,to_org,kind,status,date,source_url,source_outlet,source_date\n"
+    rows = "Anna Berg,Apple,Meta,hire,rumoured,2025-03,https://e.example/1,E,2025-03-01\nAnna Berg,Apple,Meta,hire,denied,2025-03,https://e.example/2,F,2025-03-02\n"
+    table = tmp_path / "t.csv"
+    table.write_text(head + rows, encoding="utf-8")
+    with Graph(None) as made:
+        made.build(table)
+        (status,) = made.sql("SELECT status FROM moves").rows[0]
+        assert status in {"rumoured", "denied", "contested"}
+        for view, options in (("sankey", {}), ("matrix", {}), ("timeline", {"org": "Meta"}), ("career", {"person": "Anna Berg"})):
+            words = " ".join(mark.words for mark in made.picture(view, include=status, **options).marks)
+            assert "deni" in words, view
+        assert "nothing to draw" in made.picture("sankey").svg()
+
+
+def seen(picture: Any) -> str:
+    """A picture without its links: of many moves behind one mark these hold the newest only."""
+    return re.sub(r' (id|href)="[^"]*"', "", picture.svg())
+
+
+def test_folding_small_organizations_changes_no_sum(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    from talentgraph import drawing
+
+    whole = {least: graph.picture("matrix", top=5, min_moves=least) for least in (1, 2)}
+    monkeypatch.setattr(drawing, "MOST_NAMED", 1)
+    for least, picture in whole.items():
+        assert len(graph._flow_rows(wish("matrix", top=5, min_moves=least))) < 60
+        assert seen(graph.picture("matrix", top=5, min_moves=least)) == seen(picture)
+    folded = graph.picture("sankey", top=5)
+    monkeypatch.undo()
+    assert seen(folded) == seen(graph.picture("sankey", top=5))

@@ -9,7 +9,7 @@ from talentgraph.pictures import moves as single
 from talentgraph.pictures.axis import around
 from talentgraph.pictures.flows import COLOURS
 from talentgraph.pictures.frame import empty, frame
-from talentgraph.pictures.svg import PAD, Sheet, fit, shown, tag, text, wide
+from talentgraph.pictures.svg import PAD, Sheet, fit, num, shown, tag, text, wide
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 BAR = 22
 LANE = 14
 SMALL = 10.5
+LONGEST = 230  # words above a strip, in pixels
+Span = tuple[float, float]
 Days = tuple["dt.date", "dt.date"]
 
 
@@ -178,30 +180,31 @@ class _Drawing:
         self.sheet.mark(single.told(self.words, move), box, moves=[move["id"]], n=1)
 
     def _beside(self, rows: list[Row]) -> None:
-        """Above the strip, what is no move between organizations or is not done."""
-        taken: list[float] = []
-        places = []
+        """Above the strip, what is no move between organizations or is not done: a mark on its day, its words where there is room."""
+        taken: list[list[Span]] = []
         for move in rows:
             span = single.span(move)
             if span is None:
                 continue
-            x = self.axis.x(span[0])
-            sign = "" if move["status"] in {"completed", "announced"} else "? "
-            key = move["kind"] if move["kind"] in {"appointment", "internal"} else "other"
-            label = sign + self.words(f"beside_{key}", org=move["to_org"] or move["from_org"] or self.words("not_stated"))
-            room = min(wide(label, SMALL), self.sheet.width - PAD - x - 12, 230)
-            if room < 60:
-                room = min(wide(label, SMALL), 230)
-                x = self.sheet.width - PAD - room - 12
-            lane = next((i for i, end in enumerate(taken) if end < x), len(taken))
-            taken[lane:lane + 1] = [x + room + 18]
-            places.append((move, x, lane, label, room))
-        for move, x, lane, label, room in places:
+            x, label = self.axis.x(span[0]), self._said(move)
+            room = min(wide(label, SMALL) + 1, LONGEST)
+            right = x + 8 + room <= self.sheet.width - PAD
+            reach = (x - 6, x + 12 + room) if right else (x - 12 - room, x + 6)
+            lane = next((i for i, spans in enumerate(taken) if all(reach[1] < a or reach[0] > b for a, b in spans)), len(taken))
+            taken += [[]] if lane == len(taken) else []
+            taken[lane].append(reach)
             y = self.y + lane * LANE
-            dot = tag("path", cls="f-bg s-muted hot", d=f"M{x:.1f} {y + 3:.1f}l8 0l-4 7z", stroke_dasharray=None if label[0] != "?" else "2 2")
-            words = text(x + 12, y + 10, label, "f-muted s-bg halo", size=SMALL, room=room + 1)
+            dot = tag("path", cls="f-bg s-muted hot", d=f"M{num(x - 4)} {num(y + 3)}h8l-4 7z", stroke_dasharray="2 2" if label[0] == "?" else None)
+            at, anchor = (x + 8, None) if right else (x - 8, "end")
+            words = text(at, y + 10, label, "f-muted s-bg halo", size=SMALL, room=room, text_anchor=anchor)
             self.sheet.mark(single.told(self.words, move), dot, words, moves=[move["id"]], n_open=1)
         self.y += LANE * len(taken) + (6 if taken else 0)
+
+    def _said(self, move: Row) -> str:
+        sign = "" if move["status"] in {"completed", "announced"} else "? "
+        key = move["kind"] if move["kind"] in {"appointment", "internal"} else "other"
+        org = move["to_org"] or move["from_org"] or self.words("not_stated")
+        return sign + self.words(f"beside_{key}", org=shown(org)) + single.denial(self.words, move)
 
     def _packed(self, labels: list[tuple[float, str]], y: float) -> int:
         """Write names below the strip in as few lanes as they need; gives how many."""

@@ -23,7 +23,7 @@ class Amount:
     Attributes:
         n: Those that are counted.
         n_open: Those that are not (rumoured and the like), shown beside them.
-        statuses: Of those that are not counted.
+        statuses: Of those that are not counted, `denied` among them where a report denies one: a denial stands beside its allegation.
         completed: Whether some counted one is completed; else all are announced.
         sure: Sum of the confidence of the counted ones.
         moves: Ids of the newest counted ones.
@@ -44,7 +44,7 @@ class Amount:
         self.n += row["n"]
         self.n_open += row["n_open"]
         self.n_foundings += row.get("n_foundings") or 0
-        self.statuses |= set(row.get("open_statuses") or ())
+        self.statuses |= set(row.get("open_statuses") or ()) | ({"denied"} if row.get("denied") else set())
         self.completed |= bool(row.get("completed"))
         self.sure += (row.get("confidence") or 0.0) * row["n"]
         self.moves += row.get("moves") or ()
@@ -181,6 +181,6 @@ def notes(words: Words, rows: list[Row], *, drawn: int, left_out: list[str], kno
         more.append(words("maybe", n=maybe))
     not_counted = sum(row["n_open"] for row in used)
     if not_counted:
-        found = {status for row in used for status in row.get("open_statuses") or ()}
+        found = {status for row in used for status in row.get("open_statuses") or ()} | {"denied" for row in used if row.get("denied")}
         more.append(words("dashed", n=not_counted, statuses=statuses(words, found)))
     return [*lines, " ".join(more)] if more else lines

@@ -50,6 +50,11 @@ def told(words: Words, move: Row) -> str:
     return words.listed(parts)
 
 
+def denial(words: Words, move: Row) -> str:
+    """What stands beside an allegation that some report denies."""
+    return f" ({words('also_denied')})" if move.get("denied") else ""
+
+
 def level(confidence: float) -> str:
     """Confidence as a band."""
     return "strong" if confidence >= STRONG else "medium" if confidence >= MEDIUM else "weak"

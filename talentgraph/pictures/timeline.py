@@ -142,7 +142,7 @@ class _Drawing:
 
     def _label(self, move: Row) -> str:
         mark = "" if move["counted"] else " ?"
-        return f"{move['person']}{mark}"
+        return f"{move['person']}{mark}{single.denial(self.words, move)}"
 
     def _lanes(self, moves: list[Row], *, named: bool) -> dict[str, int]:
         """The lane of each move, the nearest to the line that is free; exact dates first, so that they stand nearest."""

@@ -2,12 +2,13 @@
 -- or null; a move that lies only maybe in it is told. $include: statuses that are shown beside the counted moves, never among them.
 -- $ids: only from or to these organizations, or null. $least: flows with fewer counted moves are left out, `small` says how many moves that
 -- takes. $most: so many organizations stand by themselves, the largest; the others are one, with the id '', `folded` says how many they are.
--- `moves` and `open_moves` are the ids of the newest.
+-- `denied`: a report denies one of those that are not counted. `moves` and `open_moves` are the ids of the newest.
 WITH placed AS (
     SELECT
         from_id, to_id, id, status, kind, counted, confidence, date,
         in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) AS inside,
-        (coalesce(date_earliest, DATE '0001-01-01'), id) AS newness
+        (coalesce(date_earliest, DATE '0001-01-01'), id) AS newness,
+        NOT counted AND id IN (SELECT mc.move_id FROM move_claims AS mc JOIN claims AS c ON c.id = mc.claim_id WHERE c.status = 'denied') AS denied
     FROM moves
     WHERE from_id IS DISTINCT FROM to_id
         AND (counted OR (list_contains($include::VARCHAR[], status) AND kind NOT IN ('appointment', 'internal')
@@ -63,6 +64,7 @@ SELECT
     bool_or(status = 'completed') FILTER (WHERE counted) AS completed,
     avg(confidence) FILTER (WHERE counted) AS confidence,
     list_sort(list(DISTINCT status) FILTER (WHERE NOT counted)) AS open_statuses,
+    bool_or(denied) AS denied,
     min(date) AS first_date,
     max(date) AS last_date,
     max_by(id, newness, 50) FILTER (WHERE counted) AS moves,
