@@ -41,8 +41,9 @@ class Drawing:
         def _store(self) -> Store: ...
 
     def score(
-        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None  # noqa: ARG002 - as the Graph does it
-    ) -> Answer:
+        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None,  # noqa: ARG002 - as the Graph does it
+        weight: str = "count", half_life: float = 365.0, foundings: bool = True, by: str | None = None, replicates: int | None = None,  # noqa: ARG002 - the same
+    ) -> Answer:  # fmt: skip
         """As Scoring.score."""
         raise TypeError("only a Graph draws")
 

@@ -32,11 +32,15 @@ def periods(score: Callable[..., Answer], moves: list[dict[str, Any]], asked: Wi
         return []
     first = max(filter(None, (day(asked.since), min(found[0] for found, _ in dated))))
     last = min(filter(None, (day(asked.until), max(found[1] for found, _ in dated))))
+    shown = split(asked.by, first, last)[-MOST:]
+    window = {"since": shown[0][1].isoformat(), "until": shown[-1][2].isoformat()} if shown else {}
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in score("influence", top=None, min_moves=least, by=asked.by, **window):
+        rows.setdefault(row["period"], []).append(row)
     made = []
-    for label, begin, end in split(asked.by, first, last)[-MOST:]:
+    for label, begin, end in shown:
         inside = [move for (earliest, latest), move in dated if begin <= earliest and latest <= end]
-        table = score("influence", top=None, min_moves=least, since=begin.isoformat(), until=end.isoformat()) if len(inside) >= least else ()
-        made.append(Period(label, list(_ranked(table, inside, asked.reading)), len(inside)))
+        made.append(Period(label, list(_ranked(rows.get(label, ()), inside, asked.reading)), len(inside)))
     return made
 
 
@@ -45,6 +49,5 @@ def _ranked(table: Iterable[dict[str, Any]], inside: list[dict[str, Any]], readi
         if row[f"{reading}_rank"] is not None:
             own = [move["id"] for move in inside if row["id"] in (move["from_id"], move["to_id"]) and move["from_id"] != move["to_id"]]
             yield {
-                "id": row["id"], "organization": row["organization"], "rank": row[f"{reading}_rank"], "range": row[f"{reading}_range"],
-                "n": row["n_in"] + row["n_out"], "moves": own[:NAMED],
+                "id": row["id"], "organization": row["organization"], "rank": row[f"{reading}_rank"], "n": row["n_in"] + row["n_out"], "moves": own[:NAMED],
             }  # fmt: skip

@@ -26,7 +26,7 @@ class Period:
 
     Attributes:
         label: As ISO or a quarter: 2024, 2024-Q3.
-        ranks: One dict an organization that is ranked: id, organization, rank, range, n (its counted moves), moves (ids of some).
+        ranks: One dict an organization that is ranked: id, organization, rank, n (its counted moves), moves (ids of some).
         n: Counted moves of the period.
     """
 
@@ -146,8 +146,6 @@ class _Drawing:
             label = text(x, y + size * 0.36, rank, "f-bg", size=size, bold=True, text_anchor="middle")
             period, moves = self.periods[spot.period].label, self.words("moves", n=row["n"])
             words = self.words("ranked", name=row["organization"], period=period, rank=row["rank"], moves=moves)
-            if row.get("range"):
-                words += f" ({self.words('range', range=row['range'])})"
             self.sheet.mark(words, dot, label, moves=row.get("moves") or (), n=row["n"])
 
     def _names(self, order: list[str]) -> None:
