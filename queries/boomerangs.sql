@@ -5,7 +5,7 @@
 -- $until     date = none           only returns on or before this day
 -- $limit     integer = 50          rows at most
 --
--- example: boomerangs --org OpenAI
+-- example: boomerangs OpenAI
 --
 -- A return is a counted arrival at an organization that the same person had left by then (`basis` left), or that a report calls a return
 -- (said so), or whose destination it also names as a former employer (former employer). The time away lies between months_least and

@@ -5,7 +5,7 @@
 -- $until     date = none           only what was published on or before this day
 -- $limit     integer = 50          rows at most
 --
--- example: deals --org Meta
+-- example: deals Meta
 --
 -- Context for moves, never a move. One row for each buyer, target and kind of deal; what several articles tell is one row, with the least
 -- and the most money in millions of US dollars where they differ. The days are those of publication.

@@ -6,7 +6,7 @@
 -- $include   statuses = none       also show rumoured, attempted, failed or denied reports (marked, never counted)
 -- $limit     integer = 50          rows at most
 --
--- example: founders-from --org OpenAI --since 2023
+-- example: founders-from OpenAI --since 2023
 --
 -- Counted moves that most of their sources call a founding. `worked_there` says whether the organization was the last employer that a
 -- report states or only an earlier one ("former X engineer founds Y"). What was founded may not be named yet.

@@ -9,7 +9,7 @@
 -- $headcount headcounts = none           a CSV (organization,headcount[,date]); adds the net per 100 staff
 -- $limit     integer = 50                rows at most
 --
--- example: net-flow --org OpenAI --by quarter --since 2024
+-- example: net-flow OpenAI --by quarter --since 2024
 --
 -- Counted moves to and from an organization, whether or not the other end is known. net_index is net / (in + out): -1 all leave, 1 all
 -- come. A move belongs to a period if its date can only lie in it; the footer says how many are too vague for that. Periods in which

@@ -6,7 +6,7 @@
 -- $include   statuses = none       also show rumoured, attempted, failed or denied reports (marked, never counted)
 -- $limit     integer = 50          rows at most
 --
--- example: poached --org Meta --since 2025
+-- example: poached Meta --since 2025
 --
 -- "Poach" (lure away, 挖角, 挖走 ...) is the outlet's word, never ours: nothing is called poaching because it looks like it. That a move is
 -- not listed says nothing about how it came about.

@@ -6,7 +6,7 @@
 -- $min_stays  integer = 5           only organizations with at least so many stays
 -- $limit      integer = 60          rows at most
 --
--- example: retention --org OpenAI
+-- example: retention OpenAI
 --
 -- `retained` is the product over the days d on which somebody left of 1 - left / there (Kaplan and Meier 1958), low and high its 95 %
 -- interval (Greenwood's variance, on the log-log scale), at_risk how many were still followed at that time; empty where nobody was

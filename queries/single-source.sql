@@ -5,7 +5,7 @@
 -- $until     date = none           only moves on or before this day
 -- $limit     integer = 50          rows at most
 --
--- example: single-source --org Anthropic
+-- example: single-source Anthropic
 --
 -- Copies, rewrites and translations of one story are one source. A move is "combined" where one source tells of the leaving and another
 -- of the joining, and none that somebody went from the one to the other. These are the moves to check first: `explain MOVE` opens them.

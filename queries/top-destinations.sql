@@ -9,7 +9,7 @@
 -- $headcount headcounts = none     a CSV (organization,headcount[,date]); adds the rate per 100 staff of the destination
 -- $limit     integer = 20          rows at most
 --
--- example: top-destinations --org OpenAI --since 2023
+-- example: top-destinations OpenAI --since 2023
 --
 -- share is of the counted moves whose destination is known. lift compares with what chance would give if only the sizes mattered (the
 -- configuration model): moves here x all moves / (all from there x all to here); 2 means twice as often. It needs an organization.

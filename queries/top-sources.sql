@@ -9,7 +9,7 @@
 -- $headcount headcounts = none     a CSV (organization,headcount[,date]); adds the rate per 100 staff of the source
 -- $limit     integer = 20          rows at most
 --
--- example: top-sources --org Meta --since 2025
+-- example: top-sources Meta --since 2025
 --
 -- share is of the counted moves whose origin is known. lift compares with what chance would give if only the sizes mattered (the
 -- configuration model): moves here x all moves / (all from there x all to here); 2 means twice as often. It needs an organization.

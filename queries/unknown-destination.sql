@@ -5,7 +5,7 @@
 -- $until     date = none           only moves on or before this day
 -- $limit     integer = 50          rows at most
 --
--- example: unknown-destination --org OpenAI
+-- example: unknown-destination OpenAI
 --
 -- A later report may complete a move; until then it counts as a departure and takes part in no flow. `later_org` is where the same
 -- person next turns up without a report that ties the two: a lead, not a destination.

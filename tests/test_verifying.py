@@ -78,13 +78,14 @@ def test_a_whole_file_has_no_problems(built: Path) -> None:
 
 
 def changed(path: Path, table: str) -> str:
-    """A statement that changes a text of the first row: the first column that no check forbids to change."""
+    """A statement that changes a text, or else a number, of the first row: the first column that no check forbids to change."""
     with Store(path) as store:
-        columns = store.rows(f"SELECT column_name FROM (DESCRIBE {table}) WHERE column_type = 'VARCHAR'").rows
+        columns = store.rows(f"SELECT column_name, column_type FROM (DESCRIBE {table}) ORDER BY column_type <> 'VARCHAR', column_type <> 'INTEGER'").rows
         checked = str(store.one("SELECT string_agg(expression, ' ') FROM duckdb_constraints() WHERE table_name = $table", {"table": table}))
         assert store.one(f"SELECT count(*) FROM {table}"), f"nothing in {table}: the file of this test needs more"
-    (name, *_) = [name for (name,) in columns if f"({name} IN" not in checked and f"{name} =" not in checked]
-    return f"UPDATE {table} SET {name} = concat({name}, '-') WHERE rowid = (SELECT min(rowid) FROM {table})"
+    name, kind = next((name, kind) for name, kind in columns if f"({name} IN" not in checked and f"{name} =" not in checked)
+    other = f"concat({name}, '-')" if kind == "VARCHAR" else f"{name} + 1"
+    return f"UPDATE {table} SET {name} = {other} WHERE rowid = (SELECT min(rowid) FROM {table})"
 
 
 KEPT, DERIVED = copies.tables()

@@ -12,6 +12,7 @@ from talentgraph.ask import Parameter, Question
 from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph, state
 
+_NAMED = "named"
 OWN = "asked_"  # keeps the names of a question's parameters apart from ours
 _METAVARS = {"headcounts": "FILE", "role": "CLASS"}
 _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
@@ -30,20 +31,31 @@ def info(question: Question) -> CommandInfo:
 
 
 def command(question: Question) -> Callable[..., None]:
-    """The function of a question: its signature is the header's."""
+    """The function of a question: its signature is the header's. The organization that it may be about can be named without its option."""
+    main = question.parameters[0].name if question.parameters and _optional(question.parameters[0]) else ""
 
     def run(ctx: typer.Context, **given: Any) -> None:
         form = {name: given.pop(name) for name in ("as_json", "as_csv", "output")}
+        named = given.pop(_NAMED, None)
         asked = {name.removeprefix(OWN): value for name, value in given.items() if value not in (None, [])}
+        if named is not None and asked.setdefault(main, named) != named:
+            raise typer.BadParameter(f"{named} and --{main} {asked[main]}: name one")
         with graph(ctx) as opened:
             options.show(opened.ask(question.name, **asked), **form)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     made = [inspect.Parameter("ctx", keyword, annotation=typer.Context), *map(_parameter, question.parameters)]
+    if main:
+        argument = typer.Argument(metavar=main.upper(), help=f"The same as --{main}.", show_default=False)
+        made.insert(1, inspect.Parameter(_NAMED, keyword, annotation=Annotated[str | None, argument], default=None))
     for name, kind, default in (("as_json", options.Json, False), ("as_csv", options.Csv, False), ("output", options.Output, None)):
         made.append(inspect.Parameter(name, keyword, annotation=kind, default=default))
     run.__signature__ = inspect.Signature(made)  # type: ignore[attr-defined] # functions take it, typeshed doesn't know
     return run
+
+
+def _optional(parameter: Parameter) -> bool:
+    return parameter.type == "organization" and parameter.default == "none"
 
 
 def _parameter(parameter: Parameter) -> inspect.Parameter:

@@ -63,7 +63,7 @@ def test_tables_fit(opened: Graph, name: str, room: int) -> None:
     """At 120 columns all columns are readable; at 80 too, where a name is cut rather than the line."""
     words = shlex.split(QUESTIONS[name].example)[1:]
     given: dict[str, Any] = {}
-    required = [parameter.name for parameter in QUESTIONS[name].parameters if parameter.default is None]
+    required = [parameter.name for parameter in QUESTIONS[name].parameters if parameter.default is None] or ["org"]
     while words:
         word = words.pop(0)
         if word.startswith("--"):
@@ -177,3 +177,10 @@ def test_rates(run: Any, tmp_path: Path) -> None:
     assert rates["OpenAI"] == max(row["n_moves"] for row in rows if row["from_org"] == "OpenAI") or rates["OpenAI"] > 0
     assert rates.get("Meta") is None
     assert rates["Google"] is None
+
+
+def test_the_organization_that_a_question_may_be_about_needs_no_option(run: Any) -> None:
+    assert run("retention", "OpenAI") == run("retention", "--org", "OpenAI")
+    code, _, err = run("retention", "OpenAI", "--org", "Meta")
+    assert code == 2
+    assert "name one" in err

@@ -120,7 +120,7 @@ FROM incoming
 WHERE row_number NOT IN (SELECT row_number FROM rejected);
 
 -- Jobs of one person at one place, told apart where the person surely was away: number is that of the stay.
-CREATE OR REPLACE TEMP TABLE stays AS
+CREATE OR REPLACE TEMP TABLE spells_stayed AS
 WITH before AS (
     SELECT row_number, person, organization, starts_from, starts_by, ends_from, ends_by, founder,
         max(coalesce(ends_by, DATE 'infinity')) OVER earlier AS until,
@@ -156,10 +156,10 @@ SELECT
     max(ends_from) AS ends_from,
     max(ends_by) AS ends_by,
     max_by(row_number, (ends_by, ends_from, row_number)) FILTER (WHERE ends_by IS NOT NULL) AS last_row
-FROM stays
+FROM spells_stayed
 GROUP BY person, organization, number;
 
-CREATE OR REPLACE TEMP TABLE entries AS
+CREATE OR REPLACE TEMP TABLE spells_entered AS
 SELECT s.*, w.number FROM whole AS w JOIN spells AS s ON s.row_number = w.entry_row;
 
 -- For every arrival and the last stay before it at every other place of the person: may that be what was left? NULL: yes.
@@ -170,7 +170,7 @@ WITH known AS (
         p.organization AS origin, p.last_row AS origin_row, p.starts_by AS began_by, p.ended, p.ends_from, p.ends_by,
         EXISTS (SELECT 1 FROM whole AS x WHERE x.person = p.person AND x.organization = p.organization AND x.number > p.number
             AND x.starts_from <= s.starts_by) AS maybe_back
-    FROM entries AS s
+    FROM spells_entered AS s
     JOIN whole AS p ON p.person = s.person AND p.organization <> s.organization
         AND coalesce(twice_between(p.starts_from, p.starts_by, s.starts_from, s.starts_by) >= 0, true)
     QUALIFY row_number() OVER (PARTITION BY s.row_number, p.organization ORDER BY p.number DESC) = 1
@@ -207,7 +207,7 @@ SELECT j.row_number, j.origin, j.origin_row, j.certain
 FROM judged AS j
 LEFT JOIN first_sight AS f ON f.row_number = j.row_number
 WHERE j.reason IS NULL AND (coalesce(f.before_org = j.origin AND f.before_beside IS NULL, false) OR NOT EXISTS (
-    SELECT 1 FROM stays AS u
+    SELECT 1 FROM spells_stayed AS u
     WHERE u.person = j.person AND u.organization NOT IN (j.origin, j.organization)
         AND CASE WHEN u.starts_by IS NULL THEN j.gap_most > 60 ELSE u.starts_by >= j.ends_from - 60 END
         AND coalesce(u.starts_from <= j.starts_by, true)))
@@ -223,7 +223,7 @@ WITH told AS (
         e.number > 0 AS returns,
         lag(s.role) OVER (PARTITION BY s.person, s.organization, s.beside IS NULL ORDER BY s.starts_from NULLS FIRST, s.row_number) AS role_before
     FROM spells AS s
-    LEFT JOIN entries AS e ON e.row_number = s.row_number
+    LEFT JOIN spells_entered AS e ON e.row_number = s.row_number
     LEFT JOIN first_sight AS f ON f.row_number = s.row_number
     LEFT JOIN origins AS o ON o.row_number = s.row_number
     LEFT JOIN judged AS j ON j.row_number = s.row_number AND j.origin = f.before_org
