@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LABEL_LENGTH = 28
 MOVE_COLUMNS = (
-    "id", "who", "from_id", "to_id", "earlier_org", "from_unit", "to_unit", "role_from", "role_to", "kind", "worded_as_poach", "status", "date",
+    "id", "who", "from_at", "to_at", "earlier_org", "from_unit", "to_unit", "role_from", "role_to", "kind", "worded_as_poach", "status", "date",
     "date_precision", "earliest", "latest", "confidence", "counted", "why_not", "combined", "identified", "reviewed", "other_origins", "n_claims",
     "n_independent", "flow", "evidence",
 )  # fmt: skip
@@ -47,6 +47,9 @@ def island(
     moves.sort(key=_newest_first)
     people = _people(moves, {node["id"]: (node["x"], node["y"], node["size"]) for node in nodes}, aliases)
     tables = _Tables()
+    org_at = {org["id"]: i for i, org in enumerate(orgs)}
+    for move in moves:
+        move["from_at"], move["to_at"] = (org_at.get(move[end]) for end in ("from_id", "to_id"))
     number, seat = {flow: i for i, flow in enumerate(drawn.weight)}, {who: i for i, who in enumerate(people)}
     return {
         "moves": {"columns": MOVE_COLUMNS, "rows": [_move_row(move, number, seat, tables) for move in moves]},
@@ -55,7 +58,7 @@ def island(
         "documents": {"columns": DOCUMENT_COLUMNS, "rows": list(tables.documents)},
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": tables.evidence},
         "headers": list(tables.headers),
-        "nodes": nodes, "edges": edges, "options": options, "people_scale": SCALE,
+        "nodes": nodes, "edges": [[org_at[edge["from"]], org_at[edge["to"]]] for edge in edges], "options": options, "people_scale": SCALE,
         "most_labels": len(nodes) if len(nodes) <= NAMED else MOST_LABELS,
         "left_out": {"organizations": drawn.lost_organizations, "moves": drawn.lost_moves},
     }  # fmt: skip

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.pictures.chart import Chart, chart
 from talentgraph.pictures.island import island
 from talentgraph.pictures.method import banners, method, own_notes
-from talentgraph.pictures.shell import cleaned, render
+from talentgraph.pictures.shell import clean, cleaned, render
 from talentgraph.pictures.words import Words
 
 if TYPE_CHECKING:
@@ -87,9 +87,14 @@ def chart_page(wide: Picture, narrow: Picture, moves: list[dict[str, Any]], *, n
 
 def page_data(moves: list[dict[str, Any]], organizations: list[dict[str, Any]], about: About) -> dict[str, Any]:
     """What the scripts of the page read."""
-    marks = {key: [mark.words, mark.n, mark.n_open, mark.moves] for chart in about.charts for key, mark in chart.marks.items()}
-    own = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included), "marks": marks}
-    return {**island(moves, organizations, about.names, network=about.network), **own}
+    own = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included)}
+    data = island(moves, organizations, about.names, network=about.network)
+    place = {row[0]: number for number, row in enumerate(data["moves"]["rows"])}
+    marks = {
+        key: [mark.n + mark.n_open, [place[clean(one)] for one in mark.moves if clean(one) in place]]
+        for chart in about.charts for key, mark in chart.marks.items()
+    }  # fmt: skip
+    return {**data, **own, "marks": marks}
 
 
 def _corrections(about: About) -> tuple[str, str]:

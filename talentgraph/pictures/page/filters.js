@@ -73,8 +73,9 @@ const flowOf = ({from, to}) => flows.find((flow) => flow.from === from && flow.t
 
 // The mark of a chart that is chosen, with its moves.
 function marked() {
-  const [words, n, n_open, ids] = DATA.marks[state.selection.mark];
-  return {words, n, n_open, moves: ids.map((id) => moveById.get(id)).filter(Boolean)};
+  const [count, list] = DATA.marks[state.selection.mark];
+  const node = document.querySelector(`.mark[id$="${CSS.escape(state.selection.mark)}"] > title`);
+  return {words: node ? node.textContent : "", count, moves: list.map((i) => moves[i])};
 }
 
 // The moves that are chosen.

@@ -9,8 +9,8 @@ function fillLegend() {
   const dashes = {completed: "solid", announced: "dash", contested: "even-dash", rumoured: "dots", attempted: "dots", failed: "dashdot", denied: "dashdot"};
   document.getElementById("legend-body").replaceChildren(
     el("ul", null, ...own, line(t("legend.strongest"))),
-    el("h3", null, t("status")), switches(state.statuses, STATUSES, (move, status) => move.status === status, "status", (status) => sample(dashes[status])),
-    el("h3", null, t("kind")), switches(state.kinds, KINDS, (move, kind) => kindsOf(move).includes(kind), "kind", () => null));
+    el("p", {class: "about"}, t("status")), switches(state.statuses, STATUSES, (move, status) => move.status === status, "status", (status) => sample(dashes[status])),
+    el("p", {class: "about"}, t("kind")), switches(state.kinds, KINDS, (move, kind) => kindsOf(move).includes(kind), "kind", () => null));
 }
 
 function switches(set, all, has, sort, mark) {

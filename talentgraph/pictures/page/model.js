@@ -11,15 +11,17 @@ const evidence = read(DATA.evidence).map((item) => ({
   status: item.status,
   cells: item.cells ? DATA.headers[item.cells[0]].map((name, i) => [name, item.cells[1][i]]) : null,
 }));
-const orgs = new Map(read(DATA.organizations).map((org, i) => [org.id, {...org, order: i, moves: []}]));
+const organizations = read(DATA.organizations).map((org, i) => ({...org, order: i, moves: []}));
+const orgs = new Map(organizations.map((org) => [org.id, org]));
+const idAt = (i) => (i === null ? null : organizations[i].id);
 const everybody = read(DATA.people).map((person, i) => ({...person, order: i, moves: []}));
 const people = new Map(everybody.map((person) => [person.id, person]));
 const moves = read(DATA.moves).map((move) => {
   const person = everybody[move.who];
-  return {...move, who: person.id, person: person.name, evidence: move.evidence.map((i) => evidence[i])};
+  return {...move, who: person.id, person: person.name, from_id: idAt(move.from_at), to_id: idAt(move.to_at), evidence: move.evidence.map((i) => evidence[i])};
 });
 const moveById = new Map(moves.map((move) => [move.id, move]));
-const flows = DATA.edges.map((edge) => ({...edge, moves: []}));
+const flows = DATA.edges.map(([from, to], id) => ({id, from: idAt(from), to: idAt(to), moves: []}));
 for (const move of moves) {
   if (move.flow !== null) flows[move.flow].moves.push(move);
   people.get(move.who).moves.push(move);

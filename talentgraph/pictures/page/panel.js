@@ -72,12 +72,12 @@ function movePanel(move, select) {
 }
 
 // What a mark of a chart stands for.
-function markPanel({words, n, n_open, moves: all}, shown) {
+function markPanel({words, count, moves: all}, shown) {
   const here = all.filter(shown);
   return [
     el("h2", null, name(words)),
     el("p", {class: "facts"}, counted(here)),
-    hint(all.length < n + n_open ? t("newest_of", {n: all.length, m: n + n_open}) : null),
+    hint(all.length < count ? t("newest_of", {n: all.length, m: count}) : null),
     hint(hiddenBy(all, here)),
     ...here.map((move, i) => card(move, here.length <= 6 || i < 3)),
     here.length ? null : hint(t("none_pass")),

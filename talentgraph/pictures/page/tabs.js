@@ -9,7 +9,7 @@ const keyOf = (node) => (node.dataset.layout ? node.id.slice(node.dataset.layout
 function marksOf(tab) {
   if (!marks_of.has(tab)) {
     const found = [...document.querySelectorAll(`#tab-${CSS.escape(tab)} .mark[id]`)];
-    marks_of.set(tab, found.map((node) => ({node, moves: DATA.marks[keyOf(node)][3].map((id) => moveById.get(id)).filter(Boolean)})));
+    marks_of.set(tab, found.map((node) => ({node, moves: DATA.marks[keyOf(node)][1].map((i) => moves[i])})));
   }
   return marks_of.get(tab);
 }
