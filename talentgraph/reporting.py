@@ -30,7 +30,7 @@ class Reporting(Drawing):
 
     def report(
         self, path: str | Path, *, title: str | None = None, lang: str = "en", since: str | None = None, until: str | None = None,
-        include: Iterable[str] = (), publish: bool = False, contact: str | None = None,
+        include: Iterable[str] = (), publish: bool = False, contact: str | None = None, whole: bool = False,
     ) -> Path:  # fmt: skip
         """Write the report: the network, the charts, their method and all evidence on one page that works offline.
 
@@ -43,6 +43,7 @@ class Reporting(Drawing):
             include: Statuses shown besides completed and announced: rumoured, attempted, failed, denied, contested.
             publish: Leave out the warning and what is private; needs a contact, and a review of what rests on one source.
             contact: Where corrections go: an address or a name.
+            whole: Draw all organizations, up to 100,000; else those with most moves where there are more than 1,500.
 
         Raises:
             InputError: No contact, too many moves, or a file that can't be written.
@@ -68,7 +69,7 @@ class Reporting(Drawing):
         charts = self._charts(moves, {"lang": lang, "since": since, "until": until, "include": sorted(statuses)}, verified=publish)
         about = pictures.About(
             title or words("heading"), lang, [*pictures.footer_notes(table.footer, lang), *notes], contact, publish, sorted(statuses),
-            self._names(moves), charts,
+            self._names(moves), charts, whole=whole,
         )  # fmt: skip
         page = pictures.report_page(moves, [{**row, "name": row["organization"]} for row in table], about)
         return exports.write_text(Path(path), page)

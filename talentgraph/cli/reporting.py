@@ -28,6 +28,7 @@ def report(
         list[str] | None, typer.Option("--include", metavar="STATUSES", help="Also rumoured, attempted, failed, denied or contested, marked.")
     ] = None,
     publish: Annotated[bool, typer.Option("--publish", help="For the public: no warning, nothing private, all reviewed; needs --contact.")] = False,
+    whole: Annotated[bool, typer.Option("--all", help="Draw all organizations, up to 100,000.")] = False,
     contact: Annotated[str | None, typer.Option("--contact", metavar="WHO", help="Where corrections go.")] = None,
 ) -> None:
     """Write pictures and evidence as one offline page."""
@@ -36,7 +37,7 @@ def report(
     with graph(ctx) as opened:
         asked: dict[str, Any] = {"title": title, "lang": lang, "since": since, "until": until, "include": include or [], "publish": publish}
         try:
-            typer.echo(opened.report(output, **asked, contact=contact))
+            typer.echo(opened.report(output, **asked, contact=contact, whole=whole))
         except NotReviewed as error:
             _list(error)
             raise

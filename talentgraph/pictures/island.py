@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.model import Kind
-from talentgraph.pictures.network import DONE, MOST_LABELS, NAMED, NEVER_DRAWN, carried, drawable, flows
+from talentgraph.pictures.network import DONE, MOST_LABELS, MOST_NODES, NAMED, NEVER_DRAWN, carried, drawable, flows
 from talentgraph.pictures.people import SCALE, seats
 from talentgraph.pictures.shell import cleaned
 
@@ -30,7 +30,8 @@ REVIEWED = ("accept", "correct")
 
 
 def island(
-    moves: list[dict[str, Any]], organizations: list[dict[str, Any]], names: Mapping[str, list[str]] | None = None, *, network: bool = True
+    moves: list[dict[str, Any]], organizations: list[dict[str, Any]], names: Mapping[str, list[str]] | None = None, *, network: bool = True,
+    whole: bool = False,
 ) -> dict[str, Any]:
     """The tables of a page.
 
@@ -39,13 +40,14 @@ def island(
         organizations: One dict per organization, with its scores.
         names: Further names of organizations and people, by their ids.
         network: Whether the network is placed.
+        whole: Whether all organizations are in it, however many.
     """
     moves, aliases = cleaned(moves), cleaned(dict(names or {}))
     orgs = _organizations(moves, cleaned(organizations), aliases)
-    drawn = flows(moves if network else [])
+    drawn = flows(moves if network else [], whole=whole)
     nodes, edges, options = carried(orgs, drawn.weight) if network else ([], [], {})
     moves.sort(key=_newest_first)
-    people = _people(moves, {node["id"]: (node["x"], node["y"], node["size"]) for node in nodes}, aliases)
+    people = _people(moves, {node["id"]: (node["x"], node["y"], node["size"]) for node in nodes if len(nodes) <= MOST_NODES}, aliases)
     tables = _Tables()
     org_at = {org["id"]: i for i, org in enumerate(orgs)}
     for move in moves:

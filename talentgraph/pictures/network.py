@@ -14,8 +14,10 @@ from typing import Any
 
 from talentgraph.model import Kind, MoveStatus
 from talentgraph.pictures.layout import place, scatter
+from talentgraph.pictures.shell import PictureError
 
 MOST_NODES = 1500  # that are drawn one by one
+WHOLE = 100_000  # that are drawn one by one where all are asked for
 TOP = 150  # that are drawn where there are more
 NAMED = 150  # up to which every node has room for its name
 MOST_LABELS = 60  # above NAMED
@@ -44,14 +46,24 @@ def drawable(move: dict[str, Any]) -> bool:
     return between and move["kind"] not in NEVER_DRAWN and (bool(move["counted"]) or move["status"] not in DONE)
 
 
-def flows(moves: list[dict[str, Any]]) -> Flows:
-    """The flows between all organizations, or between those with most moves where there are too many."""
+def flows(moves: list[dict[str, Any]], *, whole: bool = False) -> Flows:
+    """The flows between all organizations, or between those with most moves where there are too many.
+
+    Args:
+        moves: All moves.
+        whole: Whether there may be very many.
+
+    Raises:
+        PictureError: There are more than a browser can draw.
+    """
     drawn = [move for move in moves if drawable(move)]
     busy: dict[str, float] = {}
     for move in drawn:
         for end in (move["from_id"], move["to_id"]):
             busy[end] = busy.get(end, 0) + (1 if move["counted"] else 0.01)
-    most = len(busy) if len(busy) <= MOST_NODES else TOP
+    if whole and len(busy) > WHOLE:
+        raise PictureError(f"{len(busy):,} organizations are too many to draw, at most {WHOLE:,}", "leave out --all, or take a window: --since 2025-01-01")
+    most = len(busy) if whole or len(busy) <= MOST_NODES else TOP
     kept = set(sorted(busy, key=lambda org: (-busy[org], org))[:most])
     weight: dict[tuple[str, str], float] = {}
     for move in drawn:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.pictures.chart import Chart, chart
 from talentgraph.pictures.island import island
 from talentgraph.pictures.method import banners, method, own_notes
+from talentgraph.pictures.network import MOST_NODES
 from talentgraph.pictures.shell import clean, cleaned, render
 from talentgraph.pictures.words import Words
 
@@ -35,6 +36,7 @@ class About:
         names: Further names of organizations and people, by their ids; for the search.
         charts: For the tabs, in order.
         network: Whether there is a tab with the network.
+        whole: Whether the network shows all organizations, however many.
     """
 
     title: str
@@ -46,6 +48,7 @@ class About:
     names: Mapping[str, list[str]] = field(default_factory=dict)
     charts: Sequence[Chart] = ()
     network: bool = True
+    whole: bool = False
 
 
 def report_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]], about: About) -> str:
@@ -68,7 +71,7 @@ def report_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]]
         "notes": [*about.notes, *own_notes(moves, about.lang)],
         "banners": list(banners(data["left_out"], len(data["nodes"]), lacking, told, about.lang)),
         "method": method(moves, about.lang, verified=about.verified), "corrections": _corrections(about),
-        "tabs": [(chart.view, said(chart.view)) for chart in about.charts], "network": about.network,
+        "tabs": [(chart.view, said(chart.view)) for chart in about.charts], "network": _engine(about, len(data["nodes"])),
     }  # fmt: skip
     return render(data=data, words=cleaned(filled_in), charts={chart.view: chart.svg for chart in about.charts})
 
@@ -88,13 +91,20 @@ def chart_page(wide: Picture, narrow: Picture, moves: list[dict[str, Any]], *, n
 def page_data(moves: list[dict[str, Any]], organizations: list[dict[str, Any]], about: About) -> dict[str, Any]:
     """What the scripts of the page read."""
     own = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included)}
-    data = island(moves, organizations, about.names, network=about.network)
+    data = island(moves, organizations, about.names, network=about.network, whole=about.whole)
     place = {row[0]: number for number, row in enumerate(data["moves"]["rows"])}
     marks = {
         key: [mark.n + mark.n_open, [place[clean(one)] for one in mark.moves if clean(one) in place]]
         for chart in about.charts for key, mark in chart.marks.items()
     }  # fmt: skip
     return {**data, **own, "marks": marks}
+
+
+def _engine(about: About, n: int) -> str:
+    """What draws the network: vis-network, which shows most; sigma, which can more nodes; nothing."""
+    if not about.network:
+        return ""
+    return "vis" if n <= MOST_NODES else "sigma"
 
 
 def _corrections(about: About) -> tuple[str, str]:

@@ -21,6 +21,8 @@ PYVIS = "this page needs pyvis 0.3.2 with its copy of vis-network 9.1.2"
 TEMPLATE = "report.html.j2"
 SCRIPTS = ("model.js", "filters.js", "evidence.js", "panel.js", "time.js", "table.js", "tabs.js", "download.js")
 OF_NETWORK = ("levels.js", "picture.js", "labels.js", "legend.js", "paper.js", "hands.js")
+OF_MAP = ("levels.js", "map.js", "legend.js")  # in their place where there are very many nodes
+VENDORED = ("vendor/graphology.min.js", "vendor/sigma.min.js")
 WITHOUT = ("bare.js",)  # in their place where there is no network
 LAST = ("app.js",)
 # Controls (but tab and newline), marks that turn the direction of text, halves of surrogate pairs.
@@ -83,8 +85,10 @@ def render(*, data: Any, words: Mapping[str, Any], charts: Mapping[str, str]) ->
     from talentgraph.pictures import colours
 
     css = colours.properties() + colours.rules() + _file("style.css")
-    own = (*SCRIPTS, *(OF_NETWORK if words["network"] else WITHOUT), *LAST)
-    scripts = [*([vis_source()] if words["network"] else []), "\n".join(_file(name) for name in own)]
+    engine = words["network"]
+    own = (*SCRIPTS, *{"vis": OF_NETWORK, "sigma": OF_MAP}.get(engine, WITHOUT), *LAST)
+    libraries = {"vis": lambda: [vis_source()], "sigma": lambda: [_file(name) for name in VENDORED]}.get(engine, list)()
+    scripts = [*libraries, "\n".join(_file(name) for name in own)]
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     # These texts are our own files or pictures, or went through script_json: the only ones that are not escaped.
     marked = {"data": Markup(script_json(data)), "css": Markup(css), "scripts": [Markup(script) for script in scripts]}  # noqa: S704 - see above

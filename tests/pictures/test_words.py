@@ -32,7 +32,7 @@ def test_both_languages_have_the_same_words_with_the_same_places(words: Any, par
 
 
 def test_every_word_that_is_asked_for_is_there_and_every_word_is_asked_for(words: Any) -> None:
-    scripts = "".join((HERE / "page" / name).read_text("utf-8") for name in (*shell.SCRIPTS, *shell.OF_NETWORK, *shell.LAST))
+    scripts = "".join((HERE / "page" / name).read_text("utf-8") for name in (*shell.SCRIPTS, *shell.OF_NETWORK, "map.js", *shell.LAST))
     calls = re.findall(r"""\b(?:t|told|entry|button|line)\((?:\w+, |"\w+", )?"([a-z0-9_.]+)\"""", scripts)
     asked = {*calls, *re.findall(r'[?:] "([a-z_0-9]+)"', scripts)}
     known = {key for key in words["en"]["script"] if not key.endswith("_one")}
