@@ -143,7 +143,7 @@ class Drawing:
         from talentgraph.model import MoveStatus
 
         include = list(MoveStatus) if whole or asked is None else list(asked.include)
-        window = {"since": asked and asked.since, "until": asked and asked.until, "only": _listed(asked and asked.only)}
+        window = {"since": asked and asked.since, "until": asked and asked.until, "only": _listed(asked.only if asked else None)}
         return self._store.rows(sql("picture_moves"), {**window, "include": include, "ids": ids, "whole": whole, "limit": MOST_MOVES}).dicts()
 
     def _told_moves(

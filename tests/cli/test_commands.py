@@ -219,7 +219,7 @@ def test_draw_and_export_print_where(run: Any, graph: Any) -> None:
 
 def test_report_passes_on_what_is_asked(run: Any, graph: Any) -> None:
     told = run("report", "-o", "r.html", "--lang", "zh", "--since", "2024", "--include", "rumoured,denied", "--include", "failed", "--contact", "me")
-    asked = {"title": None, "lang": "zh", "since": "2024", "until": None, "include": ["rumoured,denied", "failed"]}
+    asked: dict[str, Any] = {"title": None, "lang": "zh", "since": "2024", "until": None, "include": ["rumoured,denied", "failed"]}
     asked |= {"publish": False, "contact": "me", "whole": False}
     assert graph.calls[1] == ("report", Path("r.html"), asked)
     assert (told.code, told.out) == (0, "r.html\n")
