@@ -32,7 +32,7 @@ def demo(folder: Path) -> Demo:
     try:
         with Graph(beside) as graph:
             built = graph.build(adding.seeds() / "moves.csv", adding.seeds() / "articles")
-            graph.draw("network", page, title="Career moves in AI and technology, 2014-2026")
+            graph.report(page, title="Career moves in AI and technology, 2014-2026")
         beside.replace(database)
     finally:
         beside.unlink(missing_ok=True)

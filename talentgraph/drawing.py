@@ -12,6 +12,7 @@ from talentgraph.store import sql
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import date
 
     from talentgraph.answers import Answer
     from talentgraph.entities import Candidate
@@ -105,11 +106,12 @@ class Drawing:
         return views[view](asked)
 
     def _chart_page(self, view: str, asked: Wish) -> str:
-        from talentgraph.pictures import chart, svg
+        from talentgraph import pictures
+        from talentgraph.pictures.svg import NARROW
 
         layout = self._layout(view, asked)
-        wide, narrow = layout(), layout(width=svg.NARROW)
-        return chart.chart_page(wide, narrow, self._told_moves(chart.behind((wide, narrow))), notes=self._foot(asked))
+        wide, narrow = layout(), layout(width=NARROW)
+        return pictures.chart_page(wide, narrow, self._told_moves(pictures.behind((wide, narrow))), notes=self._foot(asked))
 
     def _network_page(self, asked: Wish) -> str:
         from talentgraph import pictures
@@ -130,7 +132,10 @@ class Drawing:
     def _flow_rows(self, asked: Wish, ids: list[str] | None = None) -> Rows:
         """Flows; where nobody is in focus only those between the largest organizations stand by themselves."""
         most = MOST_NAMED + (asked.top or 0) if ids is None else MOST_MOVES
-        limits = {"since": asked.since, "until": asked.until, "least": asked.min_moves or 1, "most": most}
+        limits = {
+            "since": asked.since, "until": asked.until, "least": asked.min_moves or 1, "most": most,
+            "only": _listed(asked.only),
+        }  # fmt: skip
         return self._store.rows(sql("picture_flows"), {**limits, "include": list(asked.include), "ids": ids}).dicts()
 
     def _picture_moves(self, asked: Wish | None, ids: list[str] | None = None, *, whole: bool = False) -> Rows:
@@ -138,17 +143,23 @@ class Drawing:
         from talentgraph.model import MoveStatus
 
         include = list(MoveStatus) if whole or asked is None else list(asked.include)
-        window = {"since": asked and asked.since, "until": asked and asked.until}
+        window = {"since": asked and asked.since, "until": asked and asked.until, "only": _listed(asked.only if asked else None)}
         return self._store.rows(sql("picture_moves"), {**window, "include": include, "ids": ids, "whole": whole, "limit": MOST_MOVES}).dicts()
 
-    def _told_moves(self, ids: list[str] | None = None) -> Rows:
-        """Moves with all of their evidence; those of some ids, or all."""
+    def _told_moves(
+        self, ids: list[str] | None = None, *, since: date | None = None, until: date | None = None, most: int | None = None
+    ) -> Rows:
+        """Moves of some ids or all, of a window or all; the first `most` (the newest) with their evidence, private sources without words."""
         from talentgraph import explaining
 
         if ids is None:
-            return explaining.moves(self._store, private=False)
+            return explaining.moves(self._store, private=False, since=since, until=until, most=most)
         behind = explaining.evidence(self._store, ids, private=False)
-        return [{**move, "evidence": behind[move["id"]]} for move in Drawing._picture_moves(self, None, ids, whole=True)]
+        held = {row["id"]: row for row in self._store.rows("FROM holding").dicts()}
+        return [
+            {**move, "evidence": behind[move["id"]], "judgements": [held[one] for one in move["judgements"]], "other_origins": None}
+            for move in Drawing._picture_moves(self, None, ids, whole=True)
+        ]
 
     def _ids(self, names: Iterable[str], kind: str) -> list[str] | None:
         return [self.find(name, kind).id for name in names] or None
@@ -157,7 +168,7 @@ class Drawing:
         """What a page says at its foot of the graph it is from."""
         from talentgraph.pictures.words import Words
 
-        words = Words(asked.lang)
+        words = Words(asked.lang, verified=asked.verified)
         lines = [words("sample"), words("org_view", view=getattr(self, "org_view", ""))]
         if self._store.meta("stale") == "yes":
             lines.append(words("stale"))
@@ -170,7 +181,7 @@ class Drawing:
         from talentgraph.pictures.words import Words
 
         focus = self._focus(asked)
-        words = Words(asked.lang)
+        words = Words(asked.lang, verified=asked.verified)
         title = asked.title or (words("title_focus", org=focus.name) if focus else words("title_sankey"))
         rows = self._flow_rows(asked, [focus.id] if focus else None)
         return partial(_wide, sankey, rows, words, title=title, focus=focus and focus.id, **_least(asked, 12))
@@ -195,7 +206,7 @@ class Drawing:
         from talentgraph.pictures.matrix import matrix
         from talentgraph.pictures.words import Words
 
-        words = Words(asked.lang)
+        words = Words(asked.lang, verified=asked.verified)
         title = asked.title or words("title_matrix")
         return partial(_wide, matrix, self._flow_rows(asked), words, title=title, order=asked.order, **_least(asked, 15))
 
@@ -204,7 +215,7 @@ class Drawing:
         from talentgraph.pictures.words import Words
 
         focus = self._focus(asked)
-        words = Words(asked.lang)
+        words = Words(asked.lang, verified=asked.verified)
         scores = {row["id"]: row for row in self.score(top=None, since=asked.since, until=asked.until)}
         title = asked.title or (words("title_focus", org=focus.name) if focus else words("title_network"))
         return partial(_wide, network, self._flow_rows(asked, [focus.id] if focus else None), scores, words, title=title, **_least(asked, 40))
@@ -214,7 +225,7 @@ class Drawing:
         from talentgraph.pictures.words import Words
 
         focus = self._focus(asked)
-        words = Words(asked.lang)
+        words = Words(asked.lang, verified=asked.verified)
         title = asked.title or (words("title_timeline_of", org=focus.name) if focus else words("title_timeline"))
         rows = self._picture_moves(asked, [focus.id] if focus else None)
         return partial(_wide, timeline, rows, words, title=title, top=asked.top or 6, focus=focus and focus.id)
@@ -224,7 +235,7 @@ class Drawing:
         from talentgraph.pictures.bump import bump
         from talentgraph.pictures.words import Words
 
-        words, least = Words(asked.lang), asked.min_moves or 5
+        words, least = Words(asked.lang, verified=asked.verified), asked.min_moves or 5
         found = ranked.periods(self.score, self._picture_moves(asked), asked, least=least)
         title = asked.title or words(f"title_bump_{asked.by}")
         return partial(_wide, bump, found, words, title=title, top=asked.top or 10, least=least, reading=asked.reading)
@@ -233,7 +244,7 @@ class Drawing:
         from talentgraph.pictures.career import career
         from talentgraph.pictures.words import Words
 
-        words = Words(asked.lang)
+        words = Words(asked.lang, verified=asked.verified)
         people = []
         for name in asked.person:
             rows = self._picture_moves(asked, [self.find(name, "person").id], whole=True)
@@ -254,7 +265,7 @@ class Drawing:
             raise QueryError(f"both are {both[0].name}", "compare takes two organizations")
         for one in both:
             self._moving(one, asked)
-        words, names = Words(asked.lang), (both[0].name, both[1].name)
+        words, names = Words(asked.lang, verified=asked.verified), (both[0].name, both[1].name)
         ids = both[0].id, both[1].id
         title = asked.title or words("title_compare", first=names[0], second=names[1])
         return partial(_wide, compare, self._flow_rows(asked, list(ids)), words, ids=ids, names=names, title=title, top=asked.top or 10)
@@ -265,6 +276,10 @@ def _wide(view: Callable[..., Picture], *rows: Any, width: int | None = None, **
     from talentgraph.pictures.svg import WIDE
 
     return view(*rows, width=width or WIDE, **options)
+
+
+def _listed(only: Iterable[str] | None) -> list[str] | None:
+    return None if only is None else sorted(only)
 
 
 def _least(asked: Wish, top: int) -> dict[str, int]:

@@ -12,6 +12,7 @@ from talentgraph.store import sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from talentgraph.entities import Candidate
     from talentgraph.store import Store
@@ -24,10 +25,21 @@ def confidence_word(confidence: float) -> str:
     return "strong" if confidence >= _STRONG else "medium" if confidence >= _MEDIUM else "weak"
 
 
-def moves(store: Store, ids: list[str] | None = None, *, private: bool = True) -> list[dict[str, Any]]:
-    """Moves with their names and all of their evidence, newest first; of some entities or moves, if their ids are given."""
-    found = store.rows(sql("move_list"), {"ids": ids}).dicts()
-    behind_them = evidence(store, [move["id"] for move in found], private=private)
+def moves(
+    store: Store, ids: list[str] | None = None, *, private: bool = True, since: date | None = None, until: date | None = None, most: int | None = None
+) -> list[dict[str, Any]]:
+    """Moves with their names and all of their evidence, newest first.
+
+    Args:
+        store: The store.
+        ids: Only those of some entities or moves.
+        private: Whether private sources show their words.
+        since: Only moves that lie, or may lie, on or after this day.
+        until: On or before it.
+        most: How many bring their evidence; of the others it is empty.
+    """
+    found = store.rows(sql("move_list"), {"ids": ids, "since": since, "until": until}).dicts()
+    behind_them = evidence(store, [move["id"] for move in found[:most]], private=private)
     held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
     return [{**move, "evidence": behind_them[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
 

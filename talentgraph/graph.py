@@ -10,9 +10,9 @@ from talentgraph import ask
 from talentgraph.asking import Asking
 from talentgraph.comparing import Comparing
 from talentgraph.deciding import Deciding
-from talentgraph.drawing import Drawing
 from talentgraph.errors import OutdatedFile, UnknownName
 from talentgraph.model import OrgView
+from talentgraph.reporting import Reporting
 from talentgraph.scoring import Scoring
 from talentgraph.store import Store, sql
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from talentgraph.deriving import Built
 
 
-class Graph(Asking, Scoring, Deciding, Comparing, Drawing):
+class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
     """A talentgraph file: add to it, build, ask.
 
     Args:

@@ -75,8 +75,17 @@ class VeiledGraph(Graph):
             self.canonical()
         return super().export(path, excel=excel)
 
-    def _told_moves(self, ids: list[str] | None = None) -> list[dict[str, Any]]:
-        return self._veil.records(super()._told_moves(ids))
+    def _told_moves(self, ids: list[str] | None = None, **asked: Any) -> list[dict[str, Any]]:
+        return self._veil.records(super()._told_moves(ids, **asked))
+
+    def _unpublishable(self) -> list[dict[str, Any]]:
+        return self._veil.records(super()._unpublishable())
+
+    def _names(self, moves: list[dict[str, Any]]) -> dict[str, list[str]]:
+        return super()._names([{**move, "person_id": None} for move in moves])
+
+    def _movers(self, moves: list[dict[str, Any]]) -> list[str]:  # noqa: ARG002 - nobody's career is drawn
+        return []
 
     def _picture_moves(self, *asked: Any, **options: Any) -> list[dict[str, Any]]:
         return self._veil.records(super()._picture_moves(*asked, **options))

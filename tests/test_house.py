@@ -33,6 +33,7 @@ LEVELS = [
     {"forgetting", "verifying", "diffing"},
     {"standing"},
     {"asking", "scoring", "tabled", "deciding", "comparing", "drawing", "extracting"},
+    {"reporting"},
     {"graph"},
     {"demo", "veiled", "serving"},
     {"cli"},

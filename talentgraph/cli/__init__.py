@@ -18,7 +18,7 @@ from typer.main import get_command_from_info, get_command_name
 from typer.models import CommandInfo
 
 from talentgraph import ask
-from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, scoring, serving
+from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, reporting, scoring, serving
 from talentgraph.cli.plain import PlainCommand, simplify
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
 HOISTED = ("--db", "--queries", "--org-view", "--people")
 # Commands that show people as --people says, beside the questions.
-NAMELESS = {"questions", "influence", "score", "scores", "explain", "draw", "export", "info", "mcp"}
+NAMELESS = {"questions", "influence", "score", "scores", "explain", "report", "draw", "export", "info", "mcp"}
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 
@@ -95,7 +95,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     folders = list(queries)
     found = ask.files([ask.folder(), *folders])
     commands = typer.Typer()
-    for part in (making, asking, scoring, drawing, deciding, forgetting, maintaining, comparing, serving):
+    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
         part.register(commands)
     infos = {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
     for name in found.keys() & infos.keys():

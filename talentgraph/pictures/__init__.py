@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from talentgraph.pictures.network import network_page
+from talentgraph.pictures.chart import Chart, behind, chart
+from talentgraph.pictures.method import footer_notes
+from talentgraph.pictures.report import About, chart_page, network_page, report_page
+from talentgraph.pictures.words import Words
 
-__all__ = ["network_page"]
+__all__ = ["About", "Chart", "Words", "behind", "chart", "chart_page", "footer_notes", "network_page", "report_page"]

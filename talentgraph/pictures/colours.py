@@ -20,7 +20,7 @@ def palette() -> dict[str, list[str]]:
 def properties() -> str:
     """The colours as custom properties, for light and dark."""
     light, dark = ("".join(f"--{name}:{both[i]};" for name, both in palette().items()) for i in (0, 1))
-    return f":root{{color-scheme:light dark;{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+    return f":root{{color-scheme:light dark;{light}}}@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
 
 
 def rules() -> str:

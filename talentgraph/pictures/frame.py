@@ -56,7 +56,7 @@ def press(words: Words, first: str | None, last: str | None, n: int) -> str:
     window = words("undated")
     if first and last:
         window = first if first == last else words("from_to", first=first, last=last)
-    return f"{words('press', window=window, moves=words('moves', n=n))} {words('unverified')}"
+    return f"{words('press', window=window, moves=words('moves', n=n))} {words('unverified')}".rstrip()
 
 
 def empty(sheet: Sheet, words: Words) -> None:

@@ -160,20 +160,71 @@ def _packed(parts: list[tuple[list[int], Any]], half: Any, edges: list[tuple[int
 
 
 def _corner(size: Any, low: Any, high: Any) -> Any:
-    """Where the upper left corner of a part of this size goes, given what stands."""
+    """Where the upper left corner of a part of this size goes, given what stands: looked for on a raster of what is taken."""
     import numpy as np
 
     if not len(low):
         return np.zeros(2)
     first, last = low.min(axis=0), high.max(axis=0)
     shape = np.array([1 / ASPECT, 1.0])
-    sides = [np.append(np.arange(a - width - GAP, b + GAP, STRIDE), b + GAP) for a, b, width in zip(first, last, size, strict=True)]
-    tries = np.stack(np.meshgrid(*sides, indexing="ij"), axis=-1).reshape(-1, 2)
-    blocked = np.zeros(len(tries), dtype=bool)
-    for axis_low, axis_high in zip(low, high, strict=True):
-        blocked |= ((tries < axis_high + GAP / 2) & (tries + size > axis_low - GAP / 2)).all(axis=1)
-    tries = tries[~blocked]
+    origin = first - size - GAP
+    cells = np.ceil((last + GAP + size - origin) / STRIDE).astype(int) + 2
+    taken = np.zeros(cells, dtype=np.int64)
+    begin = np.floor((low - GAP / 2 - origin) / STRIDE).astype(int)
+    end = np.ceil((high + GAP / 2 - origin) / STRIDE).astype(int)
+    for (left, top), (right, bottom) in zip(begin, end, strict=True):
+        taken[left : right + 1, top : bottom + 1] = 1
+    summed = np.zeros(cells + 1, dtype=np.int64)
+    summed[1:, 1:] = taken.cumsum(axis=0).cumsum(axis=1)
+    wide, high_ = np.ceil(size / STRIDE).astype(int) + 1
+    blocked = summed[wide:, high_:] - summed[:-wide, high_:] - summed[wide:, :-high_] + summed[:-wide, :-high_]
+    tries = origin + np.argwhere(blocked == 0) * STRIDE
     grown = (np.maximum(tries + size, last) - np.minimum(tries, first)) * shape
     away = np.abs((tries + size / 2 - (first + last) / 2) * shape).sum(axis=1)
     cost = np.round(grown.max(axis=1) + 0.2 * grown.sum(axis=1)) * 1e6 - np.round(away)
     return tries[int(cost.argmin())]
+
+
+ROUNDS = 60  # of a scattered layout
+PARTNERS = 5  # others that push a node in each round
+
+
+def scatter(count: int, edges: list[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """Find a centre for every node of a large network: springs as in `place`, but each node is pushed by a few others only.
+
+    Fruchterman and Reingold ("Graph drawing by force-directed placement", 1991) with sampled repulsion; who pushes whom comes from a
+    fixed seed. Boxes are not kept apart: names find their places on the screen.
+
+    Args:
+        count: How many nodes, the most important first.
+        edges: Node number, node number, weight; the direction does not matter.
+
+    Returns:
+        x and y of each centre, in pixels, in the order given.
+    """
+    import numpy as np
+
+    random = np.random.default_rng(20250701)
+    steps = np.arange(count)
+    points = np.sqrt(count * (steps + 0.5))[:, None] * np.stack([np.cos(steps * GOLDEN_ANGLE), np.sin(steps * GOLDEN_ANGLE)], axis=1) / np.sqrt(count)
+    if not edges:
+        return [(round(float(x) * 40), round(float(y) * 40)) for x, y in points]
+    source, target = np.array([e[0] for e in edges]), np.array([e[1] for e in edges])
+    degree = np.bincount(source, minlength=count) + np.bincount(target, minlength=count)
+    pull = np.log1p(np.array([e[2] for e in edges])) / np.sqrt(np.maximum(1, np.minimum(degree[source], degree[target])))
+    push = np.sqrt(1.0 + degree) * count / PARTNERS
+    for round_ in range(ROUNDS):
+        force = np.zeros_like(points)
+        for _ in range(PARTNERS):
+            other = random.permutation(count)
+            difference = points - points[other]
+            squared = np.maximum((difference**2).sum(axis=1), 0.01)
+            force += difference * (push * np.sqrt(1.0 + degree[other]) / squared / np.sqrt(count))[:, None]
+        spring = (points[target] - points[source]) * pull[:, None]
+        for axis in (0, 1):
+            force[:, axis] += np.bincount(source, spring[:, axis], count) - np.bincount(target, spring[:, axis], count)
+        force -= 0.3 * points
+        length = np.maximum(np.sqrt((force**2).sum(axis=1)), 1e-9)
+        points = points + force / length[:, None] * np.minimum(length, np.sqrt(count) * 0.3 * (1 - round_ / ROUNDS))[:, None]
+    spread = points / np.maximum(1e-9, np.sqrt((points**2).mean())) * np.sqrt(count) * 40
+    return [(round(float(x)), round(float(y))) for x, y in spread * [1.0, 1 / ASPECT]]

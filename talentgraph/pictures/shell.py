@@ -8,12 +8,9 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.errors import TalentGraphError
-from talentgraph.pictures import colours
-from talentgraph.pictures.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,13 +18,15 @@ if TYPE_CHECKING:
 VIS_PATH = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_VERSION = "@version 9.1.2"
 PYVIS = "this page needs pyvis 0.3.2 with its copy of vis-network 9.1.2"
-SCRIPTS = {
-    "network.html.j2": ("model.js", "panel.js", "table.js", "picture.js", "app.js"),
-    "chart.html.j2": ("model.js", "panel.js", "table.js", "chart.js"),
-}
-NONE: Mapping[str, str] = {}
+TEMPLATE = "report.html.j2"
+SCRIPTS = ("model.js", "filters.js", "evidence.js", "panel.js", "time.js", "table.js", "tabs.js", "download.js")
+OF_NETWORK = ("levels.js", "picture.js", "labels.js", "legend.js", "paper.js", "hands.js")
+OF_MAP = ("levels.js", "map.js", "legend.js")  # in their place where there are very many nodes
+VENDORED = ("vendor/graphology.min.js", "vendor/sigma.min.js")
+WITHOUT = ("bare.js",)  # in their place where there is no network
+LAST = ("app.js",)
 # Controls (but tab and newline), marks that turn the direction of text, halves of surrogate pairs.
-UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
@@ -72,38 +71,33 @@ def vis_source() -> str:
     return re.sub(r"\n//# sourceMappingURL=\S*\s*\Z", "\n", text.replace("\r\n", "\n"))
 
 
-def render(template: str, *, data: Any, lang: str, css: str = "", pictures: Mapping[str, str] = NONE, **words: Any) -> str:
-    """Fill a template of `page/`.
+def render(*, data: Any, words: Mapping[str, Any], charts: Mapping[str, str]) -> str:
+    """Fill the template of `page/`.
 
     Args:
-        template: Its file name, a key of `SCRIPTS`.
         data: What the scripts read, as JSON.
-        lang: Of the words of the page.
-        css: More rules of our own.
-        pictures: Markup of our own, already inert, by name.
         words: What the template itself shows; escaped there.
+        charts: Pictures as SVG of our own making, by their kind.
     """
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
+    from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
-    rules = colours.properties() + page_file("style.css") + css
-    said = Words(lang)
-    scripts = ([vis_source()] if template == "network.html.j2" else []) + ["\n".join(page_file(name) for name in SCRIPTS[template])]
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(page_file)
-    )
-    # These texts are our own files, went through script_json or were escaped when they were drawn: the only ones not escaped here.
-    own = {"data": script_json({**data, "words": said.page}), "css": rules, **pictures}
-    marked: dict[str, Any] = {name: Markup(text) for name, text in own.items()}  # noqa: S704 - see above
-    # A namespace: a dict has methods that would pass for words.
-    marked["scripts"] = [Markup(script) for script in scripts]  # noqa: S704 - see above
-    marked["policy"] = _policy(scripts, rules)
-    shown = {"banner": "", "notes": [], "unverified": said("unverified"), **cleaned(words)}
-    return environment.get_template(template).render(t=SimpleNamespace(**said.page), lang={"zh": "zh-Hans"}.get(lang, lang), **shown, **marked) + "\n"
+    from talentgraph.pictures import colours
+
+    css = colours.properties() + colours.rules() + _file("style.css")
+    engine = words["network"]
+    own = (*SCRIPTS, *{"vis": OF_NETWORK, "sigma": OF_MAP}.get(engine, WITHOUT), *LAST)
+    libraries = {"vis": lambda: [vis_source()], "sigma": lambda: [_file(name) for name in VENDORED]}.get(engine, list)()
+    scripts = [*libraries, "\n".join(_file(name) for name in own)]
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    # These texts are our own files or pictures, or went through script_json: the only ones that are not escaped.
+    marked = {"data": Markup(script_json(data)), "css": Markup(css), "scripts": [Markup(script) for script in scripts]}  # noqa: S704 - see above
+    drawn = {view: Markup(svg) for view, svg in charts.items()}  # noqa: S704 - the same
+    return environment.from_string(_file(TEMPLATE)).render(**words, **marked, charts=drawn, policy=_policy(scripts, css)) + "\n"
 
 
 @cache
-def page_file(name: str) -> str:
+def _file(name: str) -> str:
     """A file of `page/`, with newlines as they are in the hash of the policy."""
     return (files("talentgraph.pictures") / "page" / name).read_text("utf-8").replace("\r\n", "\n")
 

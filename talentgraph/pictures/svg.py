@@ -73,7 +73,7 @@ class Sheet:
         """Add elements that lead to moves."""
         told, ids = shown(words), tuple(moves)
         print_of = "\0".join([told, str(n), str(n_open), *sorted(ids)])
-        made = Mark(f"{self.view}-{sha256(print_of.encode()).hexdigest()[:8]}", told, n, n_open, ids)
+        made = Mark(f"{self.view}-{sha256(print_of.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}", told, n, n_open, ids)
         first = made.key not in self.keys  # a move between two bands is drawn in both
         self.keys.add(made.key)
         self.marks += [made] if first else []

@@ -50,6 +50,8 @@ class Wish:
         order: Of a matrix: size or community.
         by: Periods of a bump chart: year or quarter.
         reading: What a bump chart ranks by: magnet or feeder.
+        verified: Whether the picture goes without the warning; only a report that is published says so.
+        only: Ids of the moves that may be drawn; None for all. Of such a report too.
     """
 
     title: str | None = None
@@ -64,6 +66,8 @@ class Wish:
     order: str = "size"
     by: str = "year"
     reading: str = "magnet"
+    verified: bool = False
+    only: frozenset[str] | None = None
 
 
 def suffix(path: Path) -> str:
@@ -96,7 +100,7 @@ def wish(view: str, *, page: bool = False, **options: Any) -> Wish:
     given = {name: value for name, value in options.items() if value not in (None, (), [])}
     allowed = PAGE_OF_NETWORK if view == "network" and page else TAKES[view]
     for name in given:
-        if name not in {field.name for field in fields(Wish)}:
+        if name not in {field.name for field in fields(Wish)} - {"verified", "only"}:
             raise TypeError(f"draw() has no option {name}")
         if name not in {"title", "lang", *allowed}:
             where = "the network page" if allowed is PAGE_OF_NETWORK else view
@@ -108,7 +112,7 @@ def wish(view: str, *, page: bool = False, **options: Any) -> Wish:
     for name in ("top", "min_moves"):
         if name in given and int(given[name]) < 1:
             raise QueryError(f"{_option(name)} {given[name]} is too small", "write 1 or more")
-    return Wish(**{**given, **_window(given), **_names(view, given), "include": _include(given.get("include", ()))})
+    return Wish(**{**given, **_window(given), **_names(view, given), "include": included(given.get("include", ()))})
 
 
 def _option(name: str) -> str:
@@ -139,7 +143,15 @@ def _names(view: str, given: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _include(value: Any) -> tuple[str, ...]:
+def included(value: Any) -> tuple[str, ...]:
+    """Statuses to show besides what is done, told one by one or with commas between them.
+
+    >>> included(["rumoured,denied", "failed"])
+    ('rumoured', 'denied', 'failed')
+
+    Raises:
+        UnknownName: There is no such status.
+    """
     words = [word.strip() for item in ([value] if isinstance(value, str) else value) for word in str(item).split(",")]
     known = [status.value for status in MoveStatus if status.value not in DONE]
     for word in filter(None, words):

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "zh")
 
 
 @cache
-def _table() -> dict[str, dict[str, Any]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads((files("talentgraph.pictures") / "words.toml").read_text("utf-8"))
 
 
@@ -23,31 +23,34 @@ class Words:
 
     Args:
         lang: en or zh.
+        part: Whose words: of pictures, or of a part of a page (page, method, script).
+        verified: Whether pictures go without the warning.
 
     Raises:
         UnknownName: There are none of that language.
 
-    >>> Words("en")("moves", n=1), Words("en")("moves", n=2), Words("zh")("moves", n=2)
-    ('1 move', '2 moves', '2 次流动')
+    >>> Words("en")("moves", n=1), Words("en")("moves", n=2), Words("zh", "page")("person")
+    ('1 move', '2 moves', '人物')
     """
 
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, lang: str = "en", part: str | None = None, *, verified: bool = False) -> None:
         if lang not in LANGUAGES:
             raise UnknownName(f"no language called {lang!r}", get_close_matches(lang, LANGUAGES) or list(LANGUAGES))
         self.lang = lang
-        self._words = _table()[lang]
+        self._words: dict[str, str] = {key: told for key, told in (_table()[lang][part] if part else _table()[lang]).items() if isinstance(told, str)}
+        if verified:
+            self._words["unverified"] = ""
 
     def __call__(self, key: str, **values: Any) -> str:
         """A sentence with its values; numbers with separators; `key_one` where there is one of it."""
         single = self._words.get(f"{key}_one") if values.get("n") == 1 else None
         told = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
-        return str(single or self._words[key]).format(**told)
+        return (single or self._words[key]).format(**told)
 
     def listed(self, names: list[str]) -> str:
         """Several names in a row."""
-        return str(self._words["comma"]).join(names)
+        return self._words["comma"].join(names)
 
-    @property
-    def page(self) -> dict[str, str]:
-        """Those of pages and of their scripts."""
-        return dict(self._words["page"])
+    def all(self) -> dict[str, str]:
+        """All of them, for a page's scripts."""
+        return dict(self._words)

@@ -149,6 +149,9 @@ def main() -> None:
         commands(Path(folder))
     extraction()
     names()
+    from tests.bench.reports import reports
+
+    reports()
 
 
 if __name__ == "__main__":

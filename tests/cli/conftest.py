@@ -17,6 +17,7 @@ from talentgraph.answers import Answer
 from talentgraph.asking import asked_for
 from talentgraph.errors import StoreError, UnknownName
 from talentgraph.model import Footer
+from talentgraph.publishing import NotReviewed
 from talentgraph.store import Store
 
 if TYPE_CHECKING:
@@ -113,6 +114,12 @@ class FakeGraph:
 
     def draw(self, view: str, path: Path, **options: Any) -> Path:
         self.calls.append(("draw", view, path, options))
+        return path
+
+    def report(self, path: Path, **asked: Any) -> Path:
+        self.calls.append(("report", path, asked))
+        if asked["publish"]:
+            raise NotReviewed([{"move": "m1", "person": HOSTILE, "from_org": "A", "to_org": None, "status": "completed", "reasons": ["one", "two"]}])
         return path
 
     def export(self, path: Path, *, canonical: bool, excel: bool) -> Path:

@@ -12,7 +12,7 @@ import pytest
 from talentgraph import ask
 
 COMMANDS = [
-    "demo", "build", "add", "extract", "questions", "sql", "influence", "score", "scores", "explain", "draw",
+    "demo", "build", "add", "extract", "questions", "sql", "influence", "score", "scores", "explain", "report", "draw",
     "export", "info", "verify", "diff", "whats-new",
 ]  # fmt: skip
 QUESTION = """\
@@ -215,6 +215,24 @@ def test_draw_and_export_print_where(run: Any, graph: Any) -> None:
     assert run("draw", "network").code == 2
     assert run("export", "a.csv", "--canonical").out == "a.csv\n"
     assert ("export", Path("a.csv"), True, False) in graph.calls
+
+
+def test_report_passes_on_what_is_asked(run: Any, graph: Any) -> None:
+    told = run("report", "-o", "r.html", "--lang", "zh", "--since", "2024", "--include", "rumoured,denied", "--include", "failed", "--contact", "me")
+    asked: dict[str, Any] = {"title": None, "lang": "zh", "since": "2024", "until": None, "include": ["rumoured,denied", "failed"]}
+    asked |= {"publish": False, "contact": "me", "whole": False}
+    assert graph.calls[1] == ("report", Path("r.html"), asked)
+    assert (told.code, told.out) == (0, "r.html\n")
+    assert run("report").code == 2
+
+
+def test_what_may_not_be_published_is_listed(run: Any) -> None:
+    told = run("report", "-o", "r.html", "--publish", "--contact", "me")
+    assert told.code == 1
+    assert "one; two" in told.out
+    assert "\x1b" not in told.out
+    assert told.err.startswith("error: 1 move that nobody reviewed")
+    assert "hint: read their evidence" in told.err
 
 
 def test_info_and_verify(run: Any, graph: Any) -> None:

@@ -6,38 +6,41 @@ import datetime as dt
 from calendar import monthrange
 from typing import Any
 
-HOSTILE = [
-    "<script>window.__x=1</script>",
-    "</script><script>window.__x=1</script>",
-    '"><img src=x onerror=window.__x=1>',
-    "<svg onload=window.__x=1>",
-    "javascript:window.__x=1",
-    "<a href='javascript:window.__x=1'>here</a>",
-    "{{ 7*7 }}{% raw %}{# x #}",
-    "<!--<script>",
-    "\u202egpj.exe\u2066 \u2028 \u2029 \x00\x1b[31m",
-    "</style><style>*{display:none}",
-    "' onmouseover='window.__x=1",
-    "&lt;img src=x onerror=window.__x=1&gt; ${window.__x=1} __proto__",
-]
+from tests.pictures.hostile import HOSTILE
 
 
 def quote(text: str, person: str, **changes: Any) -> dict[str, Any]:
     item = {
         "type": "quote", "text": text, "outlet": "The Daily", "based_on": None, "date": "2025-07-01", "url": "https://example.org/a?b=1&c=2",
         "title": "A headline", "machine_translated": False, "status": "completed", "person_as_written": person, "cells": None,
+        "previous_cells": None, "same_story_as": None,
     }  # fmt: skip
     return {**item, **changes}
+
+
+def days(date: str) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day that a date can mean."""
+    try:
+        parts = [int(part) for part in date.split("-")]
+        year, month, day = (*parts, None, None)[:3]
+        last = month or 12
+        return dt.date(year or 1, month or 1, day or 1), dt.date(year or 1, last, day or monthrange(year or 1, last)[1])
+    except ValueError:
+        return None, None
 
 
 def move(number: str, person: str, origin: str | None, goal: str | None, **changes: Any) -> dict[str, Any]:
     item = {
-        "id": number, "person": person, "from_id": origin and f"org:{origin}", "from_org": origin, "to_id": goal and f"org:{goal}",
+        "id": number, "person": person, "person_id": f"person:{person}",
+        "from_id": origin and f"org:{origin}", "from_org": origin, "to_id": goal and f"org:{goal}",
         "to_org": goal, "earlier_org": None, "from_unit": None, "to_unit": None, "role_from": None, "role_to": None, "kind": "hire",
         "worded_as_poach": False, "status": "completed", "date": "2025-07", "date_precision": "month", "confidence": 0.7, "counted": True,
-        "why_not": None, "combined": False, "identified": None, "evidence": [quote(f"{person} joins {goal}.", person)],
+        "why_not": None, "combined": False, "identified": None, "other_origins": None, "judgements": [], "n_claims": 1, "n_independent": 1,
+        "evidence": [quote(f"{person} joins {goal}.", person)],
     }  # fmt: skip
-    return {**item, **changes}
+    made = {**item, **changes}
+    made["date_earliest"], made["date_latest"] = days(made["date"] or "")
+    return made
 
 
 def organizations(moves: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,6 +49,9 @@ def organizations(moves: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {"id": key, "name": name, "magnet": 0.1 / (i + 1), "magnet_rank": i + 1, "feeder": None, "n_in": i, "n_out": 1}
         for i, (key, name) in enumerate(sorted(names.items()))
     ]
+
+
+NAMES = {"org:苹果": ["Apple", "蘋果"], "person:庞若鸣": ["Ruoming Pang", "龐若鳴"], "org:Beta": ["贝塔"]}
 
 
 def few() -> list[dict[str, Any]]:
@@ -61,7 +67,23 @@ def few() -> list[dict[str, Any]]:
         move("m7", "Nat Former", None, "Beta", earlier_org="Hub", identified="a table row"),
         move("m8", "Rob Row", "Alpha", "Gamma", evidence=[quote("", "Rob Row", type="row", cells=row, url="ftp://example.org/x")]),
         move("m9", "Sue Sum", "Gamma", "Beta", evidence=[quote("Our words on Sue Sum.", "Sue Sum", type="digest", based_on="The Weekly")]),
-        move("m10", "Bo Board", "Beta", "Gamma", kind="appointment", counted=False, why_not="a board seat"),
+        move("m10", "Bo Board", "Beta", "Gamma", kind="appointment", counted=False, why_not="a seat on a board"),
+    ]
+
+
+def more() -> list[dict[str, Any]]:
+    """These, and a second move of a person, and a denial; not all at the same time."""
+    denied = [quote("Ken Keen joins Delta.", "Ken Keen"), quote("Delta denies that it hired Ken Keen.", "Ken Keen", status="denied", outlet="The Weekly")]
+    dates = {"m2": ("2024-03-09", "day"), "m5": ("2023", "year"), "m6": (None, "unknown")}
+    made = []
+    for one in few():
+        date, precision = dates.get(one["id"], ("2025-07", "month"))
+        first, last = days(date or "")
+        made.append({**one, "date": date, "date_precision": precision, "date_earliest": first, "date_latest": last})
+    return [
+        *made,
+        move("m11", "Ann Able", "Beta", "Gamma", date="2025-11", judgements=[{"kind": "accept"}]),
+        move("m12", "Ken Keen", "Gamma", "Delta", evidence=denied, n_claims=2),
     ]
 
 
@@ -72,7 +94,7 @@ def many(count: int) -> list[dict[str, Any]]:
         person, origin, goal = f"Person {i}", f"Company {i * 7 % 61}", f"Company {i * i % 53 + 3}"
         link = f"https://example.org/news/2025/{i}/a-headline-of-usual-length.html"
         told = quote(text.format(person, origin, goal), person, url=link, title=f"{goal} hires {person} away from {origin}")
-        made.append(move(f"m{i}", person, origin, goal, date=f"2025-{i % 12 + 1:02d}-{i % 28 + 1:02d}", evidence=[told]))
+        made.append(move(f"m{i}", person, origin, goal, date=f"2025-{i % 12 + 1:02d}-{i % 28 + 1:02d}", date_precision="day", evidence=[told]))
     return made
 
 
@@ -81,13 +103,14 @@ def hostile() -> list[dict[str, Any]]:
     made = []
     for i, text in enumerate(HOSTILE):
         cells = {text: text, "x": text}
-        told = {"outlet": text, "based_on": text, "date": text, "url": text, "title": text, "status": text}
+        told = {"outlet": text, "based_on": text, "date": text, "url": text, "title": text, "status": text, "same_story_as": text}
         evidence = [quote(text, text, type=kind, cells=cells if kind == "row" else None, **told) for kind in ("quote", "digest", "row")]
         fields = ("earlier_org", "from_unit", "to_unit", "role_from", "role_to", "why_not", "identified", "kind", "date")
-        words = dict.fromkeys(fields, text)
+        words: dict[str, Any] = dict.fromkeys(fields, text)
         following = HOSTILE[(i + 1) % len(HOSTILE)]
-        made.append(move(f"{i}{text}", text, f"{text}{i}", f"{following}{(i + 1) % len(HOSTILE)}", evidence=evidence, **words))
-        made.append(move(f"s{i}{text}", text, text, "Target", status=text, date_precision=text, evidence=evidence))
+        made.append(move(f"{i}{text}", text, f"{text}{i}", f"{following}{(i + 1) % len(HOSTILE)}", evidence=evidence, other_origins=[text], **words))
+        if i % 10 == 0:
+            made.append(move(f"s{i}{text}", text, text, "Target", status=text, date_precision=text, evidence=evidence))
     return made
 
 

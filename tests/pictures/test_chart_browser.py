@@ -6,44 +6,38 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from talentgraph.pictures import chart, svg
+from talentgraph.pictures import behind, chart_page, svg
+from tests.pictures import browsing
 from tests.pictures import picture_samples as samples
-from tests.pictures.browsing import NEEDS_CHROMIUM, Opened, chromium
 from tests.pictures.test_views import drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-pytestmark = NEEDS_CHROMIUM
+    from tests.pictures.browsing import Opened
+
+pytestmark = pytest.mark.browser
 VIEWS = ("sankey", "focus", "matrix", "network", "timeline", "one", "bump", "career", "compare")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    with chromium() as opened:
-        yield opened
+    yield from browsing.browser()
 
 
 @pytest.fixture
 def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    contexts = []
+    shower = browsing.Shower(browser, tmp_path)
 
     def opened(view: str, moves: list[dict[str, Any]], *, lang: str = "en", policy: bool = True, **options: Any) -> Opened:
         wide, narrow = (drawn(moves, width=width, lang=lang)[view] for width in (svg.WIDE, svg.NARROW))
-        ids = chart.behind((wide, narrow))
-        text = chart.chart_page(wide, narrow, [move for move in moves if move["id"] in ids], notes=["A note"])
-        if not policy:
-            text = text.replace("Content-Security-Policy", "X-Nothing")
-        file = tmp_path / f"{view}.html"
-        file.write_text(text, encoding="utf-8", newline="\n")
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **options})
-        contexts.append(context)
-        return Opened(context.new_page(), file.as_uri())
+        ids = behind((wide, narrow))
+        text = chart_page(wide, narrow, [move for move in moves if move["id"] in ids], notes=["A note"])
+        return shower(text if policy else text.replace("Content-Security-Policy", "X-Nothing"), **options)
 
     yield opened
-    for context in contexts:
-        context.close()
+    shower.close()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -77,7 +71,7 @@ def test_a_click_opens_the_quotes_and_the_address_restores_them(show: Callable[.
     assert "挖走了苹果的" in opened.panel()
     assert "machine-translated" in opened.panel()
     state, panel = opened.page.evaluate("location.hash"), opened.panel()
-    assert state.startswith("#matrix-")
+    assert state.startswith("#mark=matrix-")
     opened.go(state)
     assert opened.panel() == panel
     assert opened.page.locator("a.mark.chosen").count() >= 1
@@ -92,7 +86,8 @@ def test_a_click_opens_the_quotes_and_the_address_restores_them(show: Callable[.
 def test_hostile_names_are_inert(show: Callable[..., Opened], policy: bool) -> None:
     for view in ("sankey", "timeline", "career"):
         opened = show(view, samples.hostile(), policy=policy)
-        opened.page.evaluate("for (const mark of markOf.keys()) { select({mark}); for (const card of document.querySelectorAll('details')) card.open = true; }")
+        cards = "for (const card of document.querySelectorAll('details')) card.open = true"
+        opened.page.evaluate(f"for (const mark of Object.keys(DATA.marks)) {{ select({{mark}}); {cards}; }}")
         opened.page.evaluate("for (const move of moves) select({move: move.id})")
         opened.page.wait_for_timeout(100)
         assert opened.page.evaluate("window.__x === undefined")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentgraph.pictures import chart, sankey, svg
+from talentgraph.pictures import behind, chart, sankey, svg
 from talentgraph.pictures.bump import Period, bump
 from talentgraph.pictures.career import career, stints
 from talentgraph.pictures.compare import compare
@@ -21,6 +21,7 @@ from talentgraph.pictures.timeline import plan as timeline_plan
 from talentgraph.pictures.timeline import timeline
 from talentgraph.pictures.words import Words
 from tests.pictures import picture_samples as samples
+from tests.pictures.hostile import HOSTILE
 
 if TYPE_CHECKING:
     from talentgraph.pictures.svg import Picture
@@ -77,7 +78,7 @@ def assert_inert(text: str) -> ET.Element:
 @pytest.mark.parametrize("width", [svg.WIDE, svg.NARROW])
 @pytest.mark.parametrize("moves", [samples.few, samples.hostile], ids=["few", "hostile"])
 def test_every_view_is_well_formed_and_inert(moves: Any, width: int) -> None:
-    for picture in drawn(moves(), width=width, title=samples.HOSTILE[1]).values():
+    for picture in drawn(moves(), width=width, title=HOSTILE[1]).values():
         root = assert_inert(picture.svg())
         assert root[0].tag == f"{SPACE}title"
         assert root[1].tag == f"{SPACE}desc"
@@ -270,24 +271,22 @@ def test_the_order_of_the_moves_changes_nothing() -> None:
 def test_a_page_holds_what_its_marks_lead_to() -> None:
     moves = samples.few()
     wide, narrow = (drawn(moves, width=width)["sankey"] for width in (svg.WIDE, svg.NARROW))
-    behind = chart.behind((wide, narrow))
-    told = [move for move in moves if move["id"] in behind]
-    data = chart.chart_data((wide, narrow), told)
-    rows = data["moves"]["rows"]
-    assert len(rows) == len(behind)
-    for key, _, n, n_open, numbers in data["marks"]:
+    ids = behind((wide, narrow))
+    assert set(ids) <= {move["id"] for move in moves}
+    made = chart(wide, narrow)
+    assert made.view == "sankey"
+    for key, mark in made.marks.items():
         assert key.startswith("sankey-")
-        assert len(numbers) == n + n_open
+        assert len(mark.moves) == mark.n + mark.n_open
+        assert set(mark.moves) <= set(ids)
 
 
 def test_words_are_the_same_in_both_languages() -> None:
-    en, zh = Words("en"), Words("zh")
-    for mine, other in ((en._words, zh._words), (en.page, zh.page)):
-        keys = {key for key in mine if not key.endswith("_one")}
-        assert keys == {key for key in other if not key.endswith("_one")}
-        for key in keys - {"page"}:
-            slots = set(re.findall(r"\{(\w+)\}", mine[key]))
-            assert slots == set(re.findall(r"\{(\w+)\}", other[key])), key
+    mine, other = Words("en").all(), Words("zh").all()
+    keys = {key for key in mine if not key.endswith("_one")}
+    assert keys == {key for key in other if not key.endswith("_one")}
+    for key in keys:
+        assert set(re.findall(r"\{(\w+)\}", mine[key])) == set(re.findall(r"\{(\w+)\}", other[key])), key
     for picture in drawn(samples.few(), lang="zh").values():
         assert "报道覆盖不均" in picture.svg()
         assert 'lang="zh"' in picture.svg()

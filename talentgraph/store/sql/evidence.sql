@@ -26,6 +26,7 @@ SELECT
     CASE WHEN d.private AND NOT $private THEN NULL ELSE coalesce(c.source_url, d.url) END AS url,
     CASE WHEN d.private AND NOT $private THEN NULL ELSE d.title END AS title,
     d.machine_translated,
+    d.private,
     CASE WHEN f.id <> c.document_id THEN f.outlet END AS same_story_as,
     CASE WHEN f.id <> c.document_id THEN f.published END AS same_story_date,
     CASE WHEN f.id <> c.document_id THEN coalesce(s.reason, 'the same address') END AS same_story_because,

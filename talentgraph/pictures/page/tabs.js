@@ -1,0 +1,67 @@
+// The tabs over the picture. Charts are SVG that was made in Python; the island knows the moves of each mark. A mark leads to its moves and
+// goes with them. Where a chart stands twice (wide and narrow), the marks of the narrow one have their layout before their id.
+const tabs = [...document.querySelectorAll("[role=tab]")];
+const marks_of = new Map(); // tab -> its marks with their moves
+const KEYS = {ArrowRight: 1, ArrowLeft: -1};
+
+const keyOf = (node) => (node.dataset.layout ? node.id.slice(node.dataset.layout.length + 1) : node.id);
+
+function marksOf(tab) {
+  if (!marks_of.has(tab)) {
+    const found = [...document.querySelectorAll(`#tab-${CSS.escape(tab)} .mark[id]`)];
+    marks_of.set(tab, found.map((node) => ({node, moves: DATA.marks[keyOf(node)][1].map((i) => moves[i])})));
+  }
+  return marks_of.get(tab);
+}
+
+// Marks of which no move passes are hidden, marks of what is chosen stand out.
+function filterMarks(passes) {
+  const wanted = new Set(chosen());
+  for (const {node, moves: own} of marksOf(state.tab)) {
+    const here = own.filter(passes);
+    node.classList.toggle("gone", own.length > 0 && !here.length);
+    node.classList.toggle("part", here.length > 0 && here.length < own.length);
+    node.classList.toggle("chosen", here.some((move) => wanted.has(move)));
+  }
+  const body = document.getElementById(`tab-${state.tab}`);
+  body.classList.toggle("some", marksOf(state.tab).some(({node}) => node.classList.contains("chosen")));
+}
+
+function showTab(tab) {
+  const found = tabs.find((one) => one.dataset.tab === tab) || tabs[0];
+  state.tab = found.dataset.tab;
+  for (const one of tabs) {
+    const own = one === found;
+    one.setAttribute("aria-selected", String(own));
+    one.tabIndex = own ? 0 : -1;
+    document.getElementById(`tab-${one.dataset.tab}`).hidden = !own;
+  }
+  document.body.dataset.tab = state.tab;
+}
+
+function pickMark(event) {
+  const node = event.target.closest(".mark[id]");
+  if (!node) return;
+  if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
+  event.preventDefault();
+  select({mark: keyOf(node)}, true);
+  if (event.type === "keydown") { back = node; panel.focus({preventScroll: !narrow.matches}); }
+}
+
+function startTabs() {
+  for (const tab of tabs) {
+    tab.addEventListener("click", () => { showTab(tab.dataset.tab); render(); });
+    tab.addEventListener("keydown", (event) => {
+      const goal = event.key === "Home" ? tabs[0] : event.key === "End" ? tabs.at(-1) : KEYS[event.key] ? tabs[(tabs.indexOf(tab) + KEYS[event.key] + tabs.length) % tabs.length] : null;
+      if (!goal) return;
+      event.preventDefault();
+      showTab(goal.dataset.tab);
+      goal.focus();
+      render();
+    });
+  }
+  for (const body of document.querySelectorAll(".chart-body")) {
+    body.addEventListener("click", pickMark);
+    body.addEventListener("keydown", pickMark);
+  }
+}
