@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CLAIMS = 100_000
-ARTICLE = "---\ntitle: One more\noutlet: Outlet 3\ndate: 2025-03-04\n---\n\n{} has left {} to join {} as chief scientist. {} joined OpenAI from {} in May 2024.\n"
+ARTICLE = """---
+title: One more
+outlet: Outlet 3
+date: 2025-03-04
+---
+
+{} has left {} to join {} as chief scientist. {} joined OpenAI from {} in May 2024.
+"""
 SYLLABLES = "al ter no va cor ix sol ten lum par ion zen dor mi ka re tra bel ron qu ba de go ki lo mu na pe ri so tu".split()
 
 
@@ -93,7 +100,7 @@ def one_article() -> None:
                 graph.derive(whole=True)
         for number in range(4):
             article = Path(folder) / f"{number}.md"
-            article.write_text(ARTICLE.format(people[number], *places[number : 40 : 20], invented.person(), places[-1 - number]), "utf-8")
+            article.write_text(ARTICLE.format(people[number], places[number], places[20 + number], invented.person(), places[-1 - number]), "utf-8")
             with timed("one article more, opened, read and derived" + (" (first in a process)" if not number else "")), Graph(path) as graph:
                 graph.build(article)
 
