@@ -22,8 +22,9 @@ check: .venv/.test lint ## ruff, mypy, pytest
 lint: .venv/.test ## ruff
 	$(BIN)/ruff check
 
-bench: .venv/.test ## how long whole commands take, beside the least they could take
+bench: .venv/.test ## how long whole commands take, beside the least they could take; NAMES=1000000 resolves so many names too
 	$(BIN)/python tests/bench/bench.py
+	$(if $(NAMES),$(BIN)/python tests/bench/deriving.py $(NAMES))
 
 gate: .venv/.test ## how good extraction is on the gold cases, against the pinned floors
 	$(BIN)/pytest tests/cases
