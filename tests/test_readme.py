@@ -60,9 +60,9 @@ def test_python_block(block: str, folder: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_first_screen_says_what_it_must() -> None:
     text = README.read_text("utf-8")
-    for words in ("make demo", "make test", "not a census", "open the evidence before you publish", "pipx", "docs/network.png"):
+    for words in ("make demo", "make test", "not a census", "open the evidence before you publish", "pipx", "docs/report.png"):
         assert words in text
-    assert (ROOT / "docs" / "network.png").is_file()
+    assert (ROOT / "docs" / "report.png").is_file()
 
 
 if __name__ == "__main__":
