@@ -229,7 +229,7 @@ def test_who_is_not_there_and_who_has_no_name(graph: Graph, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("at", ["carry", "derive"])
 def test_if_it_fails_all_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     db = tmp_path / "t.duckdb"
