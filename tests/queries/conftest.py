@@ -66,6 +66,8 @@ class World:
         """Add moves; what is not said is as in MOVE."""
         self._append("moves", [MOVE | {"id": f"m{number}"} | move for number, move in enumerate(given)])
         self.store.rows("DELETE FROM roles")
+        self.store.rows("CREATE OR REPLACE TEMP TABLE stated AS SELECT DISTINCT unnest([role_from, role_to]) AS role FROM moves")
+        self.store.rows("DELETE FROM stated WHERE role IS NULL")
         moves.classify(self.store)
 
     def groups(self, *groups: Row) -> None:

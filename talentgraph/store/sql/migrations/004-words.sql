@@ -1,2 +1,2 @@
--- Nothing that is kept changes: roles are a new derived table, and the words of the questions (words.sql) new views.
-DELETE FROM meta WHERE name = 'no such name';
+-- Nothing that is kept changes: nodes, roles and what derivation starts from are new derived tables, the words of the questions new views.
+SELECT 1;
