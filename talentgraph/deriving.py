@@ -121,9 +121,8 @@ def _beside(store: Store) -> None:
         _all(store)
     network.derive(store)
     bulk.derive(store)
-    with bulk.roles(store) as stated:
-        if stated:
-            moves.classify(store)
+    if bulk.roles(store):
+        moves.classify(store)
 
 
 def _noted(store: Store) -> None:

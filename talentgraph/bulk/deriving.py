@@ -34,17 +34,10 @@ def aside(store: Store) -> Iterator[None]:
         store.run("bulk_views")
 
 
-@contextlib.contextmanager
-def roles(store: Store) -> Iterator[bool]:
-    """Whether big tables state roles: then `moves` are those of everything meanwhile, for their roles, and `roles` is empty."""
-    stated = there(store) and bool(store.one("SELECT count(role_from) + count(role_to) FROM bulk_moves"))
-    if stated:
-        store.rows("DELETE FROM roles")
-        of_claims, more = f"FROM {catalog(store)}.main.moves", "FROM bulk_moves"
-        store.rows(f"CREATE OR REPLACE TEMP VIEW moves AS {of_claims} SELECT role_from, role_to UNION {more} SELECT role_from, role_to")
-    yield stated
-    if stated:
-        store.rows("DROP VIEW temp.moves")
+def roles(store: Store) -> bool:
+    """Make `stated` (stated_roles.sql) the roles that only big tables state. Tells whether there are any."""
+    store.run("bulk_roles")
+    return bool(store.one("SELECT EXISTS (FROM stated)"))
 
 
 @contextlib.contextmanager
