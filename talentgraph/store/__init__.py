@@ -192,7 +192,7 @@ class Store:
         if view == OrgView.POINT_IN_TIME:
             return
         from talentgraph.store.views import moves_in  # which needs a store
-        self._execute(moves_in(self, view))
+        self._execute(moves_in(self, view, sql("org_view")))
 
     def has(self, table: str) -> bool:
         """Whether there is such a table."""

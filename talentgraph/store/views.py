@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talentgraph.store import sql
-
 if TYPE_CHECKING:
     from talentgraph.store import Store
 
@@ -15,8 +13,14 @@ def catalog(store: Store) -> str:
     return '"' + str(store.one("SELECT current_database()")).replace('"', '""') + '"'
 
 
-def moves_in(store: Store, view: str) -> str:
-    """The statement after which `moves` are those of a view of organizations; moves of big tables are those of the default one."""
+def moves_in(store: Store, view: str, words: str) -> str:
+    """The statement after which `moves` are those of a view of organizations; moves of big tables are those of the default one.
+
+    Args:
+        store: The store.
+        view: Of organizations; not the default one.
+        words: The text of org_view.sql.
+    """
     table, tail = ("moves_of_claims", f"\nUNION ALL FROM {catalog(store)}.main.bulk_moves_told") if store.has("moves_of_claims") else ("moves", "")
-    words = sql("org_view").replace("{view}", view).replace("{catalog}.main.moves", f"{catalog(store)}.main.{table}")
+    words = words.replace("{view}", view).replace("{catalog}.main.moves", f"{catalog(store)}.main.{table}")
     return words.rstrip().rstrip(";") + tail
