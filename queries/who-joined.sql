@@ -67,9 +67,9 @@ UNION ALL SELECT 'of_them_origin_unknown', count(*) FROM told WHERE place = 'cou
 UNION ALL SELECT 'of_them_with_only_an_earlier_employer', count(*) FROM told
 WHERE place = 'counted' AND from_id IS NULL AND earlier_id IS NOT NULL
 UNION ALL SELECT 'of_them_maybe_in_the_window', count(*) FROM told WHERE place = 'counted' AND within = 'maybe'
-UNION ALL SELECT 'name_no_unit', count(*) FROM entries
-WHERE standing = 'counted' AND NOT as_unit AND to_unit IS NULL
-  AND org_id IN (SELECT host_id FROM hosts WHERE unit_id = $org)
-  AND in_window(date_earliest, date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
+UNION ALL SELECT 'name_no_unit', count(*) FROM (SELECT DISTINCT host_id FROM hosts WHERE unit_id = $org) AS h
+JOIN moves AS m ON m.to_id = h.host_id
+WHERE m.counted AND m.to_unit IS NULL
+  AND in_window(m.date_earliest, m.date_latest, CAST($since AS DATE), CAST($until AS DATE)) <> 'no'
 UNION ALL SELECT 'people_in_unnamed_groups', coalesce(sum(people), 0) FROM groups
 UNION ALL SELECT 'unnamed_groups', count(*) FROM groups WHERE people IS NULL;

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents, judging, keeping, llm, redaction
+from talentgraph import claims, documents, judging, keeping, llm, redaction, tabling
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind, EntityKind, Known
 
@@ -113,7 +113,8 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     if not files and "-" not in names:
         raise InputError(f"no article and no table under {', '.join(names)}", "articles end in .txt .md .html .pdf .jsonl, tables in .csv, both in .zip")
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
-    work = _sorted_out(files, {Path(name) for name in names}, there, added, how)
+    big: list[Path] = []
+    work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)
     articles: claims.Gazetteer | None = None
     for number, (kind, loaded) in enumerate(work, 1):
         if how.progress:
@@ -135,6 +136,8 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
             continue
         if before:
             added.notes.append(f"{loaded.name} has changed; what it said before stays in the graph too")
+    for path in big:
+        _big_table(store, path, there, added, how)
     if "-" in names:
         document = documents.from_text(sys.stdin.read(), "-", private=how.private)
         if document.id in there:
@@ -146,12 +149,15 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     return added
 
 
-def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How) -> list[tuple[DocumentKind, Any]]:
+def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[tuple[DocumentKind, Any]]:
     """What is to be added, lists first. A named file that can't be read is an error; one found in a folder is noted."""
     read, work = [], []
     for path in files:
         try:
-            read += documents.read(path, how.mapping)
+            if tabling.is_big(path):
+                big.append(path)
+            else:
+                read += documents.read(path, how.mapping)
         except InputError as error:
             if path in named:
                 raise
@@ -159,7 +165,7 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
     seen = set(there)
     for loaded in documents.described(read):
         try:
-            kind = documents.table_kind(loaded.text, loaded.name) if loaded.name.lower().endswith(".csv") else DocumentKind.ARTICLE
+            kind = documents.table_kind(loaded.text, loaded.name) if loaded.name.lower().endswith((".csv", ".parquet")) else DocumentKind.ARTICLE
         except InputError as error:
             if loaded.path in named:
                 raise
@@ -169,7 +175,7 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
             added.skipped += 1
             continue
         seen.add(loaded.id)
-        if loaded.encoding != "utf-8":
+        if loaded.encoding not in {"utf-8", "parquet"}:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
         work.append((kind, loaded))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
@@ -219,6 +225,19 @@ def _table(store: Store, loaded: Any, added: Added, *, private: bool = False) ->
             keeping.document(store, document)
             added.claims += _rows(store, document, shown, added)
     added.documents += 1
+
+
+def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How) -> None:
+    identifier = tabling.identifier(path)
+    if identifier in there:
+        added.skipped += 1
+        return
+    told = tabling.add(store, path, identifier, private=how.private, progress=how.progress)
+    added.documents += 1
+    added.claims += told.kept
+    added.kept_out += told.kept_out
+    added.rejected += told.rejected
+    added.notes += told.notes
 
 
 def _rows(store: Store, document: Document, shown: str, added: Added) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from talentgraph import __version__, adding, claims, moves, network, stories
+from talentgraph import __version__, adding, bulk, claims, moves, network, stories
 from talentgraph.entities import resolve
 from talentgraph.store import Store, copies, sql
 
@@ -78,16 +78,18 @@ def derive(store: Store, *, whole: bool = False) -> None:
         _remember(store, "derived", "")  # should this be interrupted, all is derived anew
         adding.read_again(store)
         _remember(store, "basis", now)
-    with store.transaction():
+    with store.transaction(), bulk.aside(store):
         if whole or not _only_more(store) or not _made(store):
             _all(store)
+        _beside(store)
         _noted(store)
 
 
 def anew(store: Store) -> None:
     """Entities, moves and flows from the claims as they stand, all or nothing."""
-    with store.transaction():
+    with store.transaction(), bulk.aside(store):
         _all(store)
+        _beside(store)
         _noted(store)
 
 
@@ -109,6 +111,18 @@ def _made(store: Store) -> bool:
     network.derive(store)
     store.run("derived")
     return True
+
+
+def _beside(store: Store) -> None:
+    """Put what big tables tell beside what claims tell."""
+    if not bulk.there(store):
+        return
+    if bulk.meet(store):  # people of theirs became claims
+        _all(store)
+    network.derive(store)
+    bulk.derive(store)
+    if bulk.roles(store):
+        moves.classify(store)
 
 
 def _noted(store: Store) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask, bulletins, changes, deriving, explaining
+from talentgraph import ask, bulk, bulletins, changes, deriving, explaining
 from talentgraph.answers import SAMPLE, STALE, Answer
 from talentgraph.errors import QueryError
 from talentgraph.store import Store, copies, sql
@@ -51,7 +51,8 @@ def between(old: Store, new: Store, *, title: str, footer: Footer, include: Coll
         footer: Window, data and notes; its counts are made here.
         include: rumoured, attempted, failed, denied, contested: moves that never counted are listed too if their status is one of these.
     """
-    before, after = _differing(old, new)
+    with bulk.alone(old), bulk.alone(new):
+        before, after = _differing(old, new)
     told_before = [claim for move in before for claim in move["claims"]]
     decided = dict(new.rows(sql("decided_against"), {"claims": told_before}).rows) if told_before else {}
     found = changes.changes(_as_in(old, new, before), after, decided)
@@ -117,6 +118,8 @@ def since(store: Store, first: str, last: str | None, *, footer: Footer, include
 
 
 def _stale(*stores: Store) -> Iterator[str]:
+    if any(bulk.there(store) for store in stores):
+        yield "Moves of big tables are not compared; export --canonical tells whether they are the same."
     if any(store.meta("stale") == "yes" for store in stores):
         yield STALE
 

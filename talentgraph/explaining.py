@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import entities
+from talentgraph import bulk, entities
 from talentgraph.errors import AmbiguousName, UnknownName
 from talentgraph.store import sql
 
@@ -38,7 +38,10 @@ def moves(
         until: On or before it.
         most: How many bring their evidence; of the others it is empty.
     """
-    found = store.rows(sql("move_list"), {"ids": ids, "since": since, "until": until}).dicts()
+    with bulk.alone(store):
+        found = store.rows(sql("move_list"), {"ids": ids, "since": since, "until": until}).dicts()
+    if ids and bulk.there(store):
+        found += bulk.moves(store, ids)
     behind_them = evidence(store, [move["id"] for move in found[:most]], private=private)
     held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
     return [{**move, "evidence": behind_them[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
@@ -47,7 +50,9 @@ def moves(
 def evidence(store: Store, ids: list[str], *, private: bool = True) -> dict[str, list[dict[str, Any]]]:
     """What each of some moves rests on, oldest first, by the moves' ids; of private sources without their words unless `private`."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in store.rows(sql("evidence"), {"moves": ids, "private": private}).dicts():
+    with bulk.alone(store):
+        rows = store.rows(sql("evidence"), {"moves": ids, "private": private}).dicts()
+    for row in rows + (bulk.evidence(store, ids, private=private) if bulk.there(store) else []):
         for cells in ("cells", "previous_cells"):
             row[cells] = json.loads(row[cells]) if row[cells] else None
         found[row["move_id"]].append(row)
@@ -130,7 +135,10 @@ def _row(number: int, cells: dict[str, str] | None) -> str:
 def behind(store: Store, name: str) -> dict[str, Any]:
     """The moves behind a name, a move or a claim, with what kind of thing it is."""
     query = "SELECT move_id FROM move_claims WHERE $id IN (move_id, claim_id) ORDER BY move_id LIMIT 1"
-    move = store.one(query, {"id": name.strip()})
+    with bulk.alone(store):
+        move = store.one(query, {"id": name.strip()})
+    if bulk.is_there(store, name.strip()):
+        move = name.strip()
     if move is not None:
         return {"kind": "move", "id": move, "name": name, "moves": moves(store, [move])}
     entity = _entity(store, name)
@@ -149,6 +157,8 @@ def _entity(store: Store, name: str) -> Candidate:
             near += error.suggestions
     if not found:
         raise UnknownName(f"no organization, person, move or claim called {name!r} in this graph", list(dict.fromkeys(near)))
+    if len(found) == 1:
+        return found[0]
     count = entities.n_moves(store, found)
     moving = [candidate for candidate in found if count[candidate.id]] or found[:1]
     if len(moving) > 1:

@@ -43,7 +43,7 @@ def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | N
         else:
             files, _ = documents.found([Path(path)])
             loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
-            read = [documents.article(one, one.name) for one in loaded if not one.name.lower().endswith(".csv")]
+            read = [documents.article(one, one.name) for one in loaded if not one.name.lower().endswith((".csv", ".parquet"))]
         for document in read:
             zones = documents.zones(document.text)
             found = claims.extract(document, zones, names)

@@ -10,7 +10,7 @@ from talentgraph import ask
 from talentgraph.asking import Asking
 from talentgraph.comparing import Comparing
 from talentgraph.deciding import Deciding
-from talentgraph.errors import OutdatedFile, UnknownName
+from talentgraph.errors import InputError, OutdatedFile, UnknownName
 from talentgraph.model import OrgView
 from talentgraph.reporting import Reporting
 from talentgraph.scoring import Scoring
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from talentgraph.adding import Added, Progress
     from talentgraph.deriving import Built
+
+
+_MOST_IN_A_FILE = 2_000_000  # moves, each of which becomes an object of Python on its way
 
 
 class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
@@ -138,16 +141,18 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
 
     # ---- export, tend
 
-    def export(self, path: str | Path, *, canonical: bool = False, excel: bool = False) -> Path:
+    def export(self, path: str | Path, *, canonical: bool = False, excel: bool = False, layout: str | None = None) -> Path:
         """Export the graph for other programs; the end of the name tells the format (`formats.FORMATS`).
 
         Args:
             path: A file.
             canonical: The sorted lines by which graphs are compared, as .jsonl.
             excel: Begin a .csv file with the mark by which Excel knows UTF-8.
+            layout: bucketed: a folder of Parquet files (lakes) instead of a file.
 
         Raises:
-            InputError: No format ends so, or the file can't be written.
+            InputError: No format ends so, the file can't be written, or there are too many moves for it.
+            UnknownName: No such layout.
         """
         from talentgraph import exports, formats
         from talentgraph.answers import footer_lines
@@ -155,11 +160,32 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         to = Path(path)
         if canonical:
             return exports.write_text(to, "".join(f"{line}\n" for line in exports.canonical(self._store)))
+        if layout is not None:
+            return self._lake(to, layout)
         found = formats.format_of(to.name)
+        if (number := self.counts()["moves"]) > _MOST_IN_A_FILE:
+            raise InputError(f"{number:,} moves are too many for a {found.suffix} file", f"talentgraph export {to.stem} --layout bucketed")
         write = formats.excel_csv if excel and found.suffix == ".csv" else found.write
         table = self.score(top=None)
         content = formats.Content(self._told_moves(), table.to_dicts(), footer_lines(table.footer))
         return exports.write(to, lambda beside: write(content, beside))
+
+    def _lake(self, folder: Path, layout: str) -> Path:
+        from talentgraph import lakes
+
+        if layout != "bucketed":
+            raise UnknownName(f"no layout called {layout!r}", ["bucketed"])
+        if self._store.meta("stale") == "yes":
+            self.derive()
+        self._writing()  # what is only read can't write files
+        return lakes.write(self._kept, folder)
+
+    def optimize(self) -> bool:
+        """Sort what was added to big tables in among the rest. Tells whether there are any."""
+        from talentgraph import bulk
+
+        self._writing()
+        return bulk.optimize(self._kept)
 
     def canonical(self) -> list[str]:
         """The lines of the canonical export."""
@@ -169,7 +195,11 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
 
     def counts(self) -> dict[str, int]:
         """How much of everything there is."""
-        return {name: int(value) for name, value in self._store.rows(sql("counts")).dicts()[0].items()}
+        from talentgraph import bulk
+
+        with bulk.alone(self._store):
+            found = {name: int(value) for name, value in self._store.rows(sql("counts")).dicts()[0].items()}
+        return found | bulk.counts(self._store)
 
     def info(self) -> dict[str, Any]:
         """What this file is and holds."""

@@ -69,10 +69,12 @@ class VeiledGraph(Graph):
         """
         raise InputError(f"the canonical export holds everything, --people {self._shown_as} can't hold for it", "export another format")
 
-    def export(self, path: str | Path, *, canonical: bool = False, excel: bool = False) -> Path:
-        """As Graph.export, without names; not the canonical one."""
+    def export(self, path: str | Path, *, canonical: bool = False, excel: bool = False, layout: str | None = None) -> Path:
+        """As Graph.export, without names; not the canonical one, and no lake."""
         if canonical:
             self.canonical()
+        if layout:
+            raise QueryError("a lake holds names", "leave --people out, or export a table")
         return super().export(path, excel=excel)
 
     def _told_moves(self, ids: list[str] | None = None, **asked: Any) -> list[dict[str, Any]]:

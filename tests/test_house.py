@@ -24,9 +24,9 @@ LEVELS = [
     {"errors", "model", "lexicon"},
     {"parameters"},
     {"language", "store", "ask", "answers", "changes", "periods"},
-    {"documents", "claims", "entities", "stories", "moves", "network", "redaction"},
+    {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
     {"scores", "pictures", "formats", "llm", "keeping"},
-    {"judging", "ranking"},
+    {"judging", "ranking", "tabling"},
     # The parts of graph.py, where the stages meet.
     {"adding", "headcounts", "explaining", "exports", "publishing", "veiling", "bulletins"},
     {"deriving", "reviewing", "ranked"},
@@ -34,15 +34,15 @@ LEVELS = [
     {"standing"},
     {"asking", "scoring", "tabled", "deciding", "comparing", "drawing", "extracting"},
     {"reporting"},
-    {"graph"},
+    {"graph", "distant"},
     {"demo", "veiled", "serving"},
     {"cli"},
     {"__main__", "__init__"},
 ]
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
-    "store", "entities", "stories", "moves", "network", "redaction", "forgetting", "deciding", "verifying", "diffing", "graph", "asking", "judging",
-    "keeping", *LEVELS[6],
+    "store", "entities", "stories", "moves", "network", "bulk", "lakes", "distant", "redaction", "forgetting", "deciding", "verifying",
+    "diffing", "graph", "asking", "judging", "keeping", *LEVELS[6],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"

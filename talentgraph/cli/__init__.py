@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
-HOISTED = ("--db", "--queries", "--org-view", "--people")
+HOISTED = ("--db", "--queries", "--org-view", "--people", "--engine")
 # Commands that show people as --people says, beside the questions.
 NAMELESS = {"questions", "influence", "score", "scores", "explain", "report", "draw", "export", "info", "mcp"}
+OF_LAKES = {"questions", "influence", "score", "scores", "sql"}  # commands that a lake answers too, beside the questions
 WORDS = "Who was hired or poached from where to where: news articles and tables in, a dated graph with its evidence out."
 EXAMPLE = "Example: talentgraph build articles/ moves.csv, then: talentgraph who-left OpenAI --since 2024-01-01"
 
@@ -40,6 +41,7 @@ Queries = Annotated[
 # Words, and no enums: --help does without the model.
 View = Annotated[str, typer.Option("--org-view", metavar="VIEW", help="Which organization counts: as-reported, point-in-time, group, today.")]
 Shown = Annotated[str, typer.Option("--people", metavar="HOW", help="How people are shown: named, initials, none.")]
+Engine = Annotated[str, typer.Option("--engine", metavar="ENGINE", help="What reads a lake (--db FOLDER): duckdb, spark, or sc://HOST:PORT.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -116,20 +118,28 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         queries: Queries = [],  # noqa: B006, ARG001 - Typer copies; main() has read them
         org_view: View = "point-in-time",
         people: Shown = "named",
+        engine: Engine = "duckdb",
         version: Version = False,
     ) -> None:
         from talentgraph.model import OrgView, People
 
         view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
-        ctx.obj = State(db, folders, frozenset(found), view, shown)
-        if shown is not People.NAMED and ctx.invoked_subcommand not in {None, *NAMELESS, *found}:
-            raise QueryError(f"{ctx.invoked_subcommand} does not know --people", f"it holds for the questions and for {', '.join(sorted(NAMELESS))}")
+        ctx.obj = State(db, folders, frozenset(found), view, shown, engine)
+        _fits(ctx.obj, ctx.invoked_subcommand, found)
         if version:
             typer.echo(f"talentgraph {_version()}")
         elif ctx.invoked_subcommand is None:
             typer.echo(ctx.get_help())
 
     return face
+
+
+def _fits(here: State, command: str | None, questions: "Iterable[str]") -> None:
+    """Whether a command goes with the options before it."""
+    if command is not None and here.people != "named" and command not in {*NAMELESS, *questions}:
+        raise QueryError(f"{command} does not know --people", f"it holds for the questions and for {', '.join(sorted(NAMELESS))}")
+    if command is not None and here.lake and command not in {*OF_LAKES, *questions}:
+        raise QueryError(f"{command} is not for a lake", f"the questions are, and {', '.join(sorted(OF_LAKES))}; else name a graph")
 
 
 def _first_line(info: CommandInfo) -> str:

@@ -13,6 +13,7 @@ from talentgraph.cli.state import EXAMPLE, graph
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}export moves.csv")(export)
+    app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}optimize")(optimize)
     app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}info")(info)
     app.command(rich_help_panel="Maintain", epilog=f"{EXAMPLE}verify")(verify)
 
@@ -23,6 +24,7 @@ def export(
     *,
     canonical: Annotated[bool, typer.Option("--canonical", help="Sorted, no clock, no paths: for comparing two graphs.")] = False,
     excel: Annotated[bool, typer.Option("--excel", help="Begin a .csv file so that Excel reads it as UTF-8.")] = False,
+    layout: Annotated[str | None, typer.Option("--layout", metavar="LAYOUT", help="bucketed: FILE becomes a folder of Parquet files, a lake.")] = None,
 ) -> None:
     """Write the graph to a file for other programs.
 
@@ -30,7 +32,13 @@ def export(
     .statements.csv (FollowTheMoney) or .oligrapher.json (story map).
     """
     with graph(ctx) as opened:
-        typer.echo(opened.export(path, canonical=canonical, excel=excel))
+        typer.echo(opened.export(path, canonical=canonical, excel=excel, layout=layout))
+
+
+def optimize(ctx: typer.Context) -> None:
+    """Sort what was added to big tables in among the rest."""
+    with graph(ctx) as opened:
+        typer.echo("Sorted." if opened.optimize() else "There are no big tables: nothing to sort.")
 
 
 def info(ctx: typer.Context, *, as_json: Document = False) -> None:

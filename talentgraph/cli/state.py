@@ -22,6 +22,7 @@ class State:
         questions: The names of the questions.
         org_view: Which organization a name counts for.
         people: How people are shown.
+        engine: What reads a lake.
     """
 
     db: Path
@@ -29,6 +30,12 @@ class State:
     questions: frozenset[str]
     org_view: "model.OrgView"
     people: "model.People"
+    engine: str = "duckdb"
+
+    @property
+    def lake(self) -> bool:
+        """Whether the graph is a folder of Parquet files."""
+        return self.engine != "duckdb" or (self.db / "meta.parquet").is_file()
 
 
 def state(ctx: typer.Context) -> State:
@@ -44,6 +51,8 @@ def graph(ctx: typer.Context, *, make: bool = False) -> Any:
     from talentgraph.model import People
 
     here = state(ctx)
+    if here.lake:
+        return _lake(here)
     if here.people is not People.NAMED:
         from talentgraph.veiled import VeiledGraph
 
@@ -51,3 +60,18 @@ def graph(ctx: typer.Context, *, make: bool = False) -> Any:
     from talentgraph.graph import Graph
 
     return Graph(here.db, queries=here.queries, make=make, org_view=here.org_view)
+
+
+def _lake(here: State) -> Any:
+    """A lake, read by what the user says."""
+    import re
+
+    from talentgraph.distant import Lake
+    from talentgraph.errors import QueryError
+    from talentgraph.model import OrgView, People
+
+    if here.people is not People.NAMED or here.org_view is not OrgView.POINT_IN_TIME:
+        raise QueryError("a lake is shown as it was written", "leave --people and --org-view out, or ask the graph")
+    url = here.engine if here.engine.startswith("sc://") else None
+    folder = re.sub(r"^(\w+):/(?!/)", r"\1://", str(here.db))  # an address, which a path has one slash less of
+    return Lake(folder, engine="spark" if url else here.engine, url=url, queries=here.queries)

@@ -20,8 +20,9 @@ PAGES = {".html", ".htm", ".xhtml"}
 PDFS = {".pdf"}
 LINES = {".jsonl", ".ndjson"}
 ARCHIVES = {".zip"}
-TABLES = {".csv"}
+TABLES = {".csv", ".parquet"}
 KNOWN = TEXTS | PAGES | PDFS | LINES | ARCHIVES | TABLES
+PACKED = KNOWN - ARCHIVES - {".parquet"}  # what is read inside an archive
 # Characters so frequent that the right reading of Chinese bytes shows them and a wrong one doesn't.
 _FREQUENT = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from talentgraph.documents import archives, files, lines, manifests, pages, pdfs
@@ -18,7 +19,7 @@ def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
     """What a file holds.
 
     Args:
-        path: An article (.txt .md .html .pdf), articles (.jsonl), a table (.csv), or a .zip of these.
+        path: An article (.txt .md .html .pdf), articles (.jsonl), a table (.csv .parquet), or a .zip of these.
         mapping: Of .jsonl: field of ours -> key of theirs.
 
     Raises:
@@ -26,10 +27,12 @@ def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
     """
     suffix = path.suffix.lower()
     if suffix in files.ARCHIVES:
-        inside = [one for name, content in archives.members(path, files.KNOWN - files.ARCHIVES) for one in _inside(path, name, content, mapping)]
+        inside = [one for name, content in archives.members(path, files.PACKED) for one in _inside(path, name, content, mapping)]
         if not inside:
-            raise InputError(f"{path} holds no article and no table", f"they end in {' '.join(sorted(files.KNOWN - files.ARCHIVES))}")
+            raise InputError(f"{path} holds no article and no table", f"they end in {' '.join(sorted(files.PACKED))}")
         return described(inside)
+    if suffix == ".parquet":
+        return [_parquet(path)]
     if suffix in files.PAGES | files.PDFS | files.LINES:
         return list(_READERS[suffix](files.content(path), path, str(path), mapping))
     return [files.load(path)]
@@ -46,6 +49,16 @@ def described(loaded: list[Loaded]) -> list[Loaded]:
         else:
             rest.append(one)
     return [one.saying(said.get(str(_folder(one.name) / PurePosixPath(one.name.replace("\\", "/")).name), {})) for one in rest]
+
+
+def _parquet(path: Path) -> Loaded:
+    """A small Parquet file, as the CSV table that it would be."""
+    from talentgraph.store import tables
+
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "table.csv"
+        tables.to_csv(path, table)
+        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", str(path))
 
 
 def _folder(name: str) -> PurePosixPath:

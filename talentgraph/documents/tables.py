@@ -32,6 +32,15 @@ def columns(text: str, path: str) -> list[str]:
         header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
     except csv.Error as error:
         raise InputError(f"{path} is not a CSV table: {error}", "save it as CSV: commas between the cells, one row a line") from None
+    return folded(header, path)
+
+
+def folded(header: list[str], path: str) -> list[str]:
+    """The names of columns, folded to lower case; one without a name gets a number.
+
+    Raises:
+        InputError: Two columns have one name.
+    """
     names = [name.strip().casefold() or f"column {number}" for number, name in enumerate(header, 1)]
     twice = sorted({name for name in names if names.count(name) > 1} | ({"row_number", "cells"} & set(names)))
     if twice:
@@ -48,7 +57,15 @@ def table_kind(text: str, path: str) -> DocumentKind:
     Raises:
         InputError: The columns are none that are known here.
     """
-    header = columns(text, path)
+    return kind_of(columns(text, path), path)
+
+
+def kind_of(header: list[str], path: str) -> DocumentKind:
+    """The kind of a table with these columns.
+
+    Raises:
+        InputError: They are none that are known here.
+    """
     found = set(header)
     for kind, needed in _KINDS:
         if needed <= found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from talentgraph import deriving, entities, redaction
+from talentgraph import bulk, deriving, entities, redaction
 from talentgraph.entities import Candidate
 from talentgraph.errors import InputError, UnknownName
 from talentgraph.forgetting.carrying import carry, renew
@@ -89,7 +89,8 @@ def _plan(store: Store, person: Candidate) -> tuple[Plan, Masker]:
     doomed["claims"] |= {row[0] for row in store.rows(sql("forget_written"), {"names": written}).rows}
     shared = sorted({redaction.bare(name) for name in names if letters(redaction.bare(name)) in everybody.intersection(own.whole)})
     perhaps = [row[0] for row in store.rows(sql("forget_perhaps"), {"id": person.id}).rows]
-    plan = Plan(Forgotten(person.name, len(doomed["claims"]), shared=shared, perhaps=perhaps), (*alone.whole, *alone.turned), doomed)
+    keys = (*alone.whole, *alone.turned)
+    plan = Plan(Forgotten(person.name, len(doomed["claims"]) + bulk.reports(store, keys), shared=shared, perhaps=perhaps), keys, doomed)
     near = Masker(own, [other for other in others["person"] if other not in own.whole], others["organization"])
     far = Masker(alone, others["person"], others["organization"])
     doomed["judgements"] = _judgements(store, doomed, far)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talentgraph import adding, keeping
+from talentgraph import adding, bulk, keeping
 from talentgraph.forgetting.planning import SCOPED_BY_ID, as_text, columns_of
 from talentgraph.store.copies import tables
 
@@ -24,6 +24,7 @@ def carry(new: Store, plan: Plan) -> None:
     new.append("masked", {name: [row[place] for row in rows] for place, name in enumerate(("tbl", "col", "scope", "old", "new"))})
     for table in tables()[0]:
         new.rows(_copy(new, table, plan))
+    bulk.carry(new, plan.keys)
     new.run("forget_end")
 
 

@@ -7,9 +7,12 @@ letters of the text as it stands, as a reader sees it (without tags and the targ
 from __future__ import annotations
 
 from talentgraph.redaction.forms import Forms, bare, forms
-from talentgraph.redaction.keepout import Stones, keep_out, keep_rows_out, masked, touched
+from talentgraph.redaction.keepout import Stones, forgets, keep_out, keep_rows_out, masked, touched
 from talentgraph.redaction.letters import letters
 from talentgraph.redaction.masking import MASK, Masker, masked_json
 from talentgraph.redaction.tombstones import bury, stones
 
-__all__ = ["MASK", "Forms", "Masker", "Stones", "bare", "bury", "forms", "keep_out", "keep_rows_out", "letters", "masked", "masked_json", "stones", "touched"]
+__all__ = [
+    "MASK", "Forms", "Masker", "Stones", "bare", "bury", "forgets", "forms", "keep_out", "keep_rows_out", "letters", "masked",
+    "masked_json", "stones", "touched",
+]  # fmt: skip

@@ -13,13 +13,15 @@ from talentgraph.redaction.masking import MASK, Masker, masked_json
 from talentgraph.redaction.tombstones import Stones
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from talentgraph.model import Claim, Deal, Document
     from talentgraph.store import Store
 
 _Value = TypeVar("_Value", "Document", "Claim", "Deal")
 _Quoted = TypeVar("_Quoted", "Claim", "Deal")
 
-__all__ = ["Stones", "keep_out", "keep_rows_out", "masked", "touched"]
+__all__ = ["Stones", "forgets", "keep_out", "keep_rows_out", "masked", "touched"]
 
 _OF_DOCUMENT = ("text", "title", "outlet", "based_on", "url", "path")
 _OF_CLAIM = ("person", "person_as_written", "from_org", "to_org", "from_unit", "to_unit", "role_from", "role_to")
@@ -120,6 +122,11 @@ def keep_rows_out(store: Store, stones: Stones, *, people: bool) -> int:
             if (made := masked_json(value, lambda text: masked(text, stones))) != value:
                 store.rows(f"UPDATE raw SET {quoted} = $made WHERE {quoted} = $value", {"made": made, "value": value})  # noqa: S608
     return gone
+
+
+def forgets(stones: Stones) -> Callable[[str], bool]:
+    """Tells of a name whether it is that of somebody who was forgotten."""
+    return lambda name: stones.has(letters(name))
 
 
 def masked(text: str, stones: Stones) -> str:

@@ -191,8 +191,12 @@ class Store:
         self.seen = view
         if view == OrgView.POINT_IN_TIME:
             return
-        catalog = str(self.one("SELECT current_database()")).replace('"', '""')
-        self._execute(sql("org_view").replace("{catalog}", f'"{catalog}"').replace("{view}", view))
+        from talentgraph.store.views import moves_in  # which needs a store
+        self._execute(moves_in(self, view, sql("org_view")))
+
+    def has(self, table: str) -> bool:
+        """Whether there is such a table."""
+        return bool(self.one(sql("has"), {"table": table}))
 
     def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
         """Run one query and read all of it.
@@ -205,10 +209,6 @@ class Store:
             return Rows([column[0] for column in result.description or []], result.fetchall())
         except duckdb.Error as error:
             raise QueryError(*_words(error)) from None
-        except RuntimeError as error:  # DuckDB turns Ctrl-C into this
-            if "interrupted" in str(error).lower():
-                raise KeyboardInterrupt from None
-            raise
 
     def one(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """The first value of the first row, or None."""

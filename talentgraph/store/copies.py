@@ -96,6 +96,7 @@ class Copy(Store):
             self._execute(f"USE {self._name}")
             self._execute(sql("schema"))
             there = {row[0] for row in self.rows(f"SHOW TABLES FROM {self.original}").rows}
+            self._of_claims = {name.removesuffix("_of_claims"): name for name in there if name.endswith("_of_claims")}  # beside big tables
             for table in tables()[0]:
                 if table in there:
                     self._execute(f"INSERT INTO {table} BY NAME FROM {self.original}.{table}")
@@ -118,7 +119,7 @@ class Copy(Store):
         Raises:
             QueryError: The two have other columns.
         """
-        there = f"{self.original}.{table}"
+        there = f"{self.original}.{self._of_claims.get(table, table)}"
         described = [self.rows(f"DESCRIBE {name}").rows for name in (there, table)]
         if described[0] != described[1]:
             raise QueryError(f"{table} has other columns than this talentgraph makes", _BUILD)

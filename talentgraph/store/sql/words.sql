@@ -80,7 +80,7 @@ UNION ALL
 SELECT m.*, u.id AS org_id, m.role_from AS role, TRUE AS as_unit, standing_of(m.counted, m.status, m.why_not) AS standing
 FROM moves AS m
 JOIN entities AS u ON u.name = m.from_unit
-WHERE u.kind = 'organization' AND (m.from_id IS NULL OR m.from_id <> u.id);
+WHERE m.from_unit IS NOT NULL AND u.kind = 'organization' AND (m.from_id IS NULL OR m.from_id <> u.id);
 
 -- A move as the organization sees it that was joined; `role` is the one that was taken up there.
 CREATE OR REPLACE VIEW entries AS
@@ -91,7 +91,7 @@ UNION ALL
 SELECT m.*, u.id AS org_id, m.role_to AS role, TRUE AS as_unit, standing_of(m.counted, m.status, m.why_not) AS standing
 FROM moves AS m
 JOIN entities AS u ON u.name = m.to_unit
-WHERE u.kind = 'organization' AND (m.to_id IS NULL OR m.to_id <> u.id);
+WHERE m.to_unit IS NOT NULL AND u.kind = 'organization' AND (m.to_id IS NULL OR m.to_id <> u.id);
 
 -- Under which organization the moves of a unit are booked.
 CREATE OR REPLACE VIEW hosts AS
