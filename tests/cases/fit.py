@@ -4,7 +4,7 @@
 
 Two steps, both deterministic: a conditional logit for each slot (which person, which organization, or nobody, does a trigger speak of),
 then logistic regression on the merged claims of each article, on choices that were made without that article (three parts).
---check fits on some parts and prints precision and recall on the others instead of writing the file.
+--check fits on some parts and prints precision and recall on the others instead of writing the file, and how many claims of a confidence were right.
 """
 
 from __future__ import annotations
@@ -24,11 +24,10 @@ from talentgraph import documents
 from talentgraph.claims import confidence, features, merge, rules, scoring
 from talentgraph.claims.article import Article
 from talentgraph.model import PersonKind
-from tests.cases.gold import SHARED, Gold, Names, articles, cases, counts, gazetteer, is_person, matched
+from tests.cases import measure
+from tests.cases.gold import SHARED, Gold, Names, articles, cases, gazetteer, is_person, matched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from talentgraph.claims.candidates import End, Who
     from talentgraph.claims.features import Choice
     from talentgraph.model import Claim
@@ -244,7 +243,7 @@ def crossed(examples: list[Example]) -> tuple[list[list[Claim]], list[list[Item]
 
 
 def check(examples: list[Example], names: Names) -> None:
-    """Print precision and recall on parts that the weights were not fitted on, by source and threshold."""
+    """Print precision and recall on parts that the weights were not fitted on, by source and threshold, and how sure claims came true."""
     claims, items = crossed(examples)
     judged: list[list[Claim]] = [[] for _ in examples]
     for part in range(PARTS + 2):
@@ -252,26 +251,9 @@ def check(examples: list[Example], names: Names) -> None:
         for number, example in enumerate(examples):
             if example.gold.part(PARTS + 2) == part and not example.article.idle:
                 judged[number] = list(confidence.judged(example.article, claims[number], table, 0.0))
-    show(examples, judged, names)
-
-
-def show(examples: list[Example], judged: list[list[Claim]], names: Names) -> None:
-    """Precision and recall by source and threshold."""
-    sources = ("train", "odd", "unlabelled", "case")
-    tests: list[tuple[str, Callable[[Gold], bool]]] = [
-        ("real", lambda gold: gold.source in sources[:-1]),
-        *((source, lambda gold, source=source: gold.source == source) for source in sources),
-        ("real en", lambda gold: gold.source in sources[:-1] and gold.document.lang == "en"),
-        ("real zh", lambda gold: gold.source in sources[:-1] and gold.document.lang != "en"),
-    ]
-    for title, belongs in tests:
-        for least in (0.4, 0.5, 0.6, 0.7, 0.8):
-            total = np.zeros(3, dtype=int)
-            for example, found in zip(examples, judged, strict=True):
-                if belongs(example.gold):
-                    total += counts(example.gold, [claim for claim in found if claim.confidence >= least], names)
-            right, wrong, missed = map(int, total)
-            print(f"{title:10} from {least}: P {right / max(1, right + wrong):.3f}  R {right / max(1, right + missed):.3f}  ({right} {wrong} {missed})")
+    measure.show([example.gold for example in examples], judged, names, (0.4, 0.5, 0.6, 0.7, 0.8))
+    real = [(found, example.labels.claims(found)) for example, found in zip(examples, judged, strict=True) if example.gold.source in measure.REAL]
+    measure.reliability(real)
 
 
 def main() -> None:
