@@ -15,6 +15,6 @@ from talentgraph.claims.gazetteer import Gazetteer
 from talentgraph.claims.rules import extract
 
 # Of the rules and the lexicon: where it changes, stored articles are read again by the next build.
-VERSION = "4"
+VERSION = "5"
 
 __all__ = ["VERSION", "Gazetteer", "extract", "facts"]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from talentgraph.model import Document, Zone
 
 
+_LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
 _TOLD = {"title", "summary", "body"}  # the zones that claims come from
 
 
@@ -55,6 +56,7 @@ class Article:
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
         starts = [node.start for node in found]
         self._zones: dict[int, str] = {}
+        self._languages: dict[int, str] = {}
         self._times = Counter(node.name for node in self._orgs)
         self._whole = {node.name: node for node in reversed(self._orgs) if node.text == node.name and not node.known}
         for start, end, zone in told:
@@ -83,11 +85,10 @@ class Article:
 
     def language(self, sentence: Sentence) -> str:
         """The frames that fit a sentence: a page may mix languages."""
-        latin, han = 0, 0
-        for character in sentence.masked:
-            latin += character.isascii() and character.isalpha()
-            han += "\u4e00" <= character <= "\u9fff"
-        return self.lang if not latin and not han else "en" if latin > 3 * han else "zh"
+        if sentence.start not in self._languages:
+            latin, han = (sum(map(len, letters.findall(sentence.masked))) for letters in (_LATIN, _HAN))
+            self._languages[sentence.start] = self.lang if not latin and not han else "en" if latin > 3 * han else "zh"
+        return self._languages[sentence.start]
 
     def quote(self, start: int, end: int) -> Quote:
         """The raw slice of a folded span."""

@@ -124,7 +124,7 @@ def _ministry() -> re.Pattern[str]:
     led = "|".join(form for form in forms if form.endswith("部"))
     short = "|".join(["国务卿", *lexicon["ministers"]])
     return beginning(
-        rf"(?P<head>(?<![海境室户])(?:{short})(?![期久远关互应对比似信当继机声同处识亲册片约邀]))|(?P<chief>{led})(?P<role>(?:部?副部?|部?助理部?)?(?:部?长官?)(?![期久远]))|(?P<body>{'|'.join(forms)})"
+        rf"(?P<head>(?<![海境室户])(?:{short})(?![期久远关互应对比似信当继机声同处识亲册片约邀府选办大候]))|(?P<chief>{led})(?P<role>(?:部?副部?|部?助理部?)?(?:部?长官?)(?![期久远]))|(?P<body>{'|'.join(forms)})"
     )
 
 
@@ -148,9 +148,10 @@ def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazette
         before = _land(last=False).search(found.text, max(0, match.start() - 10), match.start())
         land = before["land"] if before else None
         form = match["body"] or match["chief"] or lexicon["ministers"].get(match["head"], match["head"])
-        if (form in _ALONE and not land) or any(found.taken[match.start() : match.end()]):
+        spoken = land or _last(found.text, match.start())
+        if (form in _ALONE and not (spoken if match["head"] else land)) or any(found.taken[match.start() : match.end()]):
             continue
-        name = _ministry_name(form, lexicon["countries"].get(land or _last(found.text, match.start()) or "", "China"))
+        name = _ministry_name(form, lexicon["countries"].get(spoken or "", "China"))
         if name:
             _office(found, match, before.start() if before else match.start(), name, gazetteer)
 
@@ -194,6 +195,6 @@ def _ministry_name(form: str, land: str) -> str:
     if own == "departments_us" and form not in {"总统府", "总统办公室"}:
         return ""
     if form == "政府":
-        return f"{land.removeprefix('the ')} government"
+        return f"Government of {land}"
     kind = lexicon["ministries"].get(form)
     return f"{kind} of {land}" if kind else ""

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims import han_bodies
-from talentgraph.claims.han_tokens import stops
+from talentgraph.claims.han_tokens import is_word, stops
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
@@ -19,6 +19,8 @@ _RUN = re.compile("[OPNTnmHWDG]+")  # as far as nouns go
 _AFTER_HEAD = "OPNnm"  # what stands behind the last head of a run
 _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
 _PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
+_BRAND = re.compile("业$|^股份$")  # an industry that makes a name of a town before it: 某县酒业
+BOARDS = frozenset(("董事会", "监事会", "股东会", "证券部", "董事局"))
 _LONGEST = 9  # words of a name
 _SHORTEST = 3  # characters of one
 
@@ -108,6 +110,8 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     if start is None:
         return
     head = _head(classes, start, last)
+    if head is not None and tokens.words[head] in BOARDS and head > start:
+        head -= 1  # what an organization speaks through
     if head is None or not _is_name(found, tokens, start, head):
         return
     begin, stop = tokens.starts[start], tokens.end(head)
@@ -139,7 +143,7 @@ def _head(classes: str, start: int, last: int) -> int | None:
 def _describes(word: str) -> bool:
     """A description in one word: 美国公司, 国有银行."""
     own = word[:2]
-    return word in _generic() or own in stops() or own in _generic() or (own in _lands() and bool(_countries_only().search(word[2:])))
+    return word in _generic() or own in stops() or own in _generic() or (own in _lands() and bool(_countries_only().match(word[2:])))
 
 
 def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
@@ -160,7 +164,7 @@ def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
         return tokens.tags[start] not in {"nr", "nrt", "nrfg"} or tokens.words[head] != "政府"
     if proper and kind in "WD" and start == head - 1 and tokens.tags[start] == "nr" and len(tokens.words[start]) > 2:
         return False  # somebody's office
-    if proper and kind == "H" and all(tokens.tags[at][:1] in "va" for at in proper):
+    if proper and kind == "H" and all(tokens.tags[at][:1] in "va" and is_word(tokens.words[at]) for at in proper):
         return False
     if proper and kind == "W":
         return set(own) <= set("NPW") and any(len(tokens.words[at]) > 1 for at in proper)
@@ -168,6 +172,8 @@ def _is_name(found: Mentions, tokens: Tokens, start: int, head: int) -> bool:
         return kind != "D" or len(name) > _SHORTEST + 1
     if not places:
         return False
+    if kind == "W" and _BRAND.search(tokens.words[head]) and tokens.words[head] not in _generic():
+        return places == [head - 1] and tokens.words[head - 1] not in _lands()
     common = [tokens.words[at] for at in range(start, head) if tokens.classes[at] in "nWm" and tokens.words[at] not in _generic()]
     if kind == "W" or (kind == "D" and not common and len(tokens.words[head]) < _SHORTEST):
         return False

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.han_organizations import is_generic, never
+from talentgraph.claims.han_organizations import BOARDS, is_generic, never
 from talentgraph.claims.han_tokens import HAN, beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -71,6 +71,8 @@ def _chunk(found: Mentions, tokens: Tokens, last: int, *, sure: bool = False) ->
     if not match:
         return None
     first = match.start()
+    while last > first and tokens.words[last - 1] in BOARDS:
+        last -= 1
     while first < last and (is_generic(tokens.words[first]) or found.taken[tokens.starts[first]]):
         first += 1
     if first >= last:
@@ -85,7 +87,7 @@ def _checked(found: Mentions, tokens: Tokens, first: int, last: int, *, sure: bo
     words = range(first, last)
     proper = tokens.classes[last - 1] != "n" and any(_is_proper(tokens, at) for at in words)
     long = len(name) >= _LONG and tokens.classes[last - 1] in "HDW" and last - first > 1
-    ticker = sure and any(tokens.classes[at] == "P" for at in words) and last - first > 1
+    ticker = sure and last - first > 1 and any(tokens.classes[at] == "P" for at in words)
     if not (proper or ticker or (sure and long)) or len(name) < 2 or len(name) > _MOST or any(found.taken[start:end]) or never(name):
         return None
     return start, end
@@ -143,6 +145,17 @@ def _split(found: Mentions, tokens: Tokens, last: int) -> tuple[int, int] | None
     return None
 
 
+def _free(found: Mentions, tokens: Tokens, chunk: tuple[int, int]) -> tuple[int, int] | None:
+    """A name that nothing stands before but a place, which then belongs to it."""
+    start, end = chunk
+    if not re.match(f"[{HAN}]", found.text[start - 1 : start]):
+        return chunk
+    before = tokens.at(start) - 1
+    if before < 0 or tokens.classes[before] != "P" or found.taken[tokens.starts[before]]:
+        return None
+    return None if re.match(f"[{HAN}]", found.text[tokens.starts[before] - 1 : tokens.starts[before]]) else (tokens.starts[before], end)
+
+
 def _by_verb(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What is joined or left, and what announces or appoints."""
     before, closes, after = _slots()
@@ -155,6 +168,6 @@ def _by_verb(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> l
     for match in found.by_pattern(after, spans):
         last = tokens.at(match.start())
         chunk = _chunk(found, tokens, last, sure=True) or _split(found, tokens, last) if tokens.begins(match.start()) else None
-        if chunk and not re.match(f"[{HAN}]", found.text[chunk[0] - 1 : chunk[0]]):
-            chunks.append(chunk)
+        if chunk and (free := _free(found, tokens, chunk)):
+            chunks.append(free)
     return [chunk for chunk in chunks if chunk]

@@ -66,6 +66,13 @@ def stops() -> frozenset[str]:
     return frozenset(read("names-zh")["stop_words"].split())
 
 
+def is_word(word: str) -> bool:
+    """Whether the tagger's list has a word."""
+    import rjieba
+
+    return bool(rjieba.has_word(word))
+
+
 @lru_cache(maxsize=65536)
 def _class(word: str, tag: str) -> str:
     """The class letter of a word."""
@@ -73,15 +80,15 @@ def _class(word: str, tag: str) -> str:
         return "."
     if tag == "nt" and len(word) >= _WHOLE and not any(pattern.fullmatch(word) for _, pattern in _heads()):
         return "G" if _heads()[0][1].search(word) else "T"
+    if tag == "nz" and len(word) >= _WHOLE and any(pattern.search(word) for _, pattern in _heads()):
+        return "T"
     if tag[0] not in "cpuyrqx" or tag == "x" or len(word) > 1:
         for letter, pattern in _heads():
             if pattern.search(word):
                 return letter
     letter = _TAG_CLASS.get(tag, ".")
-    if letter == "v" and _SOME_HAN.match(word):
-        import rjieba
-
-        return "v" if len(word) == 1 or rjieba.has_word(word) else "N"
+    if letter in "vnP" and _SOME_HAN.match(word) and len(word) > 1 and not is_word(word):
+        return "N"  # the tagger guessed: a name, as a rule
     return letter if tag != "x" or not word.isalnum() else "N"
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 
-_IN_WORD = re.compile(r"[\w&'-]$")
-_GOES_ON = re.compile(r"[\w&]|-[A-Z]")
+_IN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f0-9_&'-]$")  # Chinese may stand right beside a name
+_GOES_ON = re.compile(r"[A-Za-z\u00c0-\u024f0-9_&]|-[A-Z]")
 _WORD = r"[A-Z][\w'&-]*"
 _OF = re.compile(rf" (?:of|for)(?: the)? {_WORD}(?:(?: and| of| &)? {_WORD}){{0,4}}")
 

@@ -103,6 +103,7 @@ class Sentence:
         self.start, self.end = span
         self.nodes: dict[str, Node] = {}
         self._used = dict.fromkeys(TYPES, 0)
+        self.types: set[str] = set()  # of the nodes it holds or held
         pieces: list[str] = []
         self.starts: list[int] = []
         at = self.start
@@ -121,6 +122,7 @@ class Sentence:
     def _character(self, node: Node) -> str:
         number = self._used[node.type]
         self._used[node.type] = min(number + 1, _ROOM - 1)
+        self.types.add(node.type)
         character = chr(_BASE + TYPES.index(node.type) * _ROOM + number)
         self.nodes[character] = node
         return character

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,24 +10,47 @@ from talentgraph.claims.masking import Node, compiled
 from talentgraph.lexicon import read
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
 
     from talentgraph.claims.masking import Sentence
 
 _ROUNDS = 3  # lists of lists are as deep as it gets
+_PART = re.compile(r"\\.|<(?P<macro>[A-Z|]+)(?::\w+)?>|\[(?:\\.|[^\]])*\]|[()|]")  # an escape, a macro, a class of characters, a bracket
 _PEOPLE = {"PER", "HOLDER", "PERLIST"}
 
 
 @cache
-def _cascade() -> list[tuple[re.Pattern[str], str]]:
+def _cascade() -> list[tuple[re.Pattern[str], str, list[frozenset[str]]]]:
     rules = read("phrases")["phrase"]
-    return [(compiled(rule["pattern"]), rule["make"]) for rule in rules]
+    return [(compiled(rule["pattern"]), rule["make"], needs(rule["pattern"])) for rule in rules]
+
+
+def needs(pattern: str) -> list[frozenset[str]]:
+    """Of which types a sentence must hold one for a pattern to match: its macros outside all brackets.
+
+    >>> [sorted(types) for types in needs("<ORG:a>(?: <ROLE>)?,? <PER|HOLDER:per>")]
+    [['ORG'], ['HOLDER', 'PER']]
+    """
+    found, depth, at = [], 0, 0
+    for match in _PART.finditer(pattern):
+        at = match.end()
+        if match["macro"]:
+            if depth == 0 and pattern[at : at + 1] not in {"?", "*", "{"}:
+                found.append(frozenset(match["macro"].split("|")))
+        elif match[0] == "|" and depth == 0:
+            return []
+        elif match[0] in "()":
+            depth += 1 if match[0] == "(" else -1
+    return found
 
 
 def build(sentence: Sentence) -> None:
     """Run the cascade over a sentence."""
-    for pattern, make in _cascade():
+    if not sentence.nodes:
+        return
+    for pattern, make, needed in _cascade():
+        if any(types.isdisjoint(sentence.types) for types in needed):
+            continue
         maker = _MAKERS[make]
         for _ in range(_ROUNDS):
             if not sentence.rewrite(pattern, lambda match, maker=maker: maker(sentence, match)):  # type: ignore[misc]

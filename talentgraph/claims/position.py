@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from talentgraph.claims.masking import ANY, TYPES, type_class
@@ -37,6 +37,7 @@ _DESCRIBED = {
     ),
     "zh": re.compile(r"(来自|[从自被由到至往赴在于为])(?![到至])[\u4e00-\u9fffA-Za-z]{1,8}$"),
 }
+_TAIL = 40  # characters before a phrase
 _BORDER = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|;|--|—+|\s[-–]\s")
 _WORD_BEFORE = re.compile(r"([A-Za-z']+|[^\sA-Za-z])\s*$")
 _WORD_AFTER = re.compile(r"\s*([A-Za-z']+|[^\sA-Za-z])")
@@ -54,7 +55,12 @@ def preposition(before: str, lang: str) -> str:
 
     Words that only describe what follows ("of media platform X") let an earlier preposition through; it is marked with "~".
     """
-    tail = before[-40:]
+    return _preposition(before[-_TAIL:], lang)
+
+
+@lru_cache(maxsize=1 << 12)
+def _preposition(tail: str, lang: str) -> str:
+    """The same of the last words alone: each phrase is looked at from many sides."""
     found = next((name for name, pattern in _prepositions(lang) if pattern.search(tail)), "-")
     if found != "-":
         return found

@@ -35,6 +35,8 @@ _MONEY = re.compile(
     rf"|(?P<vague>(?:[上数近几超]?[十百千]|[上数近几超])[万亿])(?P<vname>{_NAME})",
 )
 
+_SOME = re.compile("[$€£¥₩₹元金镑币]|USD|RMB|EUR|GBP|dollar|euro|pound|yuan")  # no amount is without one of these
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -52,8 +54,11 @@ def amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
     >>> [(a.amount, a.currency) for a in amounts("raised $14.3 billion; 4500万美元; 上亿美元")]
     [(14300000000.0, 'USD'), (45000000.0, 'USD'), (None, 'USD')]
     """
-    found = []
-    for match in _MONEY.finditer(text, start, len(text) if end is None else end):
+    found: list[Amount] = []
+    end = len(text) if end is None else end
+    if not _SOME.search(text, start, end):
+        return found
+    for match in _MONEY.finditer(text, start, end):
         name = (match["sign"] or match["name"] or match["hname"] or match["vname"]).strip().lower().removeprefix("us ")
         found.append(Amount(match.start(), match.end(), _value(match), _CURRENCIES[name]))
     return found

@@ -1,15 +1,17 @@
 """Fits talentgraph/lexicon/weights.tsv on the articles that may be read and on our own cases.
 
-    python tests/cases/fit.py [--check]
+    python tests/cases/fit.py [--check [--parts FILE]]
 
 Two steps, both deterministic: a conditional logit for each slot (which person, which organization, or nobody, does a trigger speak of),
 then logistic regression on the merged claims of each article, on choices that were made without that article (three parts).
---check fits on some parts and prints precision and recall on the others instead of writing the file.
+--check fits on some parts and prints precision and recall on the others instead of writing the file, and how many claims of a confidence were right.
+With --parts FILE another state of the mentions can be measured under the weights of an earlier one.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -24,11 +26,10 @@ from talentgraph import documents
 from talentgraph.claims import confidence, features, merge, rules, scoring
 from talentgraph.claims.article import Article
 from talentgraph.model import PersonKind
-from tests.cases.gold import SHARED, Gold, Names, articles, cases, counts, gazetteer, is_person, matched
+from tests.cases import measure
+from tests.cases.gold import SHARED, Gold, Names, articles, cases, gazetteer, is_person, matched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from talentgraph.claims.candidates import End, Who
     from talentgraph.claims.features import Choice
     from talentgraph.model import Claim
@@ -229,64 +230,62 @@ def claim_weights(items: list[Item]) -> dict[str, float]:
     return table | {"claim": float(found[-2]), "claim logit": float(found[-1])}
 
 
-def crossed(examples: list[Example]) -> tuple[list[list[Claim]], list[list[Item]]]:
+def choice_parts(examples: list[Example]) -> list[dict[str, float]]:
+    """The weights of the choices for each part, fitted without it."""
+    return [choice_weights([example for example in examples if example.gold.part(PARTS) != part]) for part in range(PARTS)]
+
+
+def crossed(examples: list[Example], tables: list[dict[str, float]]) -> tuple[list[list[Claim]], list[list[Item]]]:
     """For each example the claims told by weights that were fitted without its part, and what the judgement learns from them."""
     claims: list[list[Claim]] = [[] for _ in examples]
     items: list[list[Item]] = [[] for _ in examples]
-    for part in range(PARTS):
-        table = choice_weights([example for example in examples if example.gold.part(PARTS) != part])
-        for number, example in enumerate(examples):
-            if example.gold.part(PARTS) == part and not example.article.idle:
-                claims[number] = example.told(table)
-                found = zip(confidence.features(example.article, claims[number]), claims[number], example.labels.claims(claims[number]), strict=True)
-                items[number] = [(names, confidence.logit(claim.confidence), verdict) for names, claim, verdict in found if verdict is not None]
+    for number, example in enumerate(examples):
+        if not example.article.idle:
+            claims[number] = example.told(tables[example.gold.part(PARTS)])
+            found = zip(confidence.features(example.article, claims[number]), claims[number], example.labels.claims(claims[number]), strict=True)
+            items[number] = [(names, confidence.logit(claim.confidence), verdict) for names, claim, verdict in found if verdict is not None]
     return claims, items
 
 
-def check(examples: list[Example], names: Names) -> None:
-    """Print precision and recall on parts that the weights were not fitted on, by source and threshold."""
-    claims, items = crossed(examples)
-    judged: list[list[Claim]] = [[] for _ in examples]
-    for part in range(PARTS + 2):
-        table = claim_weights([item for number, example in enumerate(examples) if example.gold.part(PARTS + 2) != part for item in items[number]])
-        for number, example in enumerate(examples):
-            if example.gold.part(PARTS + 2) == part and not example.article.idle:
-                judged[number] = list(confidence.judged(example.article, claims[number], table, 0.0))
-    show(examples, judged, names)
-
-
-def show(examples: list[Example], judged: list[list[Claim]], names: Names) -> None:
-    """Precision and recall by source and threshold."""
-    sources = ("train", "odd", "unlabelled", "case")
-    tests: list[tuple[str, Callable[[Gold], bool]]] = [
-        ("real", lambda gold: gold.source in sources[:-1]),
-        *((source, lambda gold, source=source: gold.source == source) for source in sources),
-        ("real en", lambda gold: gold.source in sources[:-1] and gold.document.lang == "en"),
-        ("real zh", lambda gold: gold.source in sources[:-1] and gold.document.lang != "en"),
+def claim_parts(examples: list[Example], items: list[list[Item]]) -> list[dict[str, float]]:
+    """The weights of the judgement for each part, fitted without it."""
+    return [
+        claim_weights([item for example, found in zip(examples, items, strict=True) if example.gold.part(PARTS + 2) != part for item in found])
+        for part in range(PARTS + 2)
     ]
-    for title, belongs in tests:
-        for least in (0.4, 0.5, 0.6, 0.7, 0.8):
-            total = np.zeros(3, dtype=int)
-            for example, found in zip(examples, judged, strict=True):
-                if belongs(example.gold):
-                    total += counts(example.gold, [claim for claim in found if claim.confidence >= least], names)
-            right, wrong, missed = map(int, total)
-            print(f"{title:10} from {least}: P {right / max(1, right + wrong):.3f}  R {right / max(1, right + missed):.3f}  ({right} {wrong} {missed})")
+
+
+def check(examples: list[Example], names: Names, kept: Path | None) -> None:
+    """Print precision and recall on parts that the weights were not fitted on, by source and threshold, and how sure claims came true."""
+    known = json.loads(kept.read_text("utf-8")) if kept and kept.exists() else None
+    tables = known[0] if known else choice_parts(examples)
+    claims, items = crossed(examples, tables)
+    judges = known[1] if known else claim_parts(examples, items)
+    if kept and not known:
+        kept.write_text(json.dumps([tables, judges], ensure_ascii=False), "utf-8")
+    judged: list[list[Claim]] = [[] for _ in examples]
+    for number, example in enumerate(examples):
+        if not example.article.idle:
+            judged[number] = list(confidence.judged(example.article, claims[number], judges[example.gold.part(PARTS + 2)], 0.0))
+    measure.show([example.gold for example in examples], judged, names, (0.4, 0.5, 0.6, 0.7, 0.8))
+    real = [(found, example.labels.claims(found)) for example, found in zip(examples, judged, strict=True) if example.gold.source in measure.REAL]
+    measure.reliability(real)
 
 
 def main() -> None:
     """Fit and write, or check."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--parts", type=Path, metavar="FILE", help="with --check: the weights of the parts are read from there, or written if it is not there")
     parser.add_argument("--articles", type=Path, default=SHARED)
     options = parser.parse_args()
     names = Names(sorted(options.articles.glob("aliases*.json")))
     examples = [Example(gold, names) for gold in (*cases(), *articles(options.articles))]
     examples = [example for example in examples for _ in range(WEIGHT.get(example.gold.source, 1))]
     if options.check:
-        check(examples, names)
+        check(examples, names, options.parts)
         return
-    _, items = crossed(examples)
+    _, items = crossed(examples, choice_parts(examples))
     table = choice_weights(examples) | claim_weights([item for found in items for item in found])
     sources = Counter({example.gold.id: example.gold.source for example in examples}.values())
     head = f"# Feature, weight. Fitted by tests/cases/fit.py on {', '.join(f'{times} {source}' for source, times in sorted(sources.items()))} texts.\n"

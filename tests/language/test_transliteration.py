@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talentgraph.language import sounds
@@ -49,6 +49,7 @@ def test_likeness_is_a_symmetric_share(one: str, other: str) -> None:
     assert not first or sounds.likeness(first, first) == 1
 
 
+@settings(deadline=None)  # the first call reads the tables
 @given(ANY)
 def test_any_text_has_sounds(text: str) -> None:
     sounds.of_latin(text)
