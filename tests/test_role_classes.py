@@ -20,6 +20,7 @@ def classified(roles: list[str]) -> dict[str, tuple[set[str], bool]]:
             "n_documents": 1, "n_publishers": 1, "n_independent": 1, "combined": False, "other_origins": [], "judgements": [], "counted": True,
         }  # fmt: skip
         store.append_rows("moves", [same | {"id": str(number), "role_from": role} for number, role in enumerate(roles)])
+        store.rows("CREATE OR REPLACE TEMP TABLE stated AS SELECT DISTINCT role_from AS role FROM moves WHERE role_from IS NOT NULL")
         moves.classify(store)
         found: dict[str, tuple[set[str], bool]] = {}
         for role, name, senior in store.rows("SELECT role, class, senior FROM roles").rows:
