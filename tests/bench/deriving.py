@@ -116,10 +116,12 @@ def names(number: int) -> None:
     while len(people) < number:
         people[invented.person()] = None
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "names.duckdb", write=True) as store:
-        table = Path(folder) / "moves.csv"
-        invented.table(table, list(people), invented.places(20_000), number)
         deriving.start(store)
-        adding.add(store, [table])
+        everybody, places = list(people), invented.places(20_000)
+        for at in range(0, number, CLAIMS):  # tables that are too small to be kept as big ones
+            some = everybody[at : at + CLAIMS]
+            invented.table(Path(folder) / f"{at}.csv", some, places, len(some))
+        adding.add(store, sorted(Path(folder).glob("*.csv")))
         with timed(f"{number:,} names of people resolved"), store.transaction():
             resolve.begin(store)
             resolve.resolve(store)
