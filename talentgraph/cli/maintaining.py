@@ -36,7 +36,7 @@ def export(
 
 
 def optimize(ctx: typer.Context) -> None:
-    """Sort what was added to big tables in among the rest."""
+    """Sort big tables anew after much was added or forgotten."""
     with graph(ctx) as opened:
         typer.echo("Sorted." if opened.optimize() else "There are no big tables: nothing to sort.")
 

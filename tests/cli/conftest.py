@@ -122,8 +122,8 @@ class FakeGraph:
             raise NotReviewed([{"move": "m1", "person": HOSTILE, "from_org": "A", "to_org": None, "status": "completed", "reasons": ["one", "two"]}])
         return path
 
-    def export(self, path: Path, *, canonical: bool, excel: bool) -> Path:
-        self.calls.append(("export", path, canonical, excel))
+    def export(self, path: Path, *, canonical: bool, excel: bool, layout: str | None) -> Path:
+        self.calls.append(("export", path, canonical, excel, layout))
         return path
 
     def info(self) -> dict[str, Any]:

@@ -214,7 +214,7 @@ def test_draw_and_export_print_where(run: Any, graph: Any) -> None:
     assert graph.calls[1] == ("draw", "network", Path("n.html"), {"title": "T"})
     assert run("draw", "network").code == 2
     assert run("export", "a.csv", "--canonical").out == "a.csv\n"
-    assert ("export", Path("a.csv"), True, False) in graph.calls
+    assert ("export", Path("a.csv"), True, False, None) in graph.calls
 
 
 def test_report_passes_on_what_is_asked(run: Any, graph: Any) -> None:

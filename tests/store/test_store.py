@@ -421,4 +421,5 @@ def test_no_temporary_table_hides_one_of_the_schema() -> None:
     steps = Path(str(resources.files("talentgraph.store"))) / "sql"
     kept = {name for file in ("schema", "words") for name in re.findall(r"(?:TABLE|VIEW)(?: IF NOT EXISTS)? (\w+)", (steps / f"{file}.sql").read_text("utf-8"))}
     temporary = {name for path in steps.glob("*.sql") for name in re.findall(r"TEMP (?:TABLE|VIEW) (\w+)", path.read_text("utf-8"))}
-    assert temporary & kept <= {"moves", "headcounts"}  # those two on purpose: a view of organizations, a file of headcounts
+    # Those on purpose, and only for a while: a view of organizations, a file of headcounts, a graph without its big tables.
+    assert temporary & kept <= {"moves", "headcounts", "flows"}
