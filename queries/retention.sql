@@ -79,7 +79,8 @@ shares AS (
     SELECT org_id, days, CASE WHEN none_left = 1 THEN 0.0 ELSE exp(log_share) END AS share, log_share, greenwood, none_left
     FROM curve
 ),
-medians AS (SELECT org_id, min(days) AS half FROM shares WHERE share <= 0.5 GROUP BY org_id),
+-- A half that is made of logarithms is seldom exactly one.
+medians AS (SELECT org_id, min(days) AS half FROM shares WHERE share <= 0.500000001 GROUP BY org_id),
 marks AS (SELECT months, days FROM (VALUES (12, 365), (24, 730), (36, 1096)) AS t(months, days)),
 at_marks AS (
     SELECT s.org_id, k.months, k.days, max(c.days) AS reached, s.n_stays, s.n_left, s.longest

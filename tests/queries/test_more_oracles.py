@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
@@ -539,7 +539,7 @@ def retention(case: Case) -> None:
         came, went = stay["came"], stay["went"]
         if came["within"] == "no" or org not in {None, stay["org"]}:
             continue
-        if came["date_earliest"] and (looked is None or came["date_earliest"] > looked):
+        if looked and came["date_earliest"] and came["date_earliest"] > looked:
             continue
         if not exact(came):
             parts["joining_too_vague"] += 1
@@ -560,15 +560,14 @@ def retention(case: Case) -> None:
     for (name, mark), row in told.items():
         (stays,) = [stays for place, stays in followed.items() if ORGS[place] == name]
         until = {12: 365, 24: 730, 36: 1096}[mark]
-        share, half, at_risk = 1.0, None, sum(length >= until for length, _ in stays)
+        share, whole, half, at_risk = 1.0, 1.0, None, sum(length >= until for length, _ in stays)
         for day in sorted({length for length, left in stays if left}):
             there, gone = sum(length >= day for length, _ in stays), sum(length == day and left for length, left in stays)
-            before, share = share, share * (1 - gone / there)
-            if half is None and share <= 0.5 + 1e-12:
+            whole *= 1 - gone / there
+            if half is None and whole <= 0.5 + 1e-12:
                 half = day
-            if day > until:
-                share = before
-                continue
+            if day <= until:
+                share = whole
         assert (row["n_stays"], row["n_left"], row["at_risk"]) == (len(stays), sum(left for _, left in stays), at_risk)
         assert row["retained"] == (pytest.approx(share, abs=0.00051) if at_risk or share < 1e-12 else None)
         assert row["median_months"] == (None if half is None else pytest.approx(half / 30.4375, abs=0.051))
@@ -686,6 +685,9 @@ ORACLES = [net_flow, top, lists, boomerangs, co_movers, path, tenure, retention,
     max_examples=20, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate], suppress_health_check=[HealthCheck.too_slow]
 )
 @given(seed=st.integers(0, 2**32))
+@example(seed=6077)
+@example(seed=12069)  # nothing is known to the day
+@example(seed=17297)  # half is left exactly, as far as logarithms tell
 def test_questions_answer_as_plain_python_does(one_world: Any, seed: int) -> None:
     case = Case(one_world, Random(seed))  # noqa: S311 - worlds, not secrets
     for oracle in ORACLES:
