@@ -111,7 +111,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     names = [str(path) for path in paths]
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
-        raise InputError(f"no article and no table under {', '.join(names)}", "articles end in .txt .md .html .pdf .jsonl, tables in .csv, both in .zip")
+        raise InputError(f"no article and no table under {', '.join(names)}", "articles: .txt .md .html .pdf .jsonl, tables: .csv .parquet, both: .zip")
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
     work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)
@@ -151,21 +151,22 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
 
 def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[tuple[DocumentKind, Any]]:
     """What is to be added, lists first. A named file that can't be read is an error; one found in a folder is noted."""
-    read, work = [], []
+    contents: list[Any] = []
+    work = []
     for path in files:
         try:
             if tabling.is_big(path):
                 big.append(path)
             else:
-                read += documents.read(path, how.mapping)
+                contents += documents.read(path, how.mapping)
         except InputError as error:
             if path in named:
                 raise
             added.notes.append(f"left out: {error.message}")
     seen = set(there)
-    for loaded in documents.described(read):
+    for loaded in documents.described(contents):
         try:
-            kind = documents.table_kind(loaded.text, loaded.name) if loaded.name.lower().endswith((".csv", ".parquet")) else DocumentKind.ARTICLE
+            kind = documents.table_kind(loaded.text, loaded.name) if documents.is_table(loaded.name) else DocumentKind.ARTICLE
         except InputError as error:
             if loaded.path in named:
                 raise
@@ -181,19 +182,20 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
-def _read(document: Document, names: claims.Gazetteer) -> Extraction:
-    return claims.extract(document, documents.zones(document.text), names)
+def read(document: Document, names: claims.Gazetteer, model: llm.Extractor | None = None) -> Extraction:
+    """What an article says, by the rules and, if there is one, by a language model."""
+    zones = documents.zones(document.text)
+    found = claims.extract(document, zones, names)
+    return replace(found, claims=llm.union(found.claims, model.extract(document, zones, names))) if model else found
 
 
 def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added, model: llm.Extractor | None) -> None:
-    found = _read(document, names)
-    if model:
-        found = replace(found, claims=llm.union(found.claims, model.extract(document, documents.zones(document.text), names)))
+    found = read(document, names, model)
     if stones := redaction.stones(store):
         before = len(found.claims)
         whole = document.text
         document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
-        article = found.article if document.text == whole else _read(document, names).article  # what is kept of it is kept of the masked text
+        article = found.article if document.text == whole else read(document, names).article  # what is kept of it is kept of the masked text
         found = replace(found, claims=kept, deals=deals, article=article)
         added.kept_out += before - len(found.claims)
     with store.transaction():
@@ -264,7 +266,7 @@ def read_again(store: Store) -> None:
         if redaction.touched(document):
             renew_facts(store, document, names)
             continue
-        found = _read(document, names)
+        found = read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
             keeping.extraction(store, document, found)
@@ -272,7 +274,7 @@ def read_again(store: Store) -> None:
 
 def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
     """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
-    found = _read(document, names)
+    found = read(document, names)
     with store.transaction():
         store.run("forget_facts", document=document.id)
         keeping.facts(store, document.id, found)

@@ -19,11 +19,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from talentgraph.errors import QueryError, UnknownName
-from talentgraph.parameters import TYPES, Parameter, convert, day, default, near
+from talentgraph.parameters import TYPES, Parameter, convert, day, default, near, window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -210,9 +211,7 @@ def coerce(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:
         if value is None and parameter.default is None:
             raise QueryError(f"{question.name} needs {name}: {parameter.words}", f"for example: {question.example}")
         values[name] = default(parameter) if value is None else convert(parameter, value)
-    since, until = values.get("since"), values.get("until")
-    if since is not None and until is not None and since > until:
-        raise QueryError(f"since {since} lies after until {until}", "turn them round")
+    window(*(value if isinstance(value, date) else None for value in map(values.get, ("since", "until"))))
     return values
 
 

@@ -78,17 +78,14 @@ def derive(store: Store, *, whole: bool = False) -> None:
         _remember(store, "derived", "")  # should this be interrupted, all is derived anew
         adding.read_again(store)
         _remember(store, "basis", now)
+    anew(store, whole=whole or not _only_more(store))
+
+
+def anew(store: Store, *, whole: bool = True) -> None:
+    """Entities, moves and flows from the claims as they stand, all or nothing; without `whole` only what new documents touch, if that can be."""
     with store.transaction(), bulk.aside(store):
-        if whole or not _only_more(store) or not _made(store):
+        if whole or not _made(store):
             _all(store)
-        _beside(store)
-        _noted(store)
-
-
-def anew(store: Store) -> None:
-    """Entities, moves and flows from the claims as they stand, all or nothing."""
-    with store.transaction(), bulk.aside(store):
-        _all(store)
         _beside(store)
         _noted(store)
 

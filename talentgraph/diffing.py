@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask, bulk, bulletins, changes, deriving, explaining
+from talentgraph import bulk, bulletins, changes, deriving, explaining
 from talentgraph.answers import SAMPLE, STALE, Answer
-from talentgraph.errors import QueryError
+from talentgraph.parameters import day, window
 from talentgraph.store import Store, copies, sql
 
 if TYPE_CHECKING:
@@ -99,9 +99,8 @@ def since(store: Store, first: str, last: str | None, *, footer: Footer, include
     Raises:
         QueryError: A date is none, or the first lies after the last.
     """
-    begin, end = ask.day("since", first), ask.day("until", last, last=True) if last else None
-    if end and begin > end:
-        raise QueryError(f"since {begin} lies after until {end}", "turn them round")
+    begin = day("since", first)
+    _, end = window(begin, last)
     notes = [*footer.notes, "The window is of publication, not of the moves."]
     if undated := int(store.one(sql("undated_reports")) or 0):
         notes.append(f"{undated:,} report{'' if undated == 1 else 's'} without a date of publication: known from the start.")

@@ -21,7 +21,7 @@ _STRONG, _MEDIUM = 0.85, 0.6
 
 
 def confidence_word(confidence: float) -> str:
-    """Confidence in words, as macro confidence_word in schema.sql."""
+    """Confidence in words, as macro confidence_word in words.sql."""
     return "strong" if confidence >= _STRONG else "medium" if confidence >= _MEDIUM else "weak"
 
 

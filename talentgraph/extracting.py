@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import adding, claims, documents, llm
+from talentgraph import adding, documents
 from talentgraph.model import PersonKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from talentgraph import llm
     from talentgraph.claims.rules import Extraction
     from talentgraph.model import Claim, Deal, Document, Quote
 
@@ -23,11 +23,10 @@ def extract(text: str) -> list[Claim]:
     >>> [(c.person, c.from_org, c.to_org) for c in extract("Anna Berg joined OpenAI from Apple.")]
     [('Anna Berg', 'Apple', 'OpenAI')]
     """
-    document = documents.from_text(text)
-    return list(claims.extract(document, documents.zones(document.text), adding.gazetteer()).claims)
+    return list(adding.read(documents.from_text(text), adding.gazetteer()).claims)
 
 
-def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: str | None = None) -> Iterator[dict[str, Any]]:
+def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: llm.Extractor | None = None) -> Iterator[dict[str, Any]]:
     """The claims and deals of articles as the records that `extract --json` prints, in the order of the files.
 
     Args:
@@ -36,20 +35,15 @@ def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | N
         model: A language model that reads them too, or None.
     """
     names = adding.gazetteer()
-    reader = llm.Extractor(llm.Endpoint(llm.settings(model))) if model is not None else None
     for path in paths:
         if str(path) == "-":
             read = [documents.from_text(sys.stdin.read(), "-")]
         else:
             files, _ = documents.found([Path(path)])
             loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
-            read = [documents.article(one, one.name) for one in loaded if not one.name.lower().endswith((".csv", ".parquet"))]
+            read = [documents.article(one, one.name) for one in loaded if not documents.is_table(one.name)]
         for document in read:
-            zones = documents.zones(document.text)
-            found = claims.extract(document, zones, names)
-            if reader:
-                found = replace(found, claims=llm.union(found.claims, reader.extract(document, zones, names)))
-            yield from records(document, found)
+            yield from records(document, adding.read(document, names, model))
 
 
 def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:

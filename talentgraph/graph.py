@@ -108,7 +108,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         """
         from talentgraph import adding, llm
 
-        reader = llm.Extractor(llm.Endpoint(llm.settings(model))) if model is not None else None
+        reader = llm.extractor(model)
         self._writing()
         return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -198,13 +199,14 @@ def names(store: Store, ids: list[str]) -> list[str]:
     return [found[identifier] for identifier in ids]
 
 
-def span(store: Store, choice: Choice) -> tuple[str, str] | None:
+def span(store: Store, choice: Choice) -> tuple[date, date] | None:
     """The first and last day on which a move of a network can lie, inside its window; None without moves."""
     query = "SELECT min(date_earliest), max(date_latest) FROM moves WHERE counted AND date_earliest IS NOT NULL"
-    first, last = (str(day) if day else None for day in store.rows(query).rows[0])
+    first, last = store.rows(query).rows[0]
     if first is None or last is None:
         return None
-    return max(first, choice.since or first), min(last, choice.until or last)
+    since, until = (date.fromisoformat(day) if day else None for day in (choice.since, choice.until))
+    return max(first, since or first), min(last, until or last)
 
 
 def _stored(store: Store, choice: Choice) -> bool:

@@ -92,6 +92,22 @@ def day(name: str, value: Any, *, last: bool = False) -> date:
     raise QueryError(f"{name} {value} is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
 
 
+def window(since: Any, until: Any) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for, each where it is.
+
+    >>> window("2024", None)
+    (datetime.date(2024, 1, 1), None)
+
+    Raises:
+        QueryError: One is no date, or the first lies after the last.
+    """
+    first = day("since", since) if since else None
+    final = day("until", until, last=True) if until else None
+    if first and final and first > final:
+        raise QueryError(f"since {first} lies after until {final}", "turn them round")
+    return first, final
+
+
 def near(name: str, known: list[str]) -> str:
     """A hint for a word that is none of those known."""
     from difflib import get_close_matches

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask
 from talentgraph.drawing import Drawing
-from talentgraph.errors import InputError, QueryError
+from talentgraph.errors import InputError
+from talentgraph.parameters import window
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
@@ -80,10 +80,7 @@ class Reporting(Drawing):
 
     def _reported(self, since: str | None, until: str | None, statuses: set[str]) -> tuple[list[dict[str, Any]], int]:
         """The moves of the page, the newest with their evidence, and how many were left out for their status."""
-        first = ask.day("since", since) if since else None
-        last = ask.day("until", until, last=True) if until else None
-        if first and last and first > last:
-            raise QueryError(f"since {first} lies after until {last}", "turn them round")
+        first, last = window(since, until)
         count = int(self._store.one(sql("moves_in_window"), {"since": first, "until": last}) or 0)
         if count > MOST_MOVES:
             raise InputError(f"{count:,} moves are too many for one page, it holds {MOST_MOVES:,}", "take a window: --since 2025-01-01 --until 2025-12-31")
@@ -130,7 +127,7 @@ class Reporting(Drawing):
 
 
 def within(move: dict[str, Any], since: date | None, until: date | None) -> str:
-    """Does a move lie in a window: yes, no, or maybe? As the macro in_window of schema.sql.
+    """Does a move lie in a window: yes, no, or maybe? As the macro in_window of words.sql.
 
     >>> import datetime as dt
     >>> year = {"date_earliest": dt.date(2025, 1, 1), "date_latest": dt.date(2025, 12, 31)}

@@ -6,12 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask
 from talentgraph.answers import Answer
-from talentgraph.errors import QueryError, UnknownName
+from talentgraph.errors import UnknownName
+from talentgraph.parameters import window
+from talentgraph.periods import MONTHS, periods
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from talentgraph.model import Footer
     from talentgraph.network import Choice
@@ -25,7 +26,6 @@ LACKING = {
     "of_them_from_a_single_source": "from a single source", "of_them_destination_unknown": "without a destination",
     "of_them_origin_unknown": "without an origin",
 }  # fmt: skip
-PERIODS = {"year": 12, "quarter": 3}  # months
 
 
 class Scoring:
@@ -74,7 +74,7 @@ class Scoring:
 
         compute = _measure(name, REPLICATES if replicates is None else replicates, self._store, by, progress)
         _one_of("weight", weight, network.WEIGHTS)
-        first, last = _window(since, until)
+        first, last = (None if day is None else day.isoformat() for day in window(since, until))
         choice = network.Choice(first, last, foundings, weight, half_life)
         table = ranking.Table(top, min_moves, partial(network.names, self._store))
         asked = {"top": top, "min_moves": min_moves, "since": first, "until": last, "weight": weight, "foundings": foundings, "by": by}
@@ -118,7 +118,7 @@ def _measure(name: str, replicates: int, store: Store, by: str | None, progress:
     from talentgraph import network, ranking
 
     if by is not None:
-        _one_of("period", by, PERIODS)
+        _one_of("period", by, MONTHS)
     if name != "influence":
         from talentgraph import scores
 
@@ -141,8 +141,9 @@ def _series(compute: Any, store: Store, choice: Choice, table: Table, by: str) -
     rows: list[tuple[Any, ...]] = []
     notes: dict[str, None] = {}
     placed = 0
-    for label, first, last in _periods(network.span(store, choice), PERIODS[by]):
-        of_period = replace(choice, since=first, until=last)
+    span = network.span(store, choice)
+    for label, first, last in periods(by, *span) if span else ():
+        of_period = replace(choice, since=first.isoformat(), until=last.isoformat())
         made = compute(of_period, table)
         columns = ["period", *made.columns]
         rows += [(label, *row) for row in made.rows]
@@ -152,30 +153,6 @@ def _series(compute: Any, store: Store, choice: Choice, table: Table, by: str) -
     left = [f"{outside:,} moves are in no {by}: their dates are not exact enough, or they have none."] if outside else []
     few = f"Each {by} by itself; unranked where there are fewer than {table.min_moves} moves in it."
     return ranking.Ranking(columns, rows, (few, *left, *notes))
-
-
-def _periods(span: tuple[str, str] | None, months: int) -> Iterator[tuple[str, str, str]]:
-    """The label, first and last day of each period that a span touches.
-
-    >>> list(_periods(("2024-05-02", "2024-07-01"), 3))
-    [('2024-Q2', '2024-04-01', '2024-06-30'), ('2024-Q3', '2024-07-01', '2024-09-30')]
-    """
-    if span is None:
-        return
-    at, end = ((int(day[:4]) * 12 + int(day[5:7]) - 1) // months for day in span)
-    for number in range(at, end + 1):
-        year, month = divmod(number * months, 12)
-        final = f"{year}-{month + months:02d}"
-        label = str(year) if months == PERIODS["year"] else f"{year}-Q{month // 3 + 1}"
-        yield label, f"{year}-{month + 1:02d}-01", ask.day("until", final, last=True).isoformat()
-
-
-def _window(since: str | None, until: str | None) -> tuple[str | None, str | None]:
-    first = ask.day("since", since).isoformat() if since else None
-    last = ask.day("until", until, last=True).isoformat() if until else None
-    if first and last and first > last:
-        raise QueryError(f"since {first} lies after until {last}", "turn them round")
-    return first, last
 
 
 def _one_of(what: str, given: str, known: Any) -> None:

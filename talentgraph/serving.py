@@ -106,5 +106,5 @@ def _told(lock: Lock, answer: Callable[[], Answer | dict[str, Any]]) -> str:
             found = answer()
     except TalentGraphError as error:
         raise ToolError(f"{error.message} ({error.hint})" if error.hint else error.message) from None
-    whole = found if isinstance(found, dict) else {"rows": found.to_dicts(), "footer": footer_lines(found.footer)}
+    whole = found if isinstance(found, dict) else {"rows": found.to_dicts(), "nothing": found.nothing, "footer": footer_lines(found.footer)}
     return json.dumps(whole, ensure_ascii=False, default=str)

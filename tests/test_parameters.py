@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from talentgraph.errors import QueryError
-from talentgraph.parameters import Parameter, convert, default, role_classes
+from talentgraph.parameters import Parameter, convert, default, role_classes, window
 
 
 def test_a_choice_of_words() -> None:
@@ -29,3 +29,8 @@ def test_numbers_that_are_none(number: str) -> None:
     with pytest.raises(QueryError):
         convert(Parameter("limit", "integer", "rows"), number)
     assert convert(Parameter("limit", "integer", "rows"), 2**31 - 1) == 2**31 - 1
+
+
+def test_a_window_that_ends_before_it_begins_is_told() -> None:
+    with pytest.raises(QueryError, match="since 2025-01-01 lies after until 2024-12-31"):
+        window("2025", "2024")

@@ -30,9 +30,9 @@ def talked(story: Path, *calls: tuple[str, dict[str, Any]]) -> tuple[Any, list[A
 
 
 def test_an_assistant_asks_over_stdio(story: Path) -> None:
-    listed, (left, influence, explained, wrong, missing) = talked(
+    listed, (left, influence, explained, wrong, missing, none) = talked(
         story, ("who_left", {"org": "OpenAI", "limit": 3}), ("influence", {"top": 2}), ("explain", {"name": "Nat Friedman"}),
-        ("who_left", {"org": "No Such Lab"}), ("who_left", {}),
+        ("who_left", {"org": "No Such Lab"}), ("who_left", {}), ("who_left", {"org": "OpenAI", "until": "1990"}),
     )  # fmt: skip
     with Graph(story) as graph:
         questions = graph.questions()
@@ -51,4 +51,7 @@ def test_an_assistant_asks_over_stdio(story: Path) -> None:
     assert wrong.model_dump(by_alias=True)["isError"]
     assert "No Such Lab" in wrong.content[0].text
     assert "Traceback" not in wrong.content[0].text
+    empty = json.loads(none.content[0].text)
+    assert empty["rows"] == []
+    assert empty["nothing"]
     assert missing.model_dump(by_alias=True)["isError"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
-_TOLD = {"title", "summary", "body"}  # the zones that claims come from
+TOLD = {"title", "summary", "body"}  # the zones that claims come from
 
 
 class Article:
@@ -41,7 +41,7 @@ class Article:
         self.folded = fold(document.text)
         self.text = self.folded.text
         self.gazetteer = gazetteer
-        told = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in _TOLD]
+        told = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in TOLD]
         self.told = spans = [(start, end) for start, end, _ in told]
         self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
         self.sentences: list[Sentence] = []

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph, state
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles and tables; - reads a text from stdin.")]
@@ -44,7 +45,7 @@ def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = Fa
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:
-        built = opened.build(*(paths or []), private=private, mapping=_mapping(mapped), model=llm, progress=tell)
+        built = opened.build(*(paths or []), private=private, mapping=options.pairs(mapped, "text=body"), model=llm, progress=tell)
     _added(built.added)
     _built(built, state(ctx).db)
     _next(state(ctx).db)
@@ -55,7 +56,7 @@ def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: M
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:
-        added = opened.add(*paths, private=private, mapping=_mapping(mapped), model=llm, progress=tell)
+        added = opened.add(*paths, private=private, mapping=options.pairs(mapped, "text=body"), model=llm, progress=tell)
     _added(added)
     typer.echo(f"Next: {_call(state(ctx).db)} build")
 
@@ -73,20 +74,20 @@ def extract(
     from talentgraph.cli import printing
     from talentgraph.extracting import extract_files
 
+    model = None
+    if llm is not None:
+        from talentgraph.llm import extractor
+
+        model = extractor(llm)
     wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
-    records = (record for record in extract_files(paths, mapping=_mapping(mapped), model=llm) if record["record"] in wanted)
+    records = (record for record in extract_files(paths, mapping=options.pairs(mapped, "text=body"), model=model) if record["record"] in wanted)
     if as_json:
         for record in records:
             printing.print_json(record, indent=None)
-        return
-    _table(records)
-
-
-def _mapping(words: list[str] | None) -> dict[str, str]:
-    pairs = [word.partition("=") for word in words or []]
-    if wrong := next((name for name, equals, theirs in pairs if not (name and equals and theirs)), None):
-        raise typer.BadParameter(f"--map {wrong}: write NAME=THEIRS, as in text=body")
-    return {name.strip(): theirs.strip() for name, _, theirs in pairs}
+    else:
+        _table(records)
+    if model:
+        typer.echo(model.words(), err=True)
 
 
 def _table(records: Iterable[dict[str, Any]]) -> None:

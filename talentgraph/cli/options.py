@@ -14,6 +14,17 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", h
 Document = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 
 
+def pairs(words: list[str] | None, example: str) -> dict[str, str]:
+    """What --map says, as NAME=THEIRS each."""
+    found: dict[str, str] = {}
+    for word in words or []:
+        name, _, theirs = word.partition("=")
+        if not (name.strip() and theirs.strip()):
+            raise typer.BadParameter(f"--map {word}: write NAME=THEIRS, as in {example}")
+        found[name.strip()] = theirs.strip()
+    return found
+
+
 def show(answer: "Answer", *, as_json: bool, as_csv: bool, output: Path | None) -> None:
     """Print an answer, or write it to a file."""
     from talentgraph.cli import printing

@@ -61,7 +61,7 @@ def score(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A score: talentgraph scores lists them.", show_default=False)],
     *,
     table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Score this table (.parquet, .csv) instead of the graph.")] = None,
-    columns: Annotated[list[str] | None, typer.Option("--map", metavar="ROLE=COLUMN", help="Of --from: its columns; from=, to=, weight=.")] = None,
+    columns: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=THEIRS", help="Of --from: its columns; from=, to=, weight=.")] = None,
     top: Top = 20,
     min_moves: MinMoves = 5,
     since: Since = None,
@@ -87,14 +87,7 @@ def score(
         raise typer.BadParameter("--from scores all rows of a table alike: filter it first")
     from talentgraph.tabled import score_table
 
-    options.show(score_table(table, name, columns=dict(_pair(one) for one in columns or []), top=top, min_moves=min_moves), **form)
-
-
-def _pair(words: str) -> tuple[str, str]:
-    role, _, column = words.partition("=")
-    if not column:
-        raise typer.BadParameter(f"--map {words}: write ROLE=COLUMN, for example from=src")
-    return role, column
+    options.show(score_table(table, name, columns=options.pairs(columns, "from=src"), top=top, min_moves=min_moves), **form)
 
 
 def scores(ctx: typer.Context, *, as_json: options.Document = False) -> None:  # noqa: ARG001 - Typer's signature

@@ -89,6 +89,15 @@ def _matching(path: Path) -> list[Path]:
     return sorted(found for name in glob(pattern, recursive=True) if (found := Path(name)).is_file())  # noqa: PTH207 - a pattern may be absolute
 
 
+def is_table(name: str) -> bool:
+    """Whether a file is a table, by the end of its name.
+
+    >>> is_table("a.zip/moves.CSV"), is_table("news.jsonl:3")
+    (True, False)
+    """
+    return Path(name).suffix.lower() in TABLES
+
+
 def _is_hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
 

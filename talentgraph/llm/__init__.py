@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.article import TOLD
 from talentgraph.llm.answers import Reading
 from talentgraph.llm.endpoint import Endpoint, Settings, settings
 
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.gazetteer import Gazetteer
     from talentgraph.model import Claim, Document, Zone
 
-__all__ = ["Endpoint", "Extractor", "Settings", "settings", "union"]
+__all__ = ["Endpoint", "Extractor", "Settings", "extractor", "settings", "union"]
 
-_TOLD = {"title", "summary", "body"}  # the zones that claims come from
 _PART = 6000  # characters of a part
 _OVERLAP = 600  # of which the part before has these too
 
@@ -49,6 +49,15 @@ class Extractor:
         return f"{self.endpoint.settings.model}: {self.endpoint.usage.words()}" + (f"; dropped: {lost}" if lost else "")
 
 
+def extractor(model: str | None) -> Extractor | None:
+    """Asks a model of this name, as the environment says where; None asks nobody.
+
+    Raises:
+        InputError: It is not set up (see `settings`).
+    """
+    return None if model is None else Extractor(Endpoint(settings(model)))
+
+
 def parts(text: str, zones: Sequence[Zone]) -> Iterator[str]:
     """The told zones of a text in parts of whole lines, each beginning with the last lines of the part before.
 
@@ -56,7 +65,7 @@ def parts(text: str, zones: Sequence[Zone]) -> Iterator[str]:
     >>> list(parts("A line.\\nMenu\\n", [Zone("body", 0, 7), Zone("list", 8, 12)]))
     ['A line.']
     """
-    lines = [text[at : min(at + _PART, zone.end)] for zone in zones if zone.name in _TOLD for at in range(zone.start, zone.end, _PART)]
+    lines = [text[at : min(at + _PART, zone.end)] for zone in zones if zone.name in TOLD for at in range(zone.start, zone.end, _PART)]
     part: list[str] = []
     for line in lines:
         if part and sum(map(len, part)) + len(line) > _PART:

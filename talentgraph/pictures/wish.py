@@ -6,9 +6,9 @@ from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask
 from talentgraph.errors import InputError, QueryError, UnknownName
 from talentgraph.model import MoveStatus
+from talentgraph.parameters import window
 from talentgraph.pictures.matrix import ORDERS
 from talentgraph.pictures.words import Words
 
@@ -120,11 +120,8 @@ def _option(name: str) -> str:
 
 
 def _window(given: dict[str, Any]) -> dict[str, str | None]:
-    first = ask.day("since", given["since"]).isoformat() if "since" in given else None
-    last = ask.day("until", given["until"], last=True).isoformat() if "until" in given else None
-    if first and last and first > last:
-        raise QueryError(f"since {first} lies after until {last}", "turn them round")
-    return {"since": first, "until": last}
+    since, until = window(given.get("since"), given.get("until"))
+    return {"since": since.isoformat() if since else None, "until": until.isoformat() if until else None}
 
 
 def _names(view: str, given: dict[str, Any]) -> dict[str, tuple[str, ...]]:

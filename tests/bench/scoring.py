@@ -14,7 +14,6 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line does
 
-import statistics
 import subprocess
 import sys
 import time
@@ -32,6 +31,7 @@ from talentgraph.scores.pagerank import ranked
 from talentgraph.scores.resampling import replicate_ranks, sources_of
 from talentgraph.scores.springrank import residual, springrank
 from talentgraph.store import Store
+from tests.bench.bench import medians
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,18 +65,6 @@ print(np.argsort(-x)[:20], np.argsort(-h)[:20])
 """
 
 
-def medians(rows: dict[str, Callable[[], object]], runs: int = RUNS) -> dict[str, float]:
-    """Median seconds of each row, the rows taking turns after one warm-up."""
-    seconds: dict[str, list[float]] = {name: [] for name in rows}
-    for number in range(runs + 1):
-        for name, once in rows.items():
-            begin = time.perf_counter()
-            once()
-            if number:
-                seconds[name].append(time.perf_counter() - begin)
-    return {name: statistics.median(times) for name, times in seconds.items()}
-
-
 def command(words: list[str]) -> Callable[[], object]:
     """A process as something to time."""
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
@@ -87,7 +75,7 @@ def bandwidth() -> float:
     """Bytes a second that both cores read together."""
     halves = [np.ones(1 << 26, dtype=np.float32) for _ in range(2)]
     with ThreadPoolExecutor(2) as pool:
-        took = medians({"read": lambda: list(pool.map(np.max, halves))})["read"]
+        took = medians({"read": lambda: list(pool.map(np.max, halves))}, RUNS)["read"]
     return sum(half.nbytes for half in halves) / took
 
 
@@ -100,7 +88,7 @@ def commands(store: Path, moves: Path) -> None:
     """The whole commands, from a file to a printed table."""
     ours = ["-m", "talentgraph", "--db", str(store), "influence", "--replicates", "0"]
     table = ["-m", "talentgraph", "score", "pagerank", "--from", str(moves)]
-    took = medians({"store": command(ours), "table": command(table), "plain": command(["-c", PLAIN, str(moves)])})
+    took = medians({"store": command(ours), "table": command(table), "plain": command(["-c", PLAIN, str(moves)])}, RUNS)
     line("influence --replicates 0, from the store", took["store"], "plain scipy from Parquet, PageRank and HITS", took["plain"])
     line("score pagerank --from moves.parquet", took["table"], "the same", took["plain"])
 
@@ -118,7 +106,7 @@ def kernels(net: networks.Network) -> None:
 
         matrix = csr_matrix(into.T.tocsr())
         beside["sknetwork"] = lambda: HITS().fit(matrix)
-    took = medians({"pagerank": lambda: ranked(net), "hits": lambda: hits(net), "springrank": lambda: springrank(net, alpha=0.1), **beside})
+    took = medians({"pagerank": lambda: ranked(net), "hits": lambda: hits(net), "springrank": lambda: springrank(net, alpha=0.1), **beside}, RUNS)
     line("PageRank", took["pagerank"], f"{STEPS} power steps at the bandwidth of two cores", least)
     line("HITS", took["hits"], "scikit-network" if "sknetwork" in took else "(scikit-network is not installed)", took.get("sknetwork", took["hits"]))
     print(f"SpringRank's residual at alpha 0: {residual(net, springrank(net)):.1e}")

@@ -220,3 +220,9 @@ def test_a_name_of_no_format_is_told_which_there_are() -> None:
     with pytest.raises(InputError, match=r"no format for g\.docx") as caught:
         format_of("g.docx")
     assert ".ftm.json" in str(caught.value.hint)
+
+
+def test_help_names_every_format() -> None:
+    from talentgraph.cli.maintaining import export
+
+    assert [found.suffix for found in FORMATS if found.suffix not in (export.__doc__ or "")] == []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from talentgraph import documents, llm
+from talentgraph.__main__ import main
 from talentgraph.adding import gazetteer
 from talentgraph.errors import InputError
 from talentgraph.llm.answers import Reading
@@ -214,3 +215,16 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setenv("TALENTGRAPH_LLM_URL", "http://localhost:1/v1")
     monkeypatch.setenv("TALENTGRAPH_LLM_CACHE", str(tmp_path))
     assert llm.settings("tiny") == llm.Settings("tiny", "http://localhost:1/v1", "none", tmp_path)
+
+
+def test_extract_tells_what_was_asked_and_dropped(server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    running, model = server
+    made_up = {**GOOD, "person": "Carl Roe"}
+    model.answers.append((200, {}, json.dumps({"moves": [made_up]})))
+    monkeypatch.setenv("TALENTGRAPH_LLM_URL", f"http://127.0.0.1:{running.server_port}/v1")
+    monkeypatch.setenv("TALENTGRAPH_LLM_CACHE", str(tmp_path / "cache"))
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    assert main(["extract", str(tmp_path / "a.txt"), "--json", "--llm", "tiny"]) == 0
+    told = capsys.readouterr()
+    assert "Carl Roe" not in told.out
+    assert told.err == "tiny: 1 request (100 tokens in, 10 out); dropped: 1 a name is not in the article\n"

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from talentgraph.pictures import behind, chart_page, svg
-from tests.pictures import browsing
 from tests.pictures import picture_samples as samples
 from tests.pictures.test_views import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.pictures.browsing import Opened
 
@@ -21,23 +19,18 @@ pytestmark = pytest.mark.browser
 VIEWS = ("sankey", "focus", "matrix", "network", "timeline", "one", "bump", "career", "compare")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from browsing.browser()
-
-
 @pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    shower = browsing.Shower(browser, tmp_path)
+def show(show: Any) -> Callable[..., Opened]:
+    """Opens charts."""
 
     def opened(view: str, moves: list[dict[str, Any]], *, lang: str = "en", policy: bool = True, **options: Any) -> Opened:
         wide, narrow = (drawn(moves, width=width, lang=lang)[view] for width in (svg.WIDE, svg.NARROW))
         ids = behind((wide, narrow))
         text = chart_page(wide, narrow, [move for move in moves if move["id"] in ids], notes=["A note"])
-        return shower(text if policy else text.replace("Content-Security-Policy", "X-Nothing"), **options)
+        opened_page: Opened = show(text if policy else text.replace("Content-Security-Policy", "X-Nothing"), **options)
+        return opened_page
 
-    yield opened
-    shower.close()
+    return opened
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -9,13 +9,11 @@ import pytest
 
 from talentgraph.errors import TalentGraphError
 from talentgraph.pictures import About, network, report_page, shell
-from tests.pictures import browsing
 from tests.pictures import picture_samples as samples
 from tests.pictures.hostile import HOSTILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.pictures.browsing import Opened
 
@@ -53,18 +51,6 @@ def test_what_is_vendored_brings_its_licence() -> None:
         assert "Permission is hereby granted, free of charge" in licence
         assert "</script" not in source.lower()
         assert "sourceMappingURL" not in source
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from browsing.browser()
-
-
-@pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    shower = browsing.Shower(browser, tmp_path)
-    yield shower
-    shower.close()
 
 
 def complaints(view: Opened) -> list[str]:

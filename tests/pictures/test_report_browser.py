@@ -9,13 +9,11 @@ import pytest
 
 from talentgraph.pictures import About, Chart, report_page
 from talentgraph.pictures.svg import Mark
-from tests.pictures import browsing
 from tests.pictures import picture_samples as samples
 from tests.pictures.hostile import HOSTILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from tests.pictures.browsing import Opened
 
@@ -31,18 +29,6 @@ MARKS = {"s0": Mark("s0", "Alpha to Beta", 1, 1, ("m1", "m4")), "s1": Mark("s1",
 def page(moves: list[dict[str, Any]], **changes: Any) -> str:
     standard = {"title": "Test", "names": samples.NAMES, "charts": [Chart("sankey", SANKEY, MARKS)]}
     return report_page(moves, samples.organizations(moves), About(**{**standard, **changes}))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    yield from browsing.browser()
-
-
-@pytest.fixture
-def show(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
-    shower = browsing.Shower(browser, tmp_path)
-    yield shower
-    shower.close()
 
 
 def test_nothing_is_asked_for_and_nothing_complains(show: Callable[..., Opened]) -> None:
