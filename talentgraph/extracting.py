@@ -41,7 +41,7 @@ def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | N
         else:
             files, _ = documents.found([Path(path)])
             loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
-            read = [documents.article(one, one.name) for one in loaded if not documents.is_table(one.name)]
+            read = [documents.article(one, one.name) for one in loaded if not one.table]
         for document in read:
             yield from records(document, adding.read(document, names, model))
 

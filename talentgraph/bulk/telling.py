@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -43,4 +44,15 @@ def moves(store: Store, ids: Iterable[str]) -> list[dict[str, Any]]:
 def evidence(store: Store, ids: Iterable[str], *, private: bool) -> list[dict[str, Any]]:
     """The rows that some moves rest on."""
     rows = [number for number in map(row, ids) if number is not None]
-    return store.rows(sql("bulk_evidence"), {"rows": rows, "private": private}).dicts() if rows else []
+    found = store.rows(sql("bulk_evidence"), {"rows": rows, "private": private}).dicts() if rows else []
+    for one in found:
+        columns = json.loads(one.pop("columns") or "{}")
+        if one["cells"] and columns:
+            one["cells"] = _under_their_names(json.loads(one["cells"]), columns)
+    return found
+
+
+def _under_their_names(cells: dict[str, Any], columns: dict[str, str]) -> str:
+    """Cells under the names that their table gives them; a column of ours without one stands in no cell."""
+    there = {theirs: cells[ours] for ours, theirs in columns.items() if theirs and ours in cells}
+    return json.dumps(there | {name: cell for name, cell in cells.items() if name not in columns}, ensure_ascii=False)

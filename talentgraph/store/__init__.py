@@ -220,19 +220,21 @@ class Store:
         found = self.one("SELECT value FROM meta WHERE name = $name", {"name": name})
         return None if found is None else str(found)
 
-    def load_csv(self, path: Path, columns: Sequence[str], shown: str) -> None:
+    def load_csv(self, path: Path, columns: Sequence[str], shown: str, delimiter: str = ",", skip: int = 0) -> None:
         """Read a CSV file in UTF-8, as it stands, into the temporary table `raw` (rows.sql).
 
         Args:
             path: The file.
-            columns: The names of its columns, in order; its first line is passed over.
+            columns: The names of its columns, in order; the line of its header is passed over.
             shown: What the user calls the file.
+            delimiter: What stands between two cells.
+            skip: How many lines stand above the header.
 
         Raises:
             InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.
         """
         try:
-            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"))
+            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"), delimiter=delimiter, skip=skip)
             wrong = self.rows("SELECT line, error_message FROM reject_errors ORDER BY line, error_message LIMIT 1").rows
         except _UNREADABLE as error:
             raise InputError(f"{shown}: {_words(error)[0]}", "quote cells that hold commas, and close every quote") from None
