@@ -26,7 +26,6 @@ _LISTS_FIRST = [
     DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
     DocumentKind.JUDGEMENTS,
 ]  # fmt: skip
-_PLAIN = {"utf-8", "parquet", "xlsx", "jsonl"}  # what nobody needs to be told of
 _KNOWN = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
 _gazetteers: dict[str, claims.Gazetteer] = {}  # the last one, by what the lists hold: files of one process mostly begin with the same
 
@@ -121,7 +120,8 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     names = [str(path) for path in paths]
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
-        raise InputError(f"no article and no table under {', '.join(names)}", "articles: .txt .md .html .pdf .jsonl, tables: .csv .tsv .xlsx .jsonl .parquet, both: .zip")
+        hint = "articles: .txt .md .html .pdf .jsonl, tables: .csv .tsv .xlsx .jsonl .parquet, both: .zip"
+        raise InputError(f"no article and no table under {', '.join(names)}", hint)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
     work = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
@@ -202,7 +202,7 @@ def _sorted_out(
             added.notes.append(f"left out: {error.message}")
             continue
         seen.add(loaded.id)
-        if loaded.encoding not in _PLAIN:
+        if loaded.encoding != "utf-8" and not loaded.table:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
         work.append((plan[0].kind if plan else DocumentKind.ARTICLE, loaded, plan))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))

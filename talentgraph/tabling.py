@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import bulk, documents, keeping, recipes, redaction
+from talentgraph import bulk, keeping, recipes, redaction
 from talentgraph.documents import files, layouts, records
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _LEAST_BYTES = 2 * bulk.LEAST  # two bytes are the shortest row
+_PLAIN = {"utf-8", "parquet", "xlsx", "jsonl"}  # what nobody needs to be told of
 _DAYS = ("date", "start", "end")
 
 
@@ -61,7 +62,7 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         InputError: It can't be read.
     """
     document = Document(loaded.id, plan.kind, loaded.name, "", loaded.encoding, private=private)
-    done = Told(0, 0, notes=[plan.words(loaded.name)] if plan.guessed else [])
+    done = Told(0, 0, notes=_notes(plan, loaded.name, loaded.encoding))
     with tempfile.TemporaryDirectory() as folder:
         path = loaded.path
         if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff") or not path.is_file():  # of an archive there is no file
@@ -82,7 +83,8 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         done.kept = int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
         if plan.fields:
             done.rejected = keeping.reject(store, document.path)
-            done.notes += _ahead(store, document)
+            query = "SELECT count(*) FROM claims WHERE document_id = $id AND status = 'announced' AND date_earliest > getvariable('today')"
+            done.notes += _ahead(document.path, int(store.one(query, {"id": document.id})))
     return done
 
 
@@ -92,10 +94,13 @@ def _know(store: Store, plan: Plan, table: str) -> None:
     cells.know(store, plan.dates or cells.order_of_days(store, table, days))
 
 
-def _ahead(store: Store, document: Document) -> list[str]:
-    query = "SELECT count(*) FROM claims WHERE document_id = $id AND status = 'announced' AND date_earliest > getvariable('today')"
-    number = int(store.one(query, {"id": document.id}))
-    return [f"{document.path}: {number:,} row{'s lie' if number > 1 else ' lies'} ahead of today: announced, not completed"] if number else []
+def _notes(plan: Plan, shown: str, encoding: str) -> list[str]:
+    """What a user should look at before trusting a table: its encoding where that was told by its look, and which column is taken for what."""
+    return [*([f"{shown} was read as {encoding}"] if encoding not in _PLAIN else []), *([plan.words(shown)] if plan.guessed else [])]
+
+
+def _ahead(shown: str, rows: int) -> list[str]:
+    return [f"{shown}: {rows:,} row{'s lie' if rows > 1 else ' lies'} ahead of today: announced, not completed"] if rows else []
 
 
 def is_big(path: Path) -> bool:
@@ -165,7 +170,7 @@ def add_big(store: Store, path: Path, document: str, how: Any, progress: Progres
             keeping.document(store, Document(document, plan.kind, shown, "", encoding, "", private=how.private))
             recipes.keep(store, plan, told)
             kept, kept_out = bulk.load(store, readable, plan, document, shown, tell, redaction.forgets(stones) if stones else None)
-        done = Told(kept, kept_out, keeping.reject(store, shown), [plan.words(shown)] if plan.guessed else [])
+        done = Told(kept, kept_out, keeping.reject(store, shown), _notes(plan, shown, encoding) + _ahead(shown, bulk.ahead(store)))
     done.notes.append(f"{shown} is a big table: its {kept:,} rows are kept in columns, each move as one row tells it")
     return done
 

@@ -21,6 +21,7 @@ LEAST = 200_000  # rows from which on a table is a big one
 _AT_ONCE = 100_000  # names that are folded in one go
 _WANTED = """person from_org to_org date from_is_former kind status role_from role_to from_unit to_unit
     source_url source_outlet source_date""".split()
+_AHEAD = "SELECT count(*) FROM bulk_rows WHERE row_id >> 36 = getvariable('bulk_table') AND date > getvariable('today')"
 _NUMBERS = "row_id person from_place to_place date precision date_written former".split()
 _CELLS = "kind status role_from role_to from_unit to_unit source_url source_outlet source_date".split()
 
@@ -47,7 +48,7 @@ def load(
     """
     store.run("bulk_schema")
     with reading(shown), watched(store, tell):
-        _look(store, path, plan, document)
+        _look(store, path, plan)
         store.run("bulk_names")
         for table, organizations in (("bulk_new_persons", False), ("bulk_new_places", True)):
             _fold(store, table, organizations=organizations)
@@ -61,6 +62,7 @@ def load(
         kept_columns = ", ".join([*_NUMBERS, *(name for name in _CELLS if name in made), *(["others"] if others else [])])
         store.rows(f"INSERT INTO bulk_rows BY NAME SELECT {kept_columns} FROM bulk_kept")  # noqa: S608 - our own columns
         store.run("bulk_ahead")
+        _names(store, plan, document)
         kept = int(store.one("SELECT count(*) FROM bulk_rows WHERE row_id >> 36 = $table", {"table": number}))
         rows = int(store.one("SELECT count(*) FROM bulk_incoming"))
         store.append("bulk_tables", {"number": [number], "document_id": [document], "n_rows": [rows], "n_kept": [kept]})
@@ -71,19 +73,28 @@ def load(
         return kept, kept_out
 
 
-def _look(store: Store, path: Path, plan: Any, document: str) -> None:
-    """See the table through its plan; where its columns have other names than ours, these are kept for showing its rows."""
+def ahead(store: Store) -> int:
+    """How many rows of the table that was loaded last are dated later than today."""
+    return int(store.one(_AHEAD))
+
+
+def _look(store: Store, path: Path, plan: Any) -> None:
+    """See the table through its plan."""
     cells.know(store, plan.dates)
     store.rows(f"SET VARIABLE codes = {bool(plan.codes)}")
     seen = Seen(plan.columns, plan.fields, plan.codes, _as_they_stand(plan), plan.layout.delimiter, plan.layout.skip)
     look(store, path, seen, _WANTED)
     if "date" in plan.fields and not plan.dates and any("/" in cell or "-" in cell for row in plan.layout.sample for cell in row):
         cells.know(store, cells.order_of_days(store, "bulk_incoming", ["date"]))
+
+
+def _names(store: Store, plan: Any, document: str) -> None:
+    """Keep what the table calls our columns, so that its rows can be shown as they stand; empty where a column of ours stands in no cell."""
     named = {ours: theirs for ours, theirs in plan.fields.items() if ours != theirs and ours in _WANTED}
-    if "direction" in plan.fields:
-        named |= {"from_org": "", "to_org": ""}  # they stand in no cell
-    if named:
-        store.run("set_meta", name=f"columns {document}", value=json.dumps(named, ensure_ascii=False))
+    read = {"from_org", "to_org"} if "direction" in plan.fields else set()
+    named |= dict.fromkeys((read | {"kind", "status"}) - plan.fields.keys(), "")
+    if set(named) - {"kind", "status"} or store.one(_AHEAD):
+        store.run("set_meta", name=f"columns {document}", value=json.dumps([list(plan.columns), named], ensure_ascii=False))
 
 
 def _as_they_stand(plan: Any) -> set[str]:

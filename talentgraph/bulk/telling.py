@@ -46,13 +46,14 @@ def evidence(store: Store, ids: Iterable[str], *, private: bool) -> list[dict[st
     rows = [number for number in map(row, ids) if number is not None]
     found = store.rows(sql("bulk_evidence"), {"rows": rows, "private": private}).dicts() if rows else []
     for one in found:
-        columns = json.loads(one.pop("columns") or "{}")
+        columns = json.loads(one.pop("columns") or "null")
         if one["cells"] and columns:
-            one["cells"] = _under_their_names(json.loads(one["cells"]), columns)
+            one["cells"] = _as_they_stood(json.loads(one["cells"]), *columns)
     return found
 
 
-def _under_their_names(cells: dict[str, Any], columns: dict[str, str]) -> str:
-    """Cells under the names that their table gives them; a column of ours without one stands in no cell."""
-    there = {theirs: cells[ours] for ours, theirs in columns.items() if theirs and ours in cells}
-    return json.dumps(there | {name: cell for name, cell in cells.items() if name not in columns}, ensure_ascii=False)
+def _as_they_stood(cells: dict[str, Any], columns: list[str], named: dict[str, str]) -> str:
+    """Cells under the names and in the order of their table; a column of ours that is called nothing stands in no cell."""
+    there = {theirs: cells[ours] for ours, theirs in named.items() if theirs and ours in cells}
+    there |= {name: cell for name, cell in cells.items() if name not in named}
+    return json.dumps({name: there[name] for name in columns if name in there}, ensure_ascii=False)

@@ -195,7 +195,8 @@ class _Guess:
         if kind is DocumentKind.SPELLS and not {"start", "end"} & self.fields.keys() and (day := self.best("date")):
             self.fields["start"] = day
         guessed = frozenset(ours for ours, name in self.fields.items() if ours != name and ours not in self.given)
-        codes = frozenset(ours for ours in _PLACES if ours in self.fields and _are_codes(self.cells[self.fields[ours]]))
+        places = [ours for ours in _PLACES if ours in self.fields]
+        codes = frozenset(places if _are_codes([cell for ours in places for cell in self.cells[self.fields[ours]]]) else ())
         worded = frozenset(ours for ours, known in (("kind", "kinds"), ("status", "statuses")) if ours in self.fields and self._worded(ours, known))
         order = ("person", *_PLACES)
         fields = dict(sorted(self.fields.items(), key=lambda item: order.index(item[0]) if item[0] in order else len(order)))

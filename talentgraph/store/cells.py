@@ -105,7 +105,7 @@ def understand(store: Store, columns: Iterable[str], fields: Mapping[str, str], 
     made = expressions(fields, codes)
     rest = [name(column) for column in columns if column not in fields.values() and column not in made]
     said = ", ".join([*(f"{expression} AS {name(ours)}" for ours, expression in made.items()), *rest])
-    some = ", ".join(name(column) for column in columns)
+    some = ", ".join(f"nullif(trim({name(column)}), '')" for column in columns)
     store.rows(f"CREATE OR REPLACE TEMP TABLE raw AS SELECT row_number, cells, {said} FROM raw WHERE coalesce({some}) IS NOT NULL")  # noqa: S608
 
 

@@ -74,8 +74,7 @@ class Seen:
 
 
 def look(store: Store, path: Path, seen: Seen, wanted: Sequence[str]) -> None:
-    """Make temporary views of a table's cells as text, by names that steps know: `bulk_incoming`, `bulk_numbered` (with the number of each row),
-    and `bulk_cells_in` (number, and all cells as they stand).
+    """Make temporary views of a table's cells: `bulk_incoming`, `bulk_numbered` (with the number of each row), `bulk_cells_in` (all as they stand).
 
     Args:
         store: Where to; it knows the words of cells (store/cells.py).
@@ -83,7 +82,7 @@ def look(store: Store, path: Path, seen: Seen, wanted: Sequence[str]) -> None:
         seen: How its columns are read. Names of people and organizations stay as they are written: what they mean is seen later.
         wanted: The columns that the views have. The rest is JSON in column `others`.
     """
-    texts = {name: f"CAST({_name(name)} AS VARCHAR)" for name in seen.columns}
+    texts = {name: f"nullif(CAST({_name(name)} AS VARCHAR), '')" if path.suffix.lower() == ".parquet" else _name(name) for name in seen.columns}
     made = {ours: said for ours, said in expressions(seen.fields, seen.codes).items() if ours in _READ_HERE or ours not in seen.fields}
     for ours, words in (("kind", "kinds"), ("status", "statuses")):
         if ours in made and ours in seen.fields:

@@ -15,4 +15,4 @@ WITH judged AS (
 )
 SELECT j.row_number, CAST(to_json(c.cells) AS VARCHAR) AS cells, j.reason
 FROM judged AS j JOIN bulk_cells_in AS c ON c.row_number = j.row_number
-WHERE j.reason IS NOT NULL AND contains(CAST(to_json(c.cells) AS VARCHAR), ':"')
+WHERE j.reason IS NOT NULL AND regexp_matches(CAST(to_json(c.cells) AS VARCHAR), ':"\s*[^"\s]')
