@@ -79,6 +79,10 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
             store.run("set_meta", name="stale", value="yes")
             keeping.document(store, document)
             recipes.keep(store, plan, told)
+            if "person_id" in plan.fields:
+                store.rows("CREATE OR REPLACE TEMP VIEW identified AS FROM raw")
+                store.run("known_from_ids", document=document.id, gone=[])
+                store.run("spell_names", document=document.id)
             keeping.rows(store, document)
         done.kept = int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
         if plan.fields:

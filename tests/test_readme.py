@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,12 +20,16 @@ BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints, stdout alone, as it is piped. `| head -n N` is done here."""
+    """What a command prints, stdout alone, as it is piped. `| head -n N`, `2>&1` and `cat` are done here."""
     command, _, head = command.partition(" | head -n ")
+    command, both, _ = command.partition(" 2>&1")
     words = shlex.split(command)
+    if words[0] == "cat":
+        return (folder / words[1]).read_text("utf-8").rstrip("\n")
     assert words[0] == "talentgraph", command
     ran = subprocess.run(
-        [sys.executable, "-m", "talentgraph", *words[1:]], cwd=folder, capture_output=True, check=True,
+        [sys.executable, "-m", "talentgraph", *words[1:]], cwd=folder, check=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT if both else subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TALENTGRAPH_DB": "demo.duckdb"},
     )  # fmt: skip
     lines = ran.stdout.decode("utf-8").splitlines()
@@ -39,8 +44,14 @@ def filled(block: str, folder: Path) -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("readme")
-    run("talentgraph demo", path)
+    begin(path)
     return path
+
+
+def begin(path: Path) -> None:
+    """What the pages speak of: the demo, and the tables of docs/tables."""
+    run("talentgraph demo", path)
+    shutil.copytree(ROOT / "docs" / "tables", path, dirs_exist_ok=True)
 
 
 BLOCKS = [found for page in PAGES for found in BLOCK.findall(page.read_text("utf-8"))]
@@ -68,7 +79,7 @@ def test_first_screen_says_what_it_must() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         where = Path(made)
-        run("talentgraph demo", where)
+        begin(where)
         for page in PAGES:
             text = page.read_text("utf-8")
             made_new = BLOCK.sub(lambda m: f"```console\n{filled(m[2], where)}```" if m[1] == "console" else m[0], text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LEAST = 200_000  # rows from which on a table is a big one
 _AT_ONCE = 100_000  # names that are folded in one go
 _WANTED = """person from_org to_org date from_is_former kind status role_from role_to from_unit to_unit
-    source_url source_outlet source_date""".split()
+    source_url source_outlet source_date person_id""".split()
 _AHEAD = "SELECT count(*) FROM bulk_rows WHERE row_id >> 36 = getvariable('bulk_table') AND date > getvariable('today')"
 _NUMBERS = "row_id person from_place to_place date precision date_written former".split()
 _CELLS = "kind status role_from role_to from_unit to_unit source_url source_outlet source_date".split()
@@ -62,6 +62,9 @@ def load(
         kept_columns = ", ".join([*_NUMBERS, *(name for name in _CELLS if name in made), *(["others"] if others else [])])
         store.rows(f"INSERT INTO bulk_rows BY NAME SELECT {kept_columns} FROM bulk_kept")  # noqa: S608 - our own columns
         store.run("bulk_ahead")
+        if "person_id" in plan.fields:
+            store.rows("CREATE OR REPLACE TEMP VIEW identified AS FROM bulk_numbered")
+            store.run("known_from_ids", document=document, gone=gone)
         _names(store, plan, document)
         kept = int(store.one("SELECT count(*) FROM bulk_rows WHERE row_id >> 36 = $table", {"table": number}))
         rows = int(store.one("SELECT count(*) FROM bulk_incoming"))
@@ -99,7 +102,7 @@ def _names(store: Store, plan: Any, document: str) -> None:
 
 def _as_they_stand(plan: Any) -> set[str]:
     """Columns whose cells are kept beside what is read in them."""
-    told = {plan.fields[ours] for ours in plan.worded}
+    told = {plan.fields[ours] for ours in (*plan.worded, *({"person_id"} & plan.fields.keys()))}
     return told | ({plan.fields["source_url"]} - {"source_url"} if "source_url" in plan.fields else set())
 
 

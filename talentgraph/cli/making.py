@@ -51,9 +51,10 @@ def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = Fa
     with graph(ctx, make=True) as opened, progress() as tell:
         said = {"private": private, "mapping": options.pairs(mapped, "person=Name"), "model": llm, "rejects": rejects or _beside(state(ctx).db)}
         built = opened.build(*(paths or []), progress=tell, **said)
+        busy = [row["from_org"] for row in opened.ask("flows", limit=1)]
     _added(built.added)
     _built(built, state(ctx).db)
-    _next(state(ctx).db)
+    _next(state(ctx).db, *busy)
 
 
 def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
@@ -150,8 +151,11 @@ def _built(built: Any, db: Path) -> None:
     )
 
 
-def _next(db: Path) -> None:
-    typer.echo(f"Next: {_call(db)} who-left OpenAI, {_call(db)} influence, {_call(db)} questions")
+def _next(db: Path, busy: str = "OpenAI") -> None:
+    """What to ask next, of an organization that many left."""
+    from shlex import quote
+
+    typer.echo(f"Next: {_call(db)} who-left {quote(busy) if ' ' in busy else busy}, {_call(db)} influence, {_call(db)} questions")
 
 
 def _call(db: Path) -> str:

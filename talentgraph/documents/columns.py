@@ -59,7 +59,7 @@ class Plan:
     def words(self, path: str) -> str:
         """How the table is read, in a line: what to look at before one trusts it."""
         shown = dict(zip(self.columns, (name.strip() for name in self.layout.header), strict=False))
-        told = ", ".join(f"{ours} = {shown.get(theirs, theirs)}" for ours, theirs in self.fields.items())
+        told = ", ".join(f"{ours} = {shown.get(theirs, theirs)}" for ours, theirs in self.fields.items() if ours != theirs)
         rest = [shown.get(name, name) for name in self.columns if name not in self.fields.values()]
         more = f"; not read: {', '.join(rest[:6])}{' ...' if len(rest) > 6 else ''}" if rest else ""
         return f"{path} is read as {self.kind.value}: {told}{more}; other columns: --map FIELD=COLUMN"

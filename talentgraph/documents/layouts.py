@@ -76,14 +76,14 @@ def header_at(rows: list[list[str]]) -> int:
     return first if all(cells <= 1 for cells in filled[:first]) and filled and filled[first] >= 2 else 0
 
 
-def _fits(made: Layout) -> tuple[float, int]:
-    """How well a delimiter fits: the share of rows with as many cells as the header, then how many cells."""
+def _fits(made: Layout) -> tuple[float, bool, int]:
+    """How well a delimiter fits: the share of rows with as many cells as the header, whether that is the first line, then how many cells."""
     width = len(made.header)
     if width < 2:
-        return 0.0, width
+        return 0.0, not made.skip, width
     rows = [row for row in made.sample if row]
     even = sum(len(row) == width for row in rows) / len(rows) if rows else 1.0
-    return even, width
+    return even, not made.skip, width
 
 
 def is_plain_word(cell: str) -> bool:

@@ -40,7 +40,7 @@ def know(store: Store, dates: str = "") -> None:
     for name in ("kinds", "statuses"):
         means = {word: ours for ours, words in said[name].items() for word in (ours, *words)}
         _set(store, name, means)
-    _set(store, "loans", f"^({_either(word for word in said['kinds']['loan'] if word.isascii())})")
+    _set(store, "loans", f"^({_either(word for word in ('loan', *said['kinds']['loan']) if word.isascii())})")
     _set(store, "currencies", said["currencies"])
     _set(store, "currencies_written", _either(said["currencies"]))
     _set(store, "sizes", said["sizes"])
