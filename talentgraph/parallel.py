@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+import time
 from collections import deque
 from functools import cache
 from itertools import chain, islice
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 _AHEAD = 2  # parts a core that wait while others are worked on
+_LOOK = 1.0  # seconds
 
 
 @cache
@@ -50,7 +53,18 @@ def each(work: Callable[[Part], Result], parts: Iterable[Part], *, alone: int = 
 def _processes() -> ProcessPoolExecutor:
     from loky import ProcessPoolExecutor  # late: most commands need none
 
-    return ProcessPoolExecutor(max_workers=cores())
+    return ProcessPoolExecutor(max_workers=cores(), initializer=_watch, initargs=(os.getpid(),))
+
+
+def _watch(parent: int) -> None:
+    """End with the process that began this one: if it is killed, nobody else would say so."""
+
+    def wait() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK)
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _spread(processes: ProcessPoolExecutor, work: Callable[[Part], Result], parts: Iterator[Part]) -> Iterator[Result]:

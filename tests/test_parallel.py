@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
 from talentgraph import parallel
+
+ROOT = Path(__file__).parents[1]
 
 
 def whose(number: int) -> tuple[int, int]:
@@ -59,3 +65,26 @@ def test_parts_are_taken_no_faster_than_they_are_worked_on() -> None:
     assert next(results) == 0
     assert len(taken) < 20
     results.close()  # type: ignore[attr-defined]
+
+
+KILLED = """
+import os, signal
+from tests.test_parallel import whose
+from talentgraph import parallel
+
+parallel.cores = lambda: 2
+results = parallel.each(whose, iter(range(10_000)), alone=0)
+print(*{next(results)[1] for _ in range(50)}, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc whether a process lives")
+def test_processes_end_with_a_parent_that_is_killed() -> None:
+    told = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, text=True, check=False, cwd=ROOT)
+    processes = told.stdout.split()
+    assert processes, told.stderr
+    until = time.monotonic() + 60
+    while any(Path(f"/proc/{process}").exists() for process in processes):
+        assert time.monotonic() < until
+        time.sleep(0.1)
