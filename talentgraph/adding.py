@@ -7,27 +7,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents, judging, keeping, llm, recipes, redaction, tabling
+from talentgraph import documents, judging, keeping, reading, recipes, redaction, tabling
 from talentgraph.documents import columns, lines
 from talentgraph.documents.layouts import layout
 from talentgraph.errors import InputError
-from talentgraph.model import Document, DocumentKind, EntityKind, Known
+from talentgraph.model import Document, DocumentKind
 from talentgraph.parameters import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from talentgraph import claims, llm
     from talentgraph.claims.rules import Extraction
     from talentgraph.store import Store
 
     Progress = Callable[[int, int, str], None]
+    _Work = tuple[DocumentKind, Any, Any]
 
 _LISTS_FIRST = [
     DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
     DocumentKind.JUDGEMENTS,
 ]  # fmt: skip
-_KNOWN = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
-_gazetteers: dict[str, claims.Gazetteer] = {}  # the last one, by what the lists hold: files of one process mostly begin with the same
 
 
 @dataclass(slots=True)
@@ -61,32 +61,13 @@ class Added:
     notes: list[str] = field(default_factory=list)
 
 
-def seeds() -> Path:
-    """Where the seeds lie: in the package, or at the top of a checkout."""
-    inside = Path(__file__).parent / "data" / "seeds"
-    return inside if inside.is_dir() else Path(__file__).parents[1] / "seeds"
-
-
 def seed(store: Store) -> None:
     """What a new graph starts with: organizations, people's names, lineage. Content of the demo is added like any other."""
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     for name in ("organizations.csv", "people.csv", "lineage.csv"):
-        loaded = documents.load(seeds() / name)
+        loaded = documents.load(reading.seeds() / name)
         if loaded.id not in there:  # a file whose making was interrupted has some of them
             tabling.add(store, replace(loaded, name=f"seeds/{name}"), documents.table_plan(loaded.text, name), {})
-
-
-def gazetteer(store: Store | None = None) -> claims.Gazetteer:
-    """The listed names of a store, or of the seeds."""
-    if store is None:
-        texts = (documents.load(seeds() / name).text for name in ("organizations.csv", "people.csv"))
-        return claims.Gazetteer(entry for text in texts for entry in documents.listed(text))
-    listed = str(store.one("SELECT concat(count(*), ' ', sum(CAST(hash(k) AS HUGEINT))) FROM known AS k"))
-    if listed not in _gazetteers:
-        rows = store.rows(_KNOWN).rows
-        _gazetteers.clear()
-        _gazetteers[listed] = claims.Gazetteer(Known(i, EntityKind(kind), n, tuple(also), frozenset(amb), *more) for i, kind, n, also, amb, *more in rows)
-    return _gazetteers[listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +106,18 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
     work = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
-    articles: claims.Gazetteer | None = None
-    for number, (kind, loaded, plan) in enumerate(work, 1):
+    said = _said(store, [found for kind, _, found in work if kind is DocumentKind.ARTICLE], how)
+    for number, (kind, loaded, found) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
             if kind is DocumentKind.ARTICLE:
-                articles = articles or gazetteer(store)
-                _article(store, documents.article(loaded, loaded.name, private=how.private), articles, added, how.model)
+                _article(store, *next(said), added)
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
-                _told(added, tabling.add(store, loaded, *plan, private=how.private))
-                articles = None
+                _told(added, tabling.add(store, loaded, *found, private=how.private))
         except InputError as error:
             if str(loaded.path) in names:
                 raise
@@ -153,7 +132,12 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         if document.id in there:
             added.skipped += 1
         else:
-            _article(store, document, articles or gazetteer(store), added, how.model)
+            _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
+    return _closed(store, added, how)
+
+
+def _closed(store: Store, added: Added, how: How) -> Added:
+    """With what is known at the end: what the model was asked, and the rows that could not be read."""
     if how.model:
         added.notes.append(how.model.words())
     added.n_rejected = keeping.write_rejects(store, how.rejects)
@@ -173,12 +157,10 @@ def _fields(mapping: Mapping[str, str]) -> None:
             raise InputError(f"there is no field {ours} to map", near(ours, known))
 
 
-def _sorted_out(
-    store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]
-) -> list[tuple[DocumentKind, Any, Any]]:
-    """What is to be added, lists first, each table with its plan. A named file that can't be read is an error; one found in a folder is noted."""
+def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
+    """What is to be added, lists first: tables with their plans, articles as documents. What can't be read is an error if named, else noted."""
     contents: list[Any] = []
-    work: list[tuple[DocumentKind, Any, Any]] = []
+    work: list[_Work] = []
     for path in files:
         try:
             if tabling.is_big(path):
@@ -196,6 +178,7 @@ def _sorted_out(
             continue
         try:
             plan = recipes.plan(store, layout(loaded.text, loaded.name), loaded.name, how.mapping) if loaded.table else None
+            article = None if plan else documents.article(loaded, loaded.name, private=how.private)
         except InputError as error:
             if loaded.path in named:
                 raise
@@ -204,25 +187,23 @@ def _sorted_out(
         seen.add(loaded.id)
         if loaded.encoding != "utf-8" and not loaded.table:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
-        work.append((plan[0].kind if plan else DocumentKind.ARTICLE, loaded, plan))
+        work.append((plan[0].kind if plan else DocumentKind.ARTICLE, loaded, plan or article))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
-def read(document: Document, names: claims.Gazetteer, model: llm.Extractor | None = None) -> Extraction:
-    """What an article says, by the rules and, if there is one, by a language model."""
-    zones = documents.zones(document.text)
-    found = claims.extract(document, zones, names)
-    return replace(found, claims=llm.union(found.claims, model.extract(document, zones, names))) if model else found
+def _said(store: Store, articles: list[Document], how: How) -> Iterator[tuple[Document, Extraction]]:
+    """Articles, each with what it says. Nothing is done before the first is asked for, when the lists are in the store."""
+    yield from reading.read_all(articles, reading.gazetteer(store), how.model)
 
 
-def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added, model: llm.Extractor | None) -> None:
-    found = read(document, names, model)
+def _article(store: Store, document: Document, found: Extraction, added: Added) -> None:
     if stones := redaction.stones(store):
         before = len(found.claims)
         whole = document.text
         document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
-        article = found.article if document.text == whole else read(document, names).article  # what is kept of it is kept of the masked text
-        found = replace(found, claims=kept, deals=deals, article=article)
+        if document.text != whole:  # what is kept of it is kept of the masked text
+            found = reading.read(document, reading.gazetteer(store))
+        found = replace(found, claims=kept, deals=deals)
         added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
@@ -251,13 +232,13 @@ def _told(added: Added, told: tabling.Told) -> None:
 
 def read_again(store: Store) -> None:
     """Extract the claims of all articles anew: the lists, or the rules, have changed since they were read."""
-    names = gazetteer(store)
+    names = reading.gazetteer(store)
     for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
         document = keeping.stored(store, identifier)
         if redaction.touched(document):
             renew_facts(store, document, names)
             continue
-        found = read(document, names)
+        found = reading.read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
             keeping.extraction(store, document, found)
@@ -265,7 +246,7 @@ def read_again(store: Store) -> None:
 
 def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
     """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
-    found = read(document, names)
+    found = reading.read(document, names)
     with store.transaction():
         store.run("forget_facts", document=document.id)
         keeping.facts(store, document.id, found)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from talentgraph.documents import columns as choosing
 from talentgraph.documents.layouts import Layout, layout
 from talentgraph.errors import InputError
-from talentgraph.model import DocumentKind, EntityKind, Known
+from talentgraph.model import EntityKind, Known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,9 @@ def table_plan(text: str, path: str, mapping: Mapping[str, str] | None = None, *
         mapping: Field of ours -> column of theirs, as the user says it.
         whole: Whether that is all of it.
 
+    >>> table_plan("person,from_org,to_org\\nA,B,C\\n", "moves.csv").kind.value
+    'moves'
+
     Raises:
         InputError: It is no table that is known here, or has no such columns.
     """
@@ -55,18 +58,6 @@ def plan_of(made: Layout, path: str, mapping: Mapping[str, str] | None = None) -
         InputError: It is none that is known here, or has no such columns.
     """
     return choosing.plan(made, folded(made.header, path), path, mapping)
-
-
-def table_kind(text: str, path: str) -> DocumentKind:
-    """The kind of a table in text.
-
-    >>> table_kind("person,from_org,to_org\\nA,B,C\\n", "moves.csv").value
-    'moves'
-
-    Raises:
-        InputError: The columns are none that are known here.
-    """
-    return table_plan(text, path).kind
 
 
 def listed(text: str) -> list[Known]:

@@ -166,8 +166,7 @@ class Store:
         sizes = {len(values) for values in columns.values()}
         if len(sizes) > 1:  # DuckDB would fill the short ones up with nulls
             raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
-        size = max(sizes, default=0)
-        if size:
+        if size := max(sizes, default=0):
             types = dict(self._execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
             self._execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
@@ -227,8 +226,7 @@ class Store:
             path: The file.
             columns: The names of its columns, in order; the line of its header is passed over.
             shown: What the user calls the file.
-            delimiter: What stands between two cells.
-            skip: How many lines stand above the header.
+            delimiter, skip: What stands between two cells; how many lines stand above the header.
 
         Raises:
             InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.
