@@ -124,7 +124,8 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         self.derive(whole=not paths)
         n = self.counts()
         took = time.monotonic() - began
-        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took)
+        busiest = next((row["from_org"] for row in self.ask("flows", limit=1)), None)
+        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took, busiest)
 
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading, all views aside."""

@@ -41,7 +41,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where 
     made = make(folder)
     _built(made.built, made.database)
     typer.echo(f"Page: {made.page}")
-    _next(made.database)
+    _next(made.database, made.built.busiest)
 
 
 def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
@@ -51,10 +51,9 @@ def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = Fa
     with graph(ctx, make=True) as opened, progress() as tell:
         said = {"private": private, "mapping": options.pairs(mapped, "person=Name"), "model": llm, "rejects": rejects or _beside(state(ctx).db)}
         built = opened.build(*(paths or []), progress=tell, **said)
-        busy = [row["from_org"] for row in opened.ask("flows", limit=1)]
     _added(built.added)
     _built(built, state(ctx).db)
-    _next(state(ctx).db, *busy)
+    _next(state(ctx).db, built.busiest)
 
 
 def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
@@ -151,11 +150,18 @@ def _built(built: Any, db: Path) -> None:
     )
 
 
-def _next(db: Path, busy: str = "OpenAI") -> None:
-    """What to ask next, of an organization that many left."""
+def _next(db: Path, busiest: str | None) -> None:
+    """What to ask next, first of the organization that most left for another."""
+    from talentgraph.cli.cells import clean
+
+    typer.echo(f"Next: {_call(db)} who-left {_word(clean(busiest or 'OpenAI'))}, {_call(db)} influence, {_call(db)} questions")
+
+
+def _word(name: str) -> str:
+    """A name as one word of a shell; quote() would quote Chinese ones too."""
     from shlex import quote
 
-    typer.echo(f"Next: {_call(db)} who-left {quote(busy) if ' ' in busy else busy}, {_call(db)} influence, {_call(db)} questions")
+    return name if name.isalnum() else quote(name)
 
 
 def _call(db: Path) -> str:

@@ -41,7 +41,7 @@ CREATE OR REPLACE TEMP MACRO month_without_day(parts) AS iso_of(parts.y, month_n
 CREATE OR REPLACE TEMP MACRO is_undecided(cell) AS
     regexp_full_match(cell, '\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}.*') AND coalesce(getvariable('dates'), '') = '';
 CREATE OR REPLACE TEMP MACRO not_a_date(cell) AS
-    CASE WHEN is_undecided(cell) THEN 'day or month first, which no row tells: ' || cell
+    CASE WHEN is_undecided(cell) THEN 'day or month first? say --map dates=dmy or --map dates=mdy: ' || cell
         ELSE 'not a date (YYYY, YYYY-MM or YYYY-MM-DD): ' || cell END;
 CREATE OR REPLACE TEMP MACRO other_date(text) AS coalesce(
     date_from(regexp_extract(text, '^(\d{4})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2}|\?\?))?\s*[月日号號]?(?:[t ]\s*\d{1,2}:\d{2}.*)?$', ['y', 'm', 'd'])),
