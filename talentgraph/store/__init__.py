@@ -117,8 +117,7 @@ class Store:
             raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")
         if not str(meta.get("schema")).isdecimal():
             raise StoreError(f"{self.path} does not say which schema it has", "restore it from a copy, or build it again")
-        found = int(meta["schema"])
-        if found > SCHEMA:
+        if (found := int(meta["schema"])) > SCHEMA:
             raise StoreError(f"{self.path} was written by a newer talentgraph (schema {found}, here {SCHEMA})", "upgrade talentgraph")
         if found < SCHEMA and not self.write:
             raise OutdatedFile(f"{self.path} was written by an older talentgraph (schema {found}, here {SCHEMA})", "run: talentgraph build")
@@ -224,9 +223,10 @@ class Store:
 
         Args:
             path: The file.
-            columns: The names of its columns, in order; the line of its header is passed over.
+            columns: The names of its columns, in order.
             shown: What the user calls the file.
-            delimiter, skip: What stands between two cells; how many lines stand above the header.
+            delimiter: What stands between two cells.
+            skip: How many lines stand above the header.
 
         Raises:
             InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.

@@ -12,6 +12,7 @@
 --   * A job that has ended and is nobody's origin is a departure to a place unknown.
 --   * What the table seems to say at first sight (the spell before -> this one) and is no move keeps its reason in set_aside.
 
+ALTER TABLE raw ADD COLUMN IF NOT EXISTS person_written VARCHAR;  -- where the person has another name in the cell
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS start VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS start_precision VARCHAR DEFAULT 'as written';
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS "end" VARCHAR;
@@ -53,6 +54,7 @@ WITH cells_read AS (
         row_number,
         cells,
         nullif(trim(person), '') AS person,
+        nullif(trim(coalesce(person_written, person)), '') AS written,
         nullif(trim(organization), '') AS organization,
         nullif(trim(start), '') AS start_text,
         nullif(trim("end"), '') AS end_text,
@@ -242,7 +244,7 @@ SELECT
     left(sha256($document || ':' || w.row_number || ':start'), 16) AS id,
     $document AS document_id,
     w.person,
-    w.person AS person_as_written,
+    w.written AS person_as_written,
     'named' AS person_kind,
     CASE WHEN w.beside IS NOT NULL THEN NULL WHEN origin_is = 'own' THEN w.organization WHEN origin_is = 'left' THEN origin
         WHEN origin_is = 'once' THEN before_org END AS from_org,
@@ -279,7 +281,7 @@ SELECT
     left(sha256($document || ':' || row_number || ':end'), 16) AS id,
     $document AS document_id,
     person,
-    person AS person_as_written,
+    written AS person_as_written,
     'named' AS person_kind,
     organization AS from_org,
     false AS from_is_former,
