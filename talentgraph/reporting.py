@@ -90,7 +90,7 @@ class Reporting(Drawing):
 
     def _charts(self, moves: list[dict[str, Any]], options: dict[str, Any], *, verified: bool) -> list[Chart]:
         """The pictures for the tabs, of the moves of the page only."""
-        from talentgraph.pictures import chart
+        from talentgraph.pictures import Chart
         from talentgraph.pictures.svg import NARROW
         from talentgraph.pictures.wish import TAKES, wish
 
@@ -102,7 +102,7 @@ class Reporting(Drawing):
             takes = {name: value for name, value in options.items() if name in {"lang", *TAKES[view]}}
             asked = replace(wish(view, **takes, **own.get(view, {})), verified=verified, only=frozenset(move["id"] for move in moves) if verified else None)
             layout = self._layout(view, asked)
-            made.append(chart(layout(), layout(width=NARROW)))
+            made.append(Chart(layout(), layout(width=NARROW)))
         return made
 
     def _movers(self, moves: list[dict[str, Any]]) -> list[str]:

@@ -80,7 +80,7 @@ def test_hostile_names_are_inert(show: Callable[..., Opened], policy: bool) -> N
     for view in ("sankey", "timeline", "career"):
         opened = show(view, samples.hostile(), policy=policy)
         cards = "for (const card of document.querySelectorAll('details')) card.open = true"
-        opened.page.evaluate(f"for (const mark of Object.keys(DATA.marks)) {{ select({{mark}}); {cards}; }}")
+        opened.page.evaluate(f"for (const mark of MARKS.keys()) {{ select({{mark}}); {cards}; }}")
         opened.page.evaluate("for (const move of moves) select({move: move.id})")
         opened.page.wait_for_timeout(100)
         assert opened.page.evaluate("window.__x === undefined")

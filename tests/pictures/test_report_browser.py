@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from talentgraph.pictures import About, Chart, report_page
-from talentgraph.pictures.svg import Mark
+from talentgraph.pictures.svg import Mark, Picture
 from tests.pictures import picture_samples as samples
 from tests.pictures.hostile import HOSTILE
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 SANKEY = (
-    '<svg viewBox="0 0 200 60" width="200" height="60" role="img" aria-label="Flows"><a class="mark" id="s0" href="#s0"><title>Alpha to Beta</title>'
-    '<rect x="10" y="10" width="40" height="20"/></a><a class="mark" id="s1" href="#s1"><title>Beta to Alpha</title>'
-    '<rect x="90" y="10" width="40" height="20"/></a></svg>'
+    '<a class="mark" id="s0" href="#s0"><title>Alpha to Beta</title><rect x="10" y="10" width="40" height="20"/></a>'
+    '<a class="mark" id="s1" href="#s1"><title>Beta to Alpha</title><rect x="90" y="10" width="40" height="20"/></a>'
 )
-MARKS = {"s0": Mark("s0", "Alpha to Beta", 1, 1, ("m1", "m4")), "s1": Mark("s1", "Beta to Alpha", 9, 0, ("m2",))}
+MARKS = (Mark("s0", "Alpha to Beta", 1, 1, ("m1", "m4")), Mark("s1", "Beta to Alpha", 9, 0, ("m2",)))
+FLOWS = Picture("sankey", 200, 60, "Flows", "", SANKEY, MARKS, "en")
 
 
 def page(moves: list[dict[str, Any]], **changes: Any) -> str:
-    standard = {"title": "Test", "names": samples.NAMES, "charts": [Chart("sankey", SANKEY, MARKS)]}
+    standard = {"title": "Test", "names": samples.NAMES, "charts": [Chart(FLOWS, FLOWS)]}
     return report_page(moves, samples.organizations(moves), About(**{**standard, **changes}))
 
 

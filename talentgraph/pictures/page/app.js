@@ -11,7 +11,7 @@ function fillPanel() {
   else if (state.selection.from !== undefined) show(flowPanel(flowOf(state.selection), shown));
   else if (move !== undefined) show(movePanel(moveById.get(move), select));
   else if (person !== undefined) show(personPanel(people.get(person), shown, focusOn));
-  else if (mark !== undefined) show(markPanel(marked(), shown));
+  else if (mark !== undefined) show(markPanel(MARKS.get(mark), shown));
   else if (search !== undefined) show(foundPanel(search, find(search), select));
   else show(emptyPanel(shown, select));
 }

@@ -65,18 +65,11 @@ function known(selection) {
   if (from !== undefined) return Boolean(flowOf({from, to}));
   if (move !== undefined) return moveById.has(move);
   if (person !== undefined) return people.has(person);
-  if (mark !== undefined) return Object.hasOwn(DATA.marks, mark);
+  if (mark !== undefined) return MARKS.has(mark);
   return search !== undefined;
 }
 
 const flowOf = ({from, to}) => flows.find((flow) => flow.from === from && flow.to === to);
-
-// The mark of a chart that is chosen, with its moves.
-function marked() {
-  const [count, list] = DATA.marks[state.selection.mark];
-  const node = document.querySelector(`.mark[id$="${CSS.escape(state.selection.mark)}"] > title`);
-  return {words: node ? node.textContent : "", count, moves: list.map((i) => moves[i])};
-}
 
 // The moves that are chosen.
 function chosen() {
@@ -85,5 +78,5 @@ function chosen() {
   if (from !== undefined) return flowOf(state.selection).moves;
   if (move !== undefined) return [moveById.get(move)];
   if (person !== undefined) return people.get(person).moves;
-  return mark === undefined ? [] : marked().moves;
+  return mark === undefined ? [] : MARKS.get(mark).moves;
 }
