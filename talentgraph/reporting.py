@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from talentgraph.pictures import Chart
 
 MOST_MOVES = 100_000  # that one page holds
-MOST_TOLD = 2_000  # whose evidence it holds
 DONE = ("completed", "announced")
 VIEWS = ("sankey", "matrix", "timeline", "bump", "career")  # beside the network
 CAREERS = 12
@@ -79,14 +78,19 @@ class Reporting(Drawing):
         return self.report(path, **options) if view == "report" else super().draw(view, path, **options)
 
     def _reported(self, since: str | None, until: str | None, statuses: set[str]) -> tuple[list[dict[str, Any]], int]:
-        """The moves of the page, the newest with their evidence, and how many were left out for their status."""
+        """The moves of the page, some of them with their evidence, and how many were left out for their status."""
+        from talentgraph import explaining
+        from talentgraph.pictures import told_of
+
         first, last = window(since, until)
         count = int(self._store.one(sql("moves_in_window"), {"since": first, "until": last}) or 0)
         if count > MOST_MOVES:
             raise InputError(f"{count:,} moves are too many for one page, it holds {MOST_MOVES:,}", "take a window: --since 2025-01-01 --until 2025-12-31")
-        there = [{**move, "inside": within(move, first, last)} for move in self._told_moves(since=first, until=last, most=MOST_TOLD)]
+        there = self._told_moves(since=first, until=last, most=0)
         shown = [move for move in there if move["status"] in DONE or move["status"] in statuses]
-        return shown, len(there) - len(shown)
+        behind = explaining.evidence(self._store, told_of(shown), private=False)
+        told = [{**move, "inside": within(move, first, last), "evidence": behind[move["id"]]} for move in shown]
+        return told, len(there) - len(shown)
 
     def _charts(self, moves: list[dict[str, Any]], options: dict[str, Any], *, verified: bool) -> list[Chart]:
         """The pictures for the tabs, of the moves of the page only."""

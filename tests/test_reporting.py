@@ -10,6 +10,7 @@ import pytest
 import talentgraph as tg
 from talentgraph import reporting
 from talentgraph.errors import TalentGraphError
+from talentgraph.pictures import crowd
 from talentgraph.publishing import NotReviewed, gate
 from tests.pictures.test_report import island
 
@@ -77,7 +78,7 @@ def test_a_window_leaves_out_what_lies_outside(story: Path, tmp_path: Path) -> N
 
 
 def test_too_many_moves_are_refused_and_evidence_is_budgeted(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reporting, "MOST_TOLD", 50)
+    monkeypatch.setattr(crowd, "TOLD", 50)
     monkeypatch.setattr(reporting, "MOST_MOVES", 390)
     with tg.open(story) as graph:
         with pytest.raises(TalentGraphError, match="too many") as refused:

@@ -65,14 +65,13 @@ def report_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]]
     """
     data = page_data(moves, organizations, about)
     said = Words(about.lang, "page")
-    told = sum(bool(move.get("evidence")) for move in moves)
-    lacking = sum(not move.get("evidence") for move in moves)
+    n_nodes = data["n_nodes"]
     filled_in = {
         "w": SimpleNamespace(**said.all()), "title": about.title, "lang": about.lang, "verified": about.verified,
         "notes": [*about.notes, *own_notes(moves, about.lang)],
-        "banners": list(banners(data["left_out"], len(data["nodes"]), lacking, told, about.lang)),
+        "banners": list(banners(moves, data, about.lang)),
         "method": method(moves, about.lang, verified=about.verified), "corrections": _corrections(about),
-        "tabs": [(chart.view, said(chart.view)) for chart in about.charts], "network": _engine(about, len(data["nodes"])),
+        "tabs": [(chart.view, said(chart.view)) for chart in about.charts], "network": _engine(about, n_nodes),
     }  # fmt: skip
     return render(data=data, words=cleaned(filled_in))
 

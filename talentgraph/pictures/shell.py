@@ -20,7 +20,7 @@ VIS_PATH = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_VERSION = "@version 9.1.2"
 PYVIS = "this page needs pyvis 0.3.2 with its copy of vis-network 9.1.2"
 TEMPLATE = "report.html.j2"
-SCRIPTS = ("unpack.js", "model.js", "filters.js", "evidence.js", "panel.js", "time.js", "table.js", "charts.js", "tabs.js", "download.js")
+SCRIPTS = ("unpack.js", "crowd.js", "model.js", "filters.js", "evidence.js", "panel.js", "time.js", "table.js", "charts.js", "tabs.js", "download.js")
 OF_NETWORK = ("levels.js", "picture.js", "labels.js", "legend.js", "paper.js", "hands.js")
 OF_MAP = ("levels.js", "map.js", "legend.js")  # in their place where there are very many nodes
 VENDORED = ("vendor/graphology.min.js", "vendor/sigma.min.js")
@@ -37,7 +37,7 @@ class PictureError(TalentGraphError):
 
 def clean(text: str) -> str:
     """Take out what would turn or hide text on the screen."""
-    return UNSHOWN.sub("", text)
+    return text if text.isascii() and text.isprintable() else UNSHOWN.sub("", text)
 
 
 def cleaned(value: Any) -> Any:
@@ -103,7 +103,7 @@ def packed(text: str) -> tuple[int, str]:
 
 
 def deflated(given: bytes) -> str:
-    """Bytes as raw deflate in base64; `page/unpack.js` unpacks them."""
+    """Bytes as raw deflate in base64; page/unpack.js unpacks them."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     return base64.b64encode(deflate.compress(given) + deflate.flush()).decode()
 

@@ -211,7 +211,7 @@ def test_marks_of_charts_lead_to_their_moves_and_go_with_them(show: Callable[...
     assert view.page.evaluate("document.activeElement.id") == "s0"
     view.page.click("#s1")
     assert "Ben Best" in view.panel()
-    assert "The newest 1 of 9 are in this page." in view.panel()
+    assert "1 of 9 are in this page." in view.panel()
     view.page.select_option("#confidence", "strong")
     assert view.page.evaluate("[...document.querySelectorAll('.mark')].map((mark) => mark.classList.contains('gone'))") == [False, True]
 

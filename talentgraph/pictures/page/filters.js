@@ -12,9 +12,10 @@ function dated(move) {
 }
 
 function makeBins() {
-  const days = moves.filter(dated).flatMap((move) => [move.earliest, move.latest]);
-  if (!days.length) return [];
-  const [first, last] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]).map((day) => new Date(day * DAY));
+  let [low, high] = [Infinity, -Infinity];
+  for (const move of moves) if (dated(move)) [low, high] = [Math.min(low, move.earliest), Math.max(high, move.latest)];
+  if (low > high) return [];
+  const [first, last] = [new Date(low * DAY), new Date(high * DAY)];
   const years = last.getUTCFullYear() - first.getUTCFullYear() + 1;
   const months = years <= 4 ? 1 : years <= 18 ? 3 : 12 * Math.ceil(years / 60);
   const found = [];
@@ -69,7 +70,7 @@ function known(selection) {
   return search !== undefined;
 }
 
-const flowOf = ({from, to}) => flows.find((flow) => flow.from === from && flow.to === to);
+const flowOf = ({from, to}) => (orgs.has(from) && orgs.has(to) ? flowAt.get(flowKey(orgs.get(from).order, orgs.get(to).order)) : undefined);
 
 // The moves that are chosen.
 function chosen() {
