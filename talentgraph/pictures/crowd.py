@@ -30,7 +30,7 @@ def largest(moves: Sequence[dict[str, Any]], most: int) -> list[str]:
     """
     pairs = [(str(move["from_id"]), str(move["to_id"])) if move["from_id"] and move["to_id"] else None for move in moves]
     size = Counter(pair for pair, move in zip(pairs, moves, strict=True) if pair and move["counted"])
-    order = sorted(range(len(moves)), key=lambda i: (-size[pairs[i]], pairs[i] or ("", ""), i))
+    order = sorted(range(len(moves)), key=lambda i: (-size[pairs[i] or ("", "")], pairs[i] or ("", ""), i))
     return [moves[i]["id"] for i in order[:most]]
 
 

@@ -90,7 +90,7 @@ def chart_page(wide: Picture, narrow: Picture, moves: list[dict[str, Any]], *, n
 
 def page_data(moves: list[dict[str, Any]], organizations: list[dict[str, Any]], about: About) -> dict[str, Any]:
     """What the scripts of the page read."""
-    own = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included)}
+    own: dict[str, Any] = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included)}
     data = island(moves, organizations, about.names, network=about.network, whole=about.whole)
     place = {row[0]: number for number, row in enumerate(data["moves"]["rows"])}
     marks = {key: mark for chart in about.charts for key, mark in chart.marks.items()}

@@ -92,7 +92,8 @@ def render(*, data: Any, words: Mapping[str, Any]) -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     # These texts are our own files, or went through script_json: the only ones that are not escaped.
     marked = {"data": Markup(script_json(data)), "css": Markup(css), "script": Markup(script)}  # noqa: S704 - see above
-    return environment.from_string(_file(TEMPLATE)).render(**words, **marked, libraries=[packed(text) for text in libraries], policy=_policy([*libraries, script], css)) + "\n"
+    around = {"libraries": [packed(text) for text in libraries], "policy": _policy([*libraries, script], css)}
+    return environment.from_string(_file(TEMPLATE)).render(**words, **marked, **around) + "\n"
 
 
 @cache

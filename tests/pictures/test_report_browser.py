@@ -216,6 +216,22 @@ def test_marks_of_charts_lead_to_their_moves_and_go_with_them(show: Callable[...
     assert view.page.evaluate("[...document.querySelectorAll('.mark')].map((mark) => mark.classList.contains('gone'))") == [False, True]
 
 
+def test_a_chart_says_that_its_numbers_know_no_filter(show: Callable[..., Opened]) -> None:
+    view = show(page(samples.more(), included=["rumoured"]))
+    view.page.click("#to-sankey")
+    note = view.page.locator("#tab-sankey .filtered")
+    assert not note.is_visible()
+    assert "filters" not in view.page.evaluate("pictureSvg().textContent")
+    view.page.select_option("#confidence", "strong")
+    words = ("The filters let 1 of 12 moves pass; marks of the others fade.", "The numbers in this picture do not follow the filters.")
+    assert note.inner_text() == " ".join(words)
+    drawn = view.page.evaluate("(() => { const one = pictureSvg(); return [one.textContent, one.getAttribute('viewBox')]; })()")
+    assert all(word in drawn[0] for word in words)
+    assert drawn[1] == "0 0 200 96"
+    view.page.select_option("#confidence", "weak")
+    assert not note.is_visible()
+
+
 def test_rows_and_tabs_are_a_way_for_the_keyboard(show: Callable[..., Opened]) -> None:
     view = show(page(samples.more()))
     seen = []

@@ -35,7 +35,7 @@ function render({fitting = false} = {}) {
   const maybe = here.filter((move) => inWindow(move) === "maybe").length;
   const rest = here.length - done;
   drawNetwork(passes, near, chosen(), {fitting, sentence: t(rest ? "sentence_rest" : "sentence", {window: windowOf(here), n: here.length, rest})});
-  filterMarks(passes);
+  filterMarks(passes, here);
   drawBars(moves.filter(atAnyTime));
   showWindow();
   fillTable(here);

@@ -34,6 +34,6 @@ function drawChart(tab) {
   const body = document.getElementById(`tab-${tab}`);
   const layout = slim.matches ? "narrow" : "wide";
   if (!DATA.charts[tab] || body.querySelector(`svg.${layout}`)) return;
-  body.replaceChildren(chartNode(DATA.charts[tab][layout], layout));
+  body.replaceChildren(el("p", {class: "filtered", role: "note"}), chartNode(DATA.charts[tab][layout], layout));
   marks_of.delete(tab);
 }

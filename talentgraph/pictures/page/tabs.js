@@ -13,14 +13,20 @@ function marksOf(tab) {
 
 const keyOf = (node) => node.getAttribute("href").slice(1);
 
-// Marks of which no move passes are hidden, marks of what is chosen stand out.
-function filterMarks(passes) {
+// What a chart says of the filters, which its own numbers know nothing of: nothing where they let all pass.
+let unfiltered = [];
+
+// Marks of which no move passes fade, marks of what is chosen stand out.
+function filterMarks(passes, here) {
+  unfiltered = here.length < moves.length ? [t("filtered", {n: here.length, m: moves.length}), t("filtered_numbers")] : [];
+  const note = document.querySelector(`#tab-${CSS.escape(state.tab)} .filtered`);
+  if (note) note.textContent = unfiltered.join(" ");
   const wanted = new Set(chosen());
   for (const {node, moves: own} of marksOf(state.tab)) {
-    const here = own.filter(passes);
-    node.classList.toggle("gone", own.length > 0 && !here.length);
-    node.classList.toggle("part", here.length > 0 && here.length < own.length);
-    node.classList.toggle("chosen", here.some((move) => wanted.has(move)));
+    const left = own.filter(passes);
+    node.classList.toggle("gone", own.length > 0 && !left.length);
+    node.classList.toggle("part", left.length > 0 && left.length < own.length);
+    node.classList.toggle("chosen", left.some((move) => wanted.has(move)));
   }
   const body = document.getElementById(`tab-${state.tab}`);
   body.classList.toggle("some", marksOf(state.tab).some(({node}) => node.classList.contains("chosen")));
