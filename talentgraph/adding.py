@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import documents, judging, keeping, reading, redaction, tabling
+from talentgraph import documents, judging, keeping, logs, reading, redaction, tabling
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
 
@@ -93,6 +93,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
         raise InputError(f"no article and no table under {', '.join(names)}", "articles: .txt .md .html .pdf .jsonl, tables: .csv .parquet, both: .zip")
+    logs.info("adding", "%d files to look at, %d passed over", len(files), added.passed_over)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
     work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)
@@ -100,6 +101,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     for number, (kind, loaded, article) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
+        logs.info("adding", "%s: %s", loaded.name, kind)
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
             if article:
@@ -123,6 +125,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
             added.skipped += 1
         else:
             _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
+    logs.info("adding", "%d documents, %d reports, %d deals; %d there already", added.documents, added.claims, added.deals, added.skipped)
     if how.model:
         added.notes.append(how.model.words())
     return added
@@ -212,7 +215,8 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
     if identifier in there:
         added.skipped += 1
         return
-    told = tabling.add(store, path, identifier, private=how.private, progress=how.progress)
+    with logs.timed("info", "adding", "big table %s", path):
+        told = tabling.add(store, path, identifier, private=how.private, progress=how.progress)
     added.documents += 1
     added.claims += told.kept
     added.kept_out += told.kept_out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask
+from talentgraph import ask, logs
 from talentgraph.answers import STALE, Answer, nothing
 from talentgraph.errors import QueryError
 from talentgraph.model import Footer
@@ -66,7 +66,7 @@ class Asking:
                 entity = self.find(values[parameter.name], parameter.type)
                 values[parameter.name], shown[parameter.name] = entity.id, entity.name
                 named.append(entity)
-        with self._staff(values) as staff:
+        with self._staff(values) as staff, logs.timed("info", "asking", "%s", name):
             rows = self._store.rows(texts[0], {key: values[key] for key in used[0]})
             counts: dict[str, int] = {"counted": len(rows.rows)}
             if len(texts) > 1:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from talentgraph import logs
 from talentgraph.answers import Answer
 from talentgraph.errors import UnknownName
 from talentgraph.parameters import window
@@ -78,7 +79,8 @@ class Scoring:
         choice = network.Choice(first, last, foundings, weight, half_life)
         table = ranking.Table(top, min_moves, partial(network.names, self._store))
         asked = {"top": top, "min_moves": min_moves, "since": first, "until": last, "weight": weight, "foundings": foundings, "by": by}
-        made = _series(compute, self._store, choice, table, by) if by else compute(choice, table)
+        with logs.timed("info", "scoring", "%s", name):
+            made = _series(compute, self._store, choice, table, by) if by else compute(choice, table)
         tally = network.totals(self._store, choice, "tally")
         footer = self._footer(tally, (first, last))
         notes = (*made.notes, *_weighed(choice), *_coverage(self._store, choice, tally), *footer.notes)
