@@ -202,12 +202,15 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         return found | bulk.counts(self._store)
 
     def info(self) -> dict[str, Any]:
-        """What this file is and holds."""
-        from talentgraph import __version__
+        """What this file is and holds, and what talentgraph runs on: all that a report of a fault needs, and nobody's name."""
+        from talentgraph.environment import environment
 
+        shown = self.path
+        if shown and shown.is_relative_to(Path.home()):
+            shown = Path("~") / shown.relative_to(Path.home())
         return {
-            "file": str(self.path or "memory"), "bytes": self.path.stat().st_size if self.path else 0, "talentgraph": __version__,
-            "duckdb": str(self._store.one("SELECT version()")), **self.counts(), "data": self._store.meta("data_hash"),
-            "derived": self._store.meta("stale") != "yes",
+            "file": str(shown or "memory"), "bytes": self.path.stat().st_size if self.path else 0,
+            "schema": int(self._store.meta("schema") or 0), "duckdb": str(self._store.one("SELECT version()")), **self.counts(),
+            "data": self._store.meta("data_hash"), "derived": self._store.meta("stale") != "yes", "org_view": str(self.org_view), **environment(),
         }  # fmt: skip
 

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
-    {"errors", "logs", "model", "lexicon", "parallel"},
+    {"environment", "errors", "logs", "model", "lexicon", "parallel"},
     {"parameters"},
     {"language", "store", "ask", "answers", "changes", "periods"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
