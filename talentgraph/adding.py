@@ -93,7 +93,6 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
         raise InputError(f"no article and no table under {', '.join(names)}", "articles: .txt .md .html .pdf .jsonl, tables: .csv .parquet, both: .zip")
-    logs.info("adding", "%d files to look at, %d passed over", len(files), added.passed_over)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
     work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)

@@ -122,10 +122,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     """
     folders = list(queries)
     found = ask.files([ask.folder(), *folders])
-    commands = typer.Typer()
-    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
-        part.register(commands)
-    infos = {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
+    infos = registered()
     for name in found.keys() & infos.keys():
         raise QueryError(f"{found[name]}: there is a command {name} already", "give the question and its file another name")
     face = typer.Typer(
@@ -163,6 +160,14 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
             typer.echo(ctx.get_help())
 
     return face
+
+
+def registered() -> dict[str, CommandInfo]:
+    """The commands that are no questions, by name."""
+    commands = typer.Typer()
+    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
+        part.register(commands)
+    return {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
 
 
 def _fits(here: State, command: str | None, questions: "Iterable[str]") -> None:

@@ -9,12 +9,11 @@ from typing import Any
 from unittest.mock import ANY
 
 import pytest
-from typer.main import get_command
 
 from talentgraph import ask
-from talentgraph.cli import app
+from talentgraph.cli import registered
 
-COMMANDS = [name for name in get_command(app()).list_commands(None) if name not in ask.files([ask.folder()])]
+COMMANDS = list(registered())
 QUESTION = """\
 -- everybody: everybody there is
 --

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,9 +18,9 @@ from talentgraph.cli import completing
 from talentgraph.store import Store
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
-    Tab = Any
+    Tab = Callable[..., list[str]]
 
 
 @pytest.fixture
@@ -28,14 +29,14 @@ def tab(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("TALENTGRAPH_DB", raising=False)
 
-    def ask_for(*words: str, shell: str = "bash") -> list[str]:
+    def ask_for(*words: str, asking: str = "bash") -> list[str]:
         line = ["talentgraph", *words]
-        given = {"COMP_WORDS": "\n".join(line), "COMP_CWORD": str(len(words))} if shell == "bash" else {}
-        given |= {} if shell == "bash" else {"_TYPER_COMPLETE_ARGS": " ".join(line), "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-        if shell == "powershell":
+        given = {"COMP_WORDS": "\n".join(line), "COMP_CWORD": str(len(words))} if asking == "bash" else {}
+        given |= {} if asking == "bash" else {"_TYPER_COMPLETE_ARGS": " ".join(line), "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+        if asking == "powershell":
             given["_TYPER_COMPLETE_WORD_TO_COMPLETE"] = words[-1]
         with monkeypatch.context() as patched:
-            for name, value in (given | {completing.VARIABLE: f"complete_{shell}"}).items():
+            for name, value in (given | {completing.VARIABLE: f"complete_{asking}"}).items():
                 patched.setenv(name, value)
             main([])
         told = capsys.readouterr()
@@ -100,9 +101,9 @@ def test_words_of_options(tab: Tab, words: list[str], offered: list[str]) -> Non
 
 def test_each_shell_gets_names_as_it_takes_them(tab: Tab, story: Path) -> None:
     line = ["--db", str(story), "who-left", r"Scale\ A"]
-    assert tab(*line, shell="fish") == ["Scale AI"]
-    assert "'Scale AI'::: " in tab(*line[:-1], "Scal", shell="powershell")
-    assert '"Scale AI"' in tab(*line, shell="zsh")[0]
+    assert tab(*line, asking="fish") == ["Scale AI"]
+    assert "'Scale AI'::: " in tab(*line[:-1], "Scal", asking="powershell")
+    assert '"Scale AI"' in tab(*line, asking="zsh")[0]
 
 
 def test_nobody_is_named_where_people_are_hidden(tab: Tab, story: Path) -> None:
@@ -138,12 +139,14 @@ def test_names_that_a_shell_would_run_are_not_offered(tab: Tab, tmp_path: Path) 
     with Store(tmp_path / "q.duckdb", write=True) as store:
         ids = [str(number) for number in range(len(names))]
         store.append("entities", {"id": ids, "kind": ["organization"] * len(ids), "name": names, "listed": [False] * len(ids)})
-        same = {"person_id": ids, "to_id": ids, "kind": ["hire"] * len(ids), "status": ["completed"] * len(ids), "confidence": [0.9] * len(ids)}
-        same |= {name: [1] * len(ids) for name in ("n_claims", "n_documents", "n_publishers", "n_independent")}
-        same |= {name: [False] * len(ids) for name in ("worded_as_poach", "combined")} | {"counted": [True] * len(ids)}
-        store.append("moves", {"id": ids, "date_precision": ["unknown"] * len(ids), "other_origins": [[]] * len(ids), "judgements": [[]] * len(ids), **same})
+        same = {
+            "kind": "hire", "status": "completed", "confidence": 0.9, "counted": True, "date_precision": "unknown", "worded_as_poach": False,
+            "combined": False, "n_claims": 1, "n_documents": 1, "n_publishers": 1, "n_independent": 1, "other_origins": [], "judgements": [],
+        }  # fmt: skip
+        columns: dict[str, list[Any]] = {name: [value] * len(ids) for name, value in same.items()}
+        store.append("moves", {"id": ids, "person_id": ids, "to_id": ids, **columns})
     for shell in ("bash", "zsh", "fish", "powershell"):
-        told = " ".join(tab("--db", "q.duckdb", "who-left", "Q", shell=shell))
+        told = " ".join(tab("--db", "q.duckdb", "who-left", "Q", asking=shell))
         assert "Fine" in told
         assert not any(name in told for name in names if name != "Q Fine & Co.")
 
@@ -153,7 +156,7 @@ def test_bash_itself(story: Path, tmp_path: Path) -> None:
     """Typer's own script, in a shell that reads nobody's settings."""
     (tmp_path / "talentgraph").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m talentgraph "$@"\n', "utf-8")
     (tmp_path / "talentgraph").chmod(0o755)
-    root = str(completing.Path(__file__).parents[2])
+    root = str(Path(__file__).parents[2])
     env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": root, "HOME": str(tmp_path), "PYTHONUTF8": "1"}
     script = (
         'eval "$(talentgraph --show-completion bash)"\n'
