@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
+    {"vocabulary"},
     {"environment", "errors", "logs", "model", "lexicon", "parallel"},
     {"parameters"},
     {"language", "store", "ask", "answers", "changes", "periods"},
@@ -42,7 +43,7 @@ LEVELS = [
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
     "store", "entities", "stories", "moves", "network", "bulk", "lakes", "distant", "redaction", "forgetting", "deciding", "verifying",
-    "diffing", "graph", "asking", "judging", "keeping", "reading", *LEVELS[6],
+    "diffing", "graph", "asking", "judging", "keeping", "reading", *LEVELS[7],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
