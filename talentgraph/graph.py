@@ -84,7 +84,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
             self.path.unlink(missing_ok=True)  # made for something that could not be done
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free. At the end of a `with` block this is done by itself."""
         if self.path is not None and self._new:
             self.derive()
         self._kept.close()
@@ -105,6 +105,12 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
 
         Raises:
             InputError: A file isn't there or can't be read, or the model can't be asked.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g, open("more.csv", "w") as table:
+        ...     table.write("person,from_org,to_org\\nAnna Berg,OpenAI,Anthropic\\n") and table.close()
+        ...     g.add("more.csv").claims
+        1
         """
         from talentgraph import adding, llm
 
@@ -113,7 +119,17 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress))
 
     def build(self, *paths: str | Path, **how: Any) -> Built:
-        """Add everything under the paths, as `add` does, then derive what they change: entities, moves and flows; without paths everything anew."""
+        """Add everything under the paths, as `add` does, then derive what they change: entities, moves and flows; without paths everything anew.
+
+        Args:
+            paths: Files, folders, patterns, as for `add`.
+            how: The options of `add`.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.build().moves > 0
+        True
+        """
         from talentgraph.adding import Added
         from talentgraph.deriving import Built
 
@@ -153,6 +169,11 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         Raises:
             InputError: No format ends so, the file can't be written, or there are too many moves for it.
             UnknownName: No such layout.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.export("moves.csv").name
+        'moves.csv'
         """
         from talentgraph import exports, formats
         from talentgraph.answers import footer_lines
@@ -194,7 +215,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         return list(exports.canonical(self._store))
 
     def counts(self) -> dict[str, int]:
-        """How much of everything there is."""
+        """How much of everything there is: articles, tables, lists, claims, deals, moves, counted ones, organizations, persons, listed names."""
         from talentgraph import bulk
 
         with bulk.alone(self._store):

@@ -198,14 +198,15 @@ def test_every_ignored_rule_has_its_reason() -> None:
 def test_the_pins_cover_what_the_project_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     run, test = ["constraints.txt"], ["constraints.txt", "constraints-test.txt"]
-    for names, pins in [(project["dependencies"], run), (project["optional-dependencies"]["test"], test)]:
+    extras = project["optional-dependencies"]
+    for names, pins in [(project["dependencies"], run), (extras["test"], test), (extras["docs"], ["constraints.txt", "constraints-docs.txt"])]:
         pinned = {line.split("==")[0] for file in pins for line in (ROOT / file).read_text("utf-8").splitlines() if "==" in line}
         needed = {re.split(r"[<>=~;\[ ]", name)[0].lower().replace("_", "-") for name in names}
         assert needed <= pinned, "run: make constraints"
 
 
 def test_every_pin_has_a_hash() -> None:
-    for name in ["constraints.txt", "constraints-test.txt"]:
+    for name in ["constraints.txt", "constraints-docs.txt", "constraints-test.txt"]:
         for block in re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").split("\n", 1)[1].strip()):
             assert re.match(r"[a-z0-9-]+==\S+", block)
             assert "--hash=sha256:" in block
