@@ -18,6 +18,7 @@ from talentgraph import __version__  # noqa: E402 - of this checkout
 project = "talentgraph"
 version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["tutorial/**"]  # the files that it builds from
 default_role = "literal"
 suppress_warnings = ["misc.highlighting_failure"]  # SQL with our $parameters
 pygments_style, pygments_dark_style = "tango", "monokai"

@@ -90,7 +90,7 @@ class Deciding:
 
         >>> import talentgraph as tg
         >>> with tg.open("demo.duckdb") as g:
-        ...     kept = g.different("Alex Wang", "汪韬", reason="two people")
+        ...     kept = g.different("Alex Wang", "汪韬", reason="two people", derive=False)
         ...     g.judgements()[0]["kind"]
         'different'
         """
@@ -125,7 +125,7 @@ class Deciding:
         >>> import talentgraph as tg
         >>> with tg.open("demo.duckdb") as g:
         ...     claim = g.explain_data("Daniel Gross")["moves"][0]["evidence"][0]["claim_id"]
-        ...     kept = g.accept(claim, reason="read the article")
+        ...     kept = g.accept(claim, reason="read the article", derive=False)
         ...     g.judgements()[0]["kind"]
         'accept'
         """
@@ -142,9 +142,9 @@ class Deciding:
         >>> import talentgraph as tg
         >>> with tg.open("demo.duckdb") as g:
         ...     claim = g.explain_data("汪韬")["moves"][0]["evidence"][0]["claim_id"]
-        ...     kept = g.reject(claim, reason="speaks of somebody else")
-        ...     g.explain_data("汪韬")["moves"]
-        []
+        ...     kept = g.reject(claim, reason="speaks of somebody else", derive=False)
+        ...     g.judgements()[0]["kind"]
+        'reject'
         """
         return self._decided(lambda to: to.claim(self._store, "reject", claim, reason=reason, by=to.judge(by)), derive=derive)
 
@@ -167,7 +167,7 @@ class Deciding:
         >>> import talentgraph as tg
         >>> with tg.open("demo.duckdb") as g:
         ...     claim = g.explain_data("Daniel Gross")["moves"][0]["evidence"][0]["claim_id"]
-        ...     kept = g.correct(claim, to_unit="Meta Superintelligence Labs", reason="another article says so")
+        ...     kept = g.correct(claim, to_unit="Meta Superintelligence Labs", reason="another article says so", derive=False)
         ...     g.judgements()[0]["field"]
         'to_unit'
         """

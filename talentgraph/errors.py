@@ -15,8 +15,10 @@ class TalentGraphError(Exception):
     ...     with tg.open(None) as g:
     ...         g.ask("who-left", org="OpenIA")
     ... except tg.TalentGraphError as error:
-    ...     print(error.message, "|", error.hint)
-    no organization called 'OpenIA' in this graph | did you mean: OpenAI?
+    ...     print(error.message)
+    ...     print(error.hint.split(",")[0])
+    no organization called 'OpenIA' in this graph
+    did you mean: OpenAI
     """
 
     def __init__(self, message: str, hint: str = "") -> None:

@@ -29,7 +29,12 @@ def test_it_says_what_it_means(name: str) -> None:
     assert not re.search(r"\bAs `?(Graph|Asking|Drawing|Scoring)\.", words), "it has words of its own"
 
 
-@pytest.mark.parametrize("name", [name for name, value in PUBLIC.items() if inspect.isfunction(value) or hasattr(value, "__dataclass_fields__")])
+def takes(name: str) -> bool:
+    """Whether there are parameters to explain."""
+    return name == "Graph" or inspect.isfunction(PUBLIC[name]) or hasattr(PUBLIC[name], "__dataclass_fields__")
+
+
+@pytest.mark.parametrize("name", [name for name in PUBLIC if takes(name)])
 def test_each_parameter_is_explained(name: str) -> None:
     words = inspect.getdoc(PUBLIC[name]) or ""
     missing = [field for field in fields(PUBLIC[name]) if not re.search(rf"^\s+{field}: |`{field}`", words, re.MULTILINE)]

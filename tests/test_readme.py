@@ -44,6 +44,11 @@ def filled(block: str, folder: Path) -> str:
     return "".join(f"{line}\n{run(line[2:], folder)}\n" for line in block.splitlines() if line.startswith("$ "))
 
 
+def renewed(page: Path, folder: Path) -> str:
+    """A page with what its commands print now."""
+    return BLOCK.sub(lambda m: f"```console\n{filled(m[2], folder)}```" if m[1] == "console" else m[0], page.read_text("utf-8"))
+
+
 def timeless(block: str) -> str:
     """A block without the seconds that something took."""
     return re.sub(r"[\d.]+ s$", "", block, flags=re.MULTILINE)
@@ -121,7 +126,4 @@ if __name__ == "__main__":
         where = Path(made)
         run("talentgraph demo", where)
         for page in PAGES:
-            here = begun(page, where)
-            text = page.read_text("utf-8")
-            made_new = BLOCK.sub(lambda m: f"```console\n{filled(m[2], here)}```" if m[1] == "console" else m[0], text)
-            page.write_text(made_new, "utf-8", newline="\n")
+            page.write_text(renewed(page, begun(page, where)), "utf-8", newline="\n")
