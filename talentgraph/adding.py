@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import documents, judging, keeping, logs, reading, redaction, tabling
+from talentgraph import documents, judging, keeping, logs, reading, recipes, redaction, tabling
+from talentgraph.documents import columns, lines
+from talentgraph.documents.layouts import layout
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
+from talentgraph.parameters import near
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,13 +22,12 @@ if TYPE_CHECKING:
     from talentgraph.store import Store
 
     Progress = Callable[[int, int, str], None]
-    _Work = tuple[DocumentKind, Any, Document | None]
+    _Work = tuple[DocumentKind, Any, Any]
 
 _LISTS_FIRST = [
     DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
     DocumentKind.JUDGEMENTS,
 ]  # fmt: skip
-_REJECTED_SHOWN = 20
 
 
 @dataclass(slots=True)
@@ -41,7 +42,9 @@ class Added:
         skipped: Files whose content was there already.
         passed_over: Other files under the folders.
         kept_out: Reports of people who were forgotten; not stored.
-        rejected: Rows that could not be read, with reasons.
+        rejected: Why rows could not be read: each sort of reason of each table, with its first row.
+        n_rejected: How many rows that are.
+        rejects: The file in which all of them stand, if there are any and it was asked for.
         notes: What a user should know: encodings, files in folders that could not be read.
     """
 
@@ -52,6 +55,8 @@ class Added:
     skipped: int = 0
     passed_over: int = 0
     kept_out: int = 0
+    n_rejected: int = 0
+    rejects: Path | None = None
     rejected: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -62,7 +67,7 @@ def seed(store: Store) -> None:
     for name in ("organizations.csv", "people.csv", "lineage.csv"):
         loaded = documents.load(reading.seeds() / name)
         if loaded.id not in there:  # a file whose making was interrupted has some of them
-            _table(store, replace(loaded, name=f"seeds/{name}"), Added())
+            tabling.add(store, replace(loaded, name=f"seeds/{name}"), documents.table_plan(loaded.text, name), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,14 @@ class How:
         mapping: Field of ours -> what the files call it.
         model: A language model that reads articles too, or None.
         progress: Is told number, total and name of each document.
+        rejects: Where rows that can't be read are written, with their reasons; None: nowhere.
     """
 
     private: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     model: llm.Extractor | None = None
     progress: Progress | None = None
+    rejects: Path | None = None
 
 
 def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
@@ -89,26 +96,29 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         InputError: A named file isn't there or can't be read. What was read before it stays; in folders such files are noted.
     """
     added = Added()
+    _fields(how.mapping)
+    keeping.begin(store)
     names = [str(path) for path in paths]
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
-        raise InputError(f"no article and no table under {', '.join(names)}", "articles: .txt .md .html .pdf .jsonl, tables: .csv .parquet, both: .zip")
+        hint = "articles: .txt .md .html .pdf .jsonl, tables: .csv .tsv .xlsx .jsonl .parquet, both: .zip"
+        raise InputError(f"no article and no table under {', '.join(names)}", hint)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
-    work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)
-    said = _said(store, [article for _, _, article in work if article], how)
-    for number, (kind, loaded, article) in enumerate(work, 1):
+    work = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
+    said = _said(store, [found for kind, _, found in work if kind is DocumentKind.ARTICLE], how)
+    for number, (kind, loaded, found) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
         logs.info("adding", "%s: %s", loaded.name, kind)
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
-            if article:
+            if kind is DocumentKind.ARTICLE:
                 _article(store, *next(said), added)
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
-                _table(store, loaded, added, private=how.private)
+                _told(added, tabling.add(store, loaded, *found, private=how.private))
         except InputError as error:
             if str(loaded.path) in names:
                 raise
@@ -124,16 +134,35 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
             added.skipped += 1
         else:
             _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
+    return _closed(store, added, how)
+
+
+def _closed(store: Store, added: Added, how: How) -> Added:
+    """With what is known at the end: what the model was asked, and the rows that could not be read."""
     logs.info("adding", "%d documents, %d reports, %d deals; %d there already", added.documents, added.claims, added.deals, added.skipped)
     if how.model:
         added.notes.append(how.model.words())
+    added.n_rejected = keeping.write_rejects(store, how.rejects)
+    added.rejects = how.rejects if added.n_rejected else None
     return added
 
 
-def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
-    """What is to be added, lists first, with the document of an article. A named file that can't be read is an error; one found in a folder is noted."""
+def _fields(mapping: Mapping[str, str]) -> None:
+    """What --map may name.
+
+    Raises:
+        InputError: It names something else.
+    """
+    known = [*columns.names(), *lines.FIELDS]
+    for ours in mapping:
+        if ours not in known:
+            raise InputError(f"there is no field {ours} to map", near(ours, known))
+
+
+def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
+    """What is to be added, lists first: tables with their plans, articles as documents. What can't be read is an error if named, else noted."""
     contents: list[Any] = []
-    work = []
+    work: list[_Work] = []
     for path in files:
         try:
             if tabling.is_big(path):
@@ -146,21 +175,21 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
             added.notes.append(f"left out: {error.message}")
     seen = set(there)
     for loaded in documents.described(contents):
+        if loaded.id in seen:
+            added.skipped += 1
+            continue
         try:
-            kind = documents.table_kind(loaded.text, loaded.name) if documents.is_table(loaded.name) else DocumentKind.ARTICLE
-            article = documents.article(loaded, loaded.name, private=how.private) if kind is DocumentKind.ARTICLE else None
+            plan = recipes.plan(store, layout(loaded.text, loaded.name), loaded.name, how.mapping) if loaded.table else None
+            article = None if plan else documents.article(loaded, loaded.name, private=how.private)
         except InputError as error:
             if loaded.path in named:
                 raise
             added.notes.append(f"left out: {error.message}")
             continue
-        if loaded.id in seen:
-            added.skipped += 1
-            continue
         seen.add(loaded.id)
-        if loaded.encoding not in {"utf-8", "parquet"}:
+        if loaded.encoding != "utf-8" and not loaded.table:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
-        work.append((kind, loaded, article))
+        work.append((plan[0].kind if plan else DocumentKind.ARTICLE, loaded, plan or article))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
@@ -187,56 +216,22 @@ def _article(store: Store, document: Document, found: Extraction, added: Added) 
     added.deals += len(found.deals)
 
 
-def _table(store: Store, loaded: Any, added: Added, *, private: bool = False) -> None:
-    shown = loaded.name
-    kind = documents.table_kind(loaded.text, shown)
-    document = Document(loaded.id, kind, shown, "", loaded.encoding, private=private)
-    with tempfile.TemporaryDirectory() as folder:
-        path = loaded.path
-        if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff") or not path.is_file():  # of an archive there is no file
-            path = Path(folder) / "table.csv"
-            path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
-        columns = documents.columns(loaded.text, shown)
-        with store.transaction():
-            store.load_csv(path, columns, shown)
-            if stones := redaction.stones(store):
-                shown = redaction.masked(shown, stones)
-                document = replace(document, path=shown)
-                added.kept_out += redaction.keep_rows_out(store, stones, people=kind is DocumentKind.PEOPLE)
-            store.run("set_meta", name="stale", value="yes")
-            keeping.document(store, document)
-            added.claims += _rows(store, document, shown, added)
-    added.documents += 1
-
-
 def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How) -> None:
     identifier = tabling.identifier(path)
     if identifier in there:
         added.skipped += 1
         return
     with logs.timed("info", "adding", "big table %s", path):
-        told = tabling.add(store, path, identifier, private=how.private, progress=how.progress)
+        told = tabling.add_big(store, path, identifier, how, how.progress)
+    _told(added, told)
+
+
+def _told(added: Added, told: tabling.Told) -> None:
     added.documents += 1
     added.claims += told.kept
     added.kept_out += told.kept_out
     added.rejected += told.rejected
     added.notes += told.notes
-
-
-def _rows(store: Store, document: Document, shown: str, added: Added) -> int:
-    """Run the step of the table's kind; gives the number of claims."""
-    if document.kind in {DocumentKind.MOVES, DocumentKind.SPELLS}:
-        store.run("claims_from_rows" if document.kind is DocumentKind.MOVES else "claims_from_spells", document=document.id)
-        rejected = store.rows("SELECT row_number, reason FROM rejected ORDER BY row_number").rows
-        added.rejected += [f"{shown}, row {number}: {reason}" for number, reason in rejected[:_REJECTED_SHOWN]]
-        if len(rejected) > _REJECTED_SHOWN:
-            added.rejected.append(f"{shown}: and {len(rejected) - _REJECTED_SHOWN} more rows")
-        return int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
-    if document.kind is DocumentKind.LINEAGE:
-        store.run("lineage_from_rows", document=document.id)
-    else:
-        store.run("known_from_rows", document=document.id, kind="person" if document.kind is DocumentKind.PEOPLE else "organization")
-    return 0
 
 
 def read_again(store: Store) -> None:

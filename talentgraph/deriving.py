@@ -30,6 +30,7 @@ class Built:
         organizations: With moves.
         persons: With moves.
         seconds: How long it took.
+        busiest: The organization of the largest flow, if there is one.
     """
 
     added: adding.Added
@@ -40,6 +41,7 @@ class Built:
     organizations: int
     persons: int
     seconds: float
+    busiest: str | None
 
 
 def start(store: Store) -> None:

@@ -51,7 +51,7 @@ def _articles(paths: Iterable[str | Path], mapping: Mapping[str, str] | None) ->
             continue
         files, _ = documents.found([Path(path)])
         loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
-        yield from (documents.article(one, one.name) for one in loaded if not documents.is_table(one.name))
+        yield from (documents.article(one, one.name) for one in loaded if not one.table)
 
 
 def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:

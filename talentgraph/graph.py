@@ -92,16 +92,18 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
     # ---- make
 
     def add(
-        self, *paths: str | Path, private: bool = False, mapping: Mapping[str, str] | None = None, model: str | None = None, progress: Progress | None = None
-    ) -> Added:
+        self, *paths: str | Path, private: bool = False, mapping: Mapping[str, str] | None = None, model: str | None = None,
+        progress: Progress | None = None, rejects: str | Path | None = None,
+    ) -> Added:  # fmt: skip
         """Add articles and tables; what is there already is skipped. `build` then derives the moves.
 
         Args:
             paths: Files, folders, patterns; "-" is a text on stdin.
             private: Whether quotes, titles and addresses of these sources stay inside the graph.
-            mapping: Field of ours -> what the files call it, as {"text": "body"}.
+            mapping: Field of ours -> what the files call it, as {"text": "body"} or {"person": "Name"}; of tables it is kept with the graph.
             model: A language model that reads the articles too (see `llm.settings`); None asks nobody.
             progress: Is told number, total and name of each document.
+            rejects: Where the rows of tables that can't be read are written, with reasons.
 
         Raises:
             InputError: A file isn't there or can't be read, or the model can't be asked.
@@ -116,7 +118,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
 
         reader = llm.extractor(model)
         self._writing()
-        return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress))
+        return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress, Path(rejects) if rejects else None))
 
     def build(self, *paths: str | Path, **how: Any) -> Built:
         """Add everything under the paths, as `add` does, then derive what they change: entities, moves and flows; without paths everything anew.
@@ -138,7 +140,8 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         self.derive(whole=not paths)
         n = self.counts()
         took = time.monotonic() - began
-        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took)
+        busiest = next((row["from_org"] for row in self.ask("flows", limit=1)), None)
+        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took, busiest)
 
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading, all views aside."""

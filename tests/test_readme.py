@@ -24,15 +24,17 @@ BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE
 
 
 def run(command: str, folder: Path) -> str:
-    """What a command prints, stdout alone, as it is piped. `| head -n N` and `cat` are done here."""
+    """What a command prints, stdout alone, as it is piped. `| head -n N`, `2>&1` and `cat` are done here."""
     command, _, head = command.partition(" | head -n ")
+    command, both, _ = command.partition(" 2>&1")
     words = shlex.split(command)
     if words[0] == "cat":
         return (folder / words[1]).read_text("utf-8").rstrip("\n")
     assert words[0] == "talentgraph", command
     graph = "demo.duckdb" if (folder / "demo.duckdb").exists() else "talent.duckdb"
     ran = subprocess.run(
-        [sys.executable, "-m", "talentgraph", *words[1:]], cwd=folder, capture_output=True, check=True,
+        [sys.executable, "-m", "talentgraph", *words[1:]], cwd=folder, check=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT if both else subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TALENTGRAPH_DB": graph},
     )  # fmt: skip
     lines = ran.stdout.decode("utf-8").splitlines()
@@ -57,8 +59,14 @@ def timeless(block: str) -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("readme")
-    run("talentgraph demo", path)
+    begin(path)
     return path
+
+
+def begin(path: Path) -> None:
+    """What the pages speak of: the demo, and the tables of docs/tables."""
+    run("talentgraph demo", path)
+    shutil.copytree(ROOT / "docs" / "tables", path, dirs_exist_ok=True)
 
 
 def begun(page: Path, folder: Path) -> Path:
@@ -124,6 +132,6 @@ def test_first_screen_says_what_it_must() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         where = Path(made)
-        run("talentgraph demo", where)
+        begin(where)
         for page in PAGES:
             page.write_text(renewed(page, begun(page, where)), "utf-8", newline="\n")

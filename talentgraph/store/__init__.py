@@ -118,8 +118,7 @@ class Store:
             raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")
         if not str(meta.get("schema")).isdecimal():
             raise StoreError(f"{self.path} does not say which schema it has", "restore it from a copy, or build it again")
-        found = int(meta["schema"])
-        if found > SCHEMA:
+        if (found := int(meta["schema"])) > SCHEMA:
             raise StoreError(f"{self.path} was written by a newer talentgraph (schema {found}, here {SCHEMA})", "upgrade talentgraph")
         if found < SCHEMA and not self.write:
             raise OutdatedFile(f"{self.path} was written by an older talentgraph (schema {found}, here {SCHEMA})", "run: talentgraph build")
@@ -168,8 +167,7 @@ class Store:
         sizes = {len(values) for values in columns.values()}
         if len(sizes) > 1:  # DuckDB would fill the short ones up with nulls
             raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
-        size = max(sizes, default=0)
-        if size:
+        if size := max(sizes, default=0):
             types = dict(self._execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
             self._execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
@@ -223,19 +221,21 @@ class Store:
         found = self.one("SELECT value FROM meta WHERE name = $name", {"name": name})
         return None if found is None else str(found)
 
-    def load_csv(self, path: Path, columns: Sequence[str], shown: str) -> None:
+    def load_csv(self, path: Path, columns: Sequence[str], shown: str, delimiter: str = ",", skip: int = 0) -> None:
         """Read a CSV file in UTF-8, as it stands, into the temporary table `raw` (rows.sql).
 
         Args:
             path: The file.
-            columns: The names of its columns, in order; its first line is passed over.
+            columns: The names of its columns, in order.
             shown: What the user calls the file.
+            delimiter: What stands between two cells.
+            skip: How many lines stand above the header.
 
         Raises:
             InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.
         """
         try:
-            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"))
+            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"), delimiter=delimiter, skip=skip)
             wrong = self.rows("SELECT line, error_message FROM reject_errors ORDER BY line, error_message LIMIT 1").rows
         except _UNREADABLE as error:
             raise InputError(f"{shown}: {in_words(error)[0]}", "quote cells that hold commas, and close every quote") from None

@@ -146,6 +146,8 @@ def test_build_tells_what_it_did_and_what_to_do_next(run: Any, graph: Any) -> No
     assert len(progress) == 11
     assert "not read: a.csv row 3: no person" in told.err
     assert "note: read as gb18030" in told.err
+    assert told.err.endswith("2 rows not read, with the reasons: talent.rejects.csv\n")
+    assert run("add", "a.csv", "--rejects", "no.csv").err.endswith("2 rows not read, with the reasons: no.csv\n")
     assert run("build").code == 0
     assert graph.calls[-2] == ("add", (), False)
 
