@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import documents, judging, keeping, reading, recipes, redaction, tabling
+from talentgraph import documents, judging, keeping, logs, reading, recipes, redaction, tabling
 from talentgraph.documents import columns, lines
 from talentgraph.documents.layouts import layout
 from talentgraph.errors import InputError
@@ -110,6 +110,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     for number, (kind, loaded, found) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
+        logs.info("adding", "%s: %s", loaded.name, kind)
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
             if kind is DocumentKind.ARTICLE:
@@ -138,6 +139,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
 
 def _closed(store: Store, added: Added, how: How) -> Added:
     """With what is known at the end: what the model was asked, and the rows that could not be read."""
+    logs.info("adding", "%d documents, %d reports, %d deals; %d there already", added.documents, added.claims, added.deals, added.skipped)
     if how.model:
         added.notes.append(how.model.words())
     added.n_rejected = keeping.write_rejects(store, how.rejects)
@@ -219,7 +221,9 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
     if identifier in there:
         added.skipped += 1
         return
-    _told(added, tabling.add_big(store, path, identifier, how, how.progress))
+    with logs.timed("info", "adding", "big table %s", path):
+        told = tabling.add_big(store, path, identifier, how, how.progress)
+    _told(added, told)
 
 
 def _told(added: Added, told: tabling.Told) -> None:

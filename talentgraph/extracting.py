@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 def extract(text: str) -> list[Claim]:
     """The claims of a text, with the seeds' names; no file, no graph.
 
+    Args:
+        text: An article, with its front matter if it has one.
+
+    Returns:
+        One claim for each person, origin and destination, in the order of the text.
+
     >>> [(c.person, c.from_org, c.to_org) for c in extract("Anna Berg joined OpenAI from Apple.")]
     [('Anna Berg', 'Apple', 'OpenAI')]
     """

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from talentgraph.errors import InputError
-from talentgraph.store import _UNREADABLE, Store, _words
+from talentgraph.store import _UNREADABLE, Store
 from talentgraph.store.cells import expressions
 from talentgraph.store.cells import name as _name
 from talentgraph.store.cells import quoted as _quoted
+from talentgraph.store.files import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -35,7 +36,7 @@ def parquet(path: Path) -> tuple[list[str], int]:
             relation = connection.execute(f"DESCRIBE FROM read_parquet({_quoted(path)})").fetchall()
             count = connection.execute(f"SELECT count(*) FROM read_parquet({_quoted(path)})").fetchall()[0][0]  # noqa: S608 - a file's name, quoted
         except duckdb.Error as error:
-            raise InputError(f"{path} is not a Parquet file: {_words(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
+            raise InputError(f"{path} is not a Parquet file: {in_words(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
     return [str(row[0]) for row in relation], int(count)
 
 
@@ -124,7 +125,7 @@ def reading(shown: str) -> Iterator[None]:
     try:
         yield
     except _UNREADABLE as error:
-        raise InputError(f"{shown}: {_words(error)[0]}", _HINT) from None
+        raise InputError(f"{shown}: {in_words(error)[0]}", _HINT) from None
 
 
 @contextlib.contextmanager
