@@ -17,7 +17,7 @@ test: .venv/.test ## .venv with the test tools too, then every check
 
 check: .venv/.test lint ## ruff, mypy, pytest
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: .venv/.test ## ruff
 	$(BIN)/ruff check
