@@ -134,10 +134,7 @@ class Drawing:
     def _flow_rows(self, asked: Wish, ids: list[str] | None = None) -> Rows:
         """Flows; where nobody is in focus only those between the largest organizations stand by themselves."""
         most = MOST_NAMED + (asked.top or 0) if ids is None else MOST_MOVES
-        limits = {
-            "since": asked.since, "until": asked.until, "least": asked.min_moves or 1, "most": most,
-            "only": _listed(asked.only),
-        }  # fmt: skip
+        limits = {"since": asked.since, "until": asked.until, "least": asked.min_moves or 1, "most": most}
         return self._store.rows(sql("picture_flows"), {**limits, "include": list(asked.include), "ids": ids}).dicts()
 
     def _picture_moves(self, asked: Wish | None, ids: list[str] | None = None, *, whole: bool = False) -> Rows:
@@ -145,17 +142,17 @@ class Drawing:
         from talentgraph.model import MoveStatus
 
         include = list(MoveStatus) if whole or asked is None else list(asked.include)
-        window = {"since": asked and asked.since, "until": asked and asked.until, "only": _listed(asked.only if asked else None)}
+        window = {"since": asked and asked.since, "until": asked and asked.until}
         return self._store.rows(sql("picture_moves"), {**window, "include": include, "ids": ids, "whole": whole, "limit": MOST_MOVES}).dicts()
 
     def _told_moves(
-        self, ids: list[str] | None = None, *, since: date | None = None, until: date | None = None, most: int | None = None
+        self, ids: list[str] | None = None, *, since: date | None = None, until: date | None = None, told: Callable[[Rows], list[str]] | None = None
     ) -> Rows:
-        """Moves of some ids or all, of a window or all; the first `most` (the newest) with their evidence, private sources without words."""
+        """Moves of some ids or all, of a window or all; those that `told` picks with their evidence, private sources without words."""
         from talentgraph import explaining
 
         if ids is None:
-            return explaining.moves(self._store, private=False, since=since, until=until, most=most)
+            return explaining.moves(self._store, private=False, since=since, until=until, told=told)
         behind = explaining.evidence(self._store, ids, private=False)
         held = {row["id"]: row for row in self._store.rows("FROM holding").dicts()}
         return [
@@ -278,10 +275,6 @@ def _wide(view: Callable[..., Picture], *rows: Any, width: int | None = None, **
     from talentgraph.pictures.svg import WIDE
 
     return view(*rows, width=width or WIDE, **options)
-
-
-def _listed(only: Iterable[str] | None) -> list[str] | None:
-    return None if only is None else sorted(only)
 
 
 def _least(asked: Wish, top: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ from talentgraph.errors import AmbiguousName, UnknownName
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from talentgraph.entities import Candidate
@@ -26,8 +26,9 @@ def confidence_word(confidence: float) -> str:
 
 
 def moves(
-    store: Store, ids: list[str] | None = None, *, private: bool = True, since: date | None = None, until: date | None = None, most: int | None = None
-) -> list[dict[str, Any]]:
+    store: Store, ids: list[str] | None = None, *, private: bool = True, since: date | None = None, until: date | None = None,
+    told: Callable[[list[dict[str, Any]]], list[str]] | None = None,
+) -> list[dict[str, Any]]:  # fmt: skip
     """Moves with their names and all of their evidence, newest first.
 
     Args:
@@ -36,13 +37,13 @@ def moves(
         private: Whether private sources show their words.
         since: Only moves that lie, or may lie, on or after this day.
         until: On or before it.
-        most: How many bring their evidence; of the others it is empty.
+        told: Picks those that bring their evidence, by their ids; of the others it is empty. None: all do.
     """
     with bulk.alone(store):
         found = store.rows(sql("move_list"), {"ids": ids, "since": since, "until": until}).dicts()
     if ids and bulk.there(store):
         found += bulk.moves(store, ids)
-    behind_them = evidence(store, [move["id"] for move in found[:most]], private=private)
+    behind_them = evidence(store, told(found) if told else [move["id"] for move in found], private=private)
     held = {row["id"]: row for row in store.rows("FROM holding").dicts()}
     return [{**move, "evidence": behind_them[move["id"]], "judgements": [held[one] for one in move["judgements"]]} for move in found]
 

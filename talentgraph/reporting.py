@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.drawing import Drawing
 from talentgraph.errors import InputError
 from talentgraph.parameters import window
-from talentgraph.store import sql
+from talentgraph.store import sql, views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
-    from talentgraph.pictures import Chart
+    from talentgraph.pictures import Chart, Words
 
 MOST_MOVES = 100_000  # that one page holds
-MOST_TOLD = 2_000  # whose evidence it holds
 DONE = ("completed", "announced")
 VIEWS = ("sankey", "matrix", "timeline", "bump", "career")  # beside the network
 CAREERS = 12
@@ -56,25 +55,19 @@ class Reporting(Drawing):
         """
         from talentgraph import exports, pictures
         from talentgraph.pictures.wish import included
-        from talentgraph.publishing import gate
 
         if publish and not (contact or "").strip():
             raise InputError("a published report names who takes corrections", "say it: --contact desk@example.org")
-        words = pictures.Words(lang, "page")
         statuses = set(included(include))
-        moves, absent = self._reported(since, until, statuses)
-        notes = [words("note_absent", n=absent)] if absent else []
-        maybe = sum(move["inside"] == "maybe" for move in moves)
-        notes += [words("note_maybe", n=maybe)] if maybe else []
-        if publish:
-            left_out = gate(self._unpublishable(), [move["id"] for move in moves])
-            moves = [_public(move) for move in moves if move["id"] not in left_out]
-            notes += [words("note_private", n=len(left_out))] if left_out else []
-        table = self.score(top=None, since=since, until=until)
-        charts = self._charts(moves, {"lang": lang, "since": since, "until": until, "include": sorted(statuses)}, verified=publish)
+        left_out, private = self._gate(since, until, statuses) if publish else (0, [])
+        with views.hiding(self._store, private):
+            moves, absent = self._reported(since, until, statuses)
+            moves = [_public(move) for move in moves] if publish else moves
+            table = self.score(top=None, since=since, until=until)
+            charts = self._charts(moves, {"lang": lang, "since": since, "until": until, "include": sorted(statuses)}, verified=publish)
+        notes = [*pictures.footer_notes(table.footer, lang), *_aside(pictures.Words(lang, "page"), moves, absent, left_out)]
         about = pictures.About(
-            title or words("heading"), lang, [*pictures.footer_notes(table.footer, lang), *notes], contact, publish, sorted(statuses),
-            self._names(moves), charts, whole=whole,
+            title or pictures.Words(lang, "page")("heading"), lang, notes, contact, publish, sorted(statuses), self._names(moves), charts, whole=whole,
         )  # fmt: skip
         page = pictures.report_page(moves, [{**row, "name": row["organization"]} for row in table], about)
         return exports.write_text(Path(path), page)
@@ -101,19 +94,41 @@ class Reporting(Drawing):
         """
         return self.report(path, **options) if view == "report" else super().draw(view, path, **options)
 
+    def _gate(self, since: str | None, until: str | None, statuses: set[str]) -> tuple[int, list[str]]:
+        """Let a page be published: how many of its moves are left out, and all that public sources alone do not tell."""
+        from talentgraph.publishing import gate
+
+        found = self._unpublishable()
+        left_out = gate(found, [move["id"] for move in self._shown(since, until, statuses, lambda _: [])[0]])
+        return len(left_out), [row["move"] for row in found if not row["backed"]]
+
     def _reported(self, since: str | None, until: str | None, statuses: set[str]) -> tuple[list[dict[str, Any]], int]:
-        """The moves of the page, the newest with their evidence, and how many were left out for their status."""
+        """The moves of the page, some of them with their evidence, and how many were left out for their status."""
+        from talentgraph.pictures import told_of
+
         first, last = window(since, until)
         count = int(self._store.one(sql("moves_in_window"), {"since": first, "until": last}) or 0)
         if count > MOST_MOVES:
             raise InputError(f"{count:,} moves are too many for one page, it holds {MOST_MOVES:,}", "take a window: --since 2025-01-01 --until 2025-12-31")
-        there = [{**move, "inside": within(move, first, last)} for move in self._told_moves(since=first, until=last, most=MOST_TOLD)]
-        shown = [move for move in there if move["status"] in DONE or move["status"] in statuses]
+        shown, absent = self._shown(since, until, statuses, told_of)
+        return [{**move, "inside": within(move, first, last)} for move in shown], absent
+
+    def _shown(
+        self, since: str | None, until: str | None, statuses: set[str], told: Callable[[list[dict[str, Any]]], list[str]]
+    ) -> tuple[list[dict[str, Any]], int]:
+        """The moves of some statuses in a window, those that `told` picks with their evidence; and how many have another status."""
+
+        def fitting(there: list[dict[str, Any]]) -> list[dict[str, Any]]:
+            return [move for move in there if move["status"] in DONE or move["status"] in statuses]
+
+        first, last = window(since, until)
+        there = self._told_moves(since=first, until=last, told=lambda found: told(fitting(found)))
+        shown = fitting(there)
         return shown, len(there) - len(shown)
 
     def _charts(self, moves: list[dict[str, Any]], options: dict[str, Any], *, verified: bool) -> list[Chart]:
         """The pictures for the tabs, of the moves of the page only."""
-        from talentgraph.pictures import chart
+        from talentgraph.pictures import Chart
         from talentgraph.pictures.svg import NARROW
         from talentgraph.pictures.wish import TAKES, wish
 
@@ -123,9 +138,9 @@ class Reporting(Drawing):
             if view == "career" and not own[view]["person"]:
                 continue
             takes = {name: value for name, value in options.items() if name in {"lang", *TAKES[view]}}
-            asked = replace(wish(view, **takes, **own.get(view, {})), verified=verified, only=frozenset(move["id"] for move in moves) if verified else None)
+            asked = replace(wish(view, **takes, **own.get(view, {})), verified=verified)
             layout = self._layout(view, asked)
-            made.append(chart(layout(), layout(width=NARROW)))
+            made.append(Chart(layout(), layout(width=NARROW)))
         return made
 
     def _movers(self, moves: list[dict[str, Any]]) -> list[str]:
@@ -167,7 +182,16 @@ def within(move: dict[str, Any], since: date | None, until: date | None) -> str:
     return "yes" if begins and ends else "maybe"
 
 
+def _aside(words: Words, moves: list[dict[str, Any]], absent: int, left_out: int) -> list[str]:
+    """What the foot of the page says of moves that are not in it, or only maybe."""
+    maybe = sum(move["inside"] == "maybe" for move in moves)
+    counts = {"note_absent": absent, "note_maybe": maybe, "note_private": left_out}
+    return [words(key, n=n) for key, n in counts.items() if n]
+
+
 def _public(move: dict[str, Any]) -> dict[str, Any]:
     """A move with its public evidence only."""
     evidence = [item for item in move["evidence"] if not item["private"]]
-    return {**move, "evidence": evidence, "n_claims": len(evidence) if len(evidence) < len(move["evidence"]) else move["n_claims"]}
+    if len(evidence) == len(move["evidence"]):
+        return move
+    return {**move, "evidence": evidence, "n_claims": len(evidence), "n_independent": min(move["n_independent"], max(1, len(evidence)))}

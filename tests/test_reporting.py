@@ -10,14 +10,14 @@ import pytest
 import talentgraph as tg
 from talentgraph import reporting
 from talentgraph.errors import TalentGraphError
+from talentgraph.graph import Graph
+from talentgraph.pictures import crowd
 from talentgraph.publishing import NotReviewed, gate
 from tests.pictures.test_report import island
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
-
-    from talentgraph.graph import Graph
 
 CONTACT = "desk@example.org"
 
@@ -77,7 +77,7 @@ def test_a_window_leaves_out_what_lies_outside(story: Path, tmp_path: Path) -> N
 
 
 def test_too_many_moves_are_refused_and_evidence_is_budgeted(story: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reporting, "MOST_TOLD", 50)
+    monkeypatch.setattr(crowd, "TOLD", 50)
     monkeypatch.setattr(reporting, "MOST_MOVES", 390)
     with tg.open(story) as graph:
         with pytest.raises(TalentGraphError, match="too many") as refused:
@@ -138,6 +138,33 @@ def test_private_sources_are_dropped(graph: Graph, tmp_path: Path) -> None:
     assert "a private source" not in text
     assert [one for one in ("Hushed", "Cleo Lind", "Dora Ek") if one in text] == [], "no chart draws them either"
     assert "Left out: 2 moves that public sources alone do not tell." in text
+
+
+@pytest.mark.parametrize("view", ["point-in-time", "group"])
+def test_what_is_left_out_counts_nowhere(tmp_path: Path, view: str) -> None:
+    """A published page is that of the graph without what is private."""
+    public = "person,from_org,to_org,kind,status,date,source_url,source_outlet\n" + "".join(
+        f"Person {i},{origin},{goal},hire,completed,2025-0{i % 9 + 1},https://{outlet}.example/{i},{outlet}\n"
+        for i, (origin, goal) in enumerate([("OpenAI", "Meta"), ("Meta", "OpenAI"), ("Google", "OpenAI")] * 3) for outlet in ("a", "b")
+    )  # fmt: skip
+    hushed = "person,from_org,to_org,kind,status,date\n" + "".join(f"Hushed {i},OpenAI,Apple,hire,completed,2025-03\n" for i in range(7))
+    for name, text in (("public.csv", public), ("hushed.csv", hushed)):
+        (tmp_path / name).write_text(text, "utf-8")
+    pages = []
+    for private in ([tmp_path / "hushed.csv"], []):
+        with Graph(None, org_view=view) as graph:
+            graph.build(tmp_path / "public.csv")
+            if private:
+                graph.build(*private, private=True)
+            before = graph.score(top=None).rows
+            pages.append(graph.report(tmp_path / "r.html", publish=True, contact=CONTACT).read_text("utf-8"))
+            assert graph.score(top=None).rows == before, "only the page is without them"
+    with_private, without = (island(page) for page in pages)
+    for part in ("organizations", "moves", "charts", "marks", "nodes", "edges", "people"):
+        assert with_private[part] == without[part], part
+    assert "Left out: 7 moves" in pages[0]
+    assert "Counted: 9 moves." in pages[0]
+    assert "Counted: 9 moves." in pages[1]
 
 
 def test_the_gate_lets_through_what_is_backed() -> None:

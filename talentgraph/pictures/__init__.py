@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from talentgraph.pictures.chart import Chart, behind, chart
+from talentgraph.pictures.chart import Chart, behind
+from talentgraph.pictures.crowd import told_of
 from talentgraph.pictures.method import footer_notes
 from talentgraph.pictures.report import About, chart_page, network_page, report_page
 from talentgraph.pictures.words import Words
 
-__all__ = ["About", "Chart", "Words", "behind", "chart", "chart_page", "footer_notes", "network_page", "report_page"]
+__all__ = ["About", "Chart", "Words", "behind", "chart_page", "footer_notes", "network_page", "report_page", "told_of"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from talentgraph.pictures.svg import Mark, Picture
 
@@ -18,20 +18,22 @@ class Chart:
     """A picture that stands in a tab.
 
     Attributes:
-        view: Its kind; also the key of its word.
-        svg: Our own markup, both layouts.
-        marks: What leads to moves, by key.
+        wide: For wide screens.
+        narrow: The same for narrow ones.
     """
 
-    view: str
-    svg: str
-    marks: Mapping[str, Mark]
+    wide: Picture
+    narrow: Picture
 
+    @property
+    def view(self) -> str:
+        """Its kind; also the key of its word."""
+        return self.wide.view
 
-def chart(wide: Picture, narrow: Picture) -> Chart:
-    """The same picture for wide and for narrow screens, as one tab."""
-    marks = {mark.key: mark for picture in (wide, narrow) for mark in picture.marks}
-    return Chart(wide.view, wide.inline("wide") + narrow.inline("narrow"), marks)
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """What leads to moves, by key."""
+        return {mark.key: mark for picture in (self.wide, self.narrow) for mark in picture.marks}
 
 
 def behind(pictures: Iterable[Picture]) -> list[str]:

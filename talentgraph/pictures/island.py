@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.model import Kind
+from talentgraph.pictures.crowd import TOLD, crowd, parted
 from talentgraph.pictures.network import DONE, MOST_LABELS, MOST_NODES, NAMED, NEVER_DRAWN, carried, drawable, flows
 from talentgraph.pictures.people import SCALE, seats
 from talentgraph.pictures.shell import cleaned
@@ -17,7 +18,7 @@ LABEL_LENGTH = 28
 MOVE_COLUMNS = (
     "id", "who", "from_at", "to_at", "earlier_org", "from_unit", "to_unit", "role_from", "role_to", "kind", "worded_as_poach", "status", "date",
     "date_precision", "earliest", "latest", "confidence", "counted", "why_not", "combined", "identified", "reviewed", "other_origins", "n_claims",
-    "n_independent", "flow", "evidence",
+    "n_independent", "drawn", "evidence",
 )  # fmt: skip
 ORG_COLUMNS = (
     "id", "name", "label", "aliases", "magnet", "magnet_rank", "magnet_range", "feeder", "feeder_rank", "feeder_range", "n_in", "n_out", "founded",
@@ -42,28 +43,41 @@ def island(
         network: Whether the network is placed.
         whole: Whether all organizations are in it, however many.
     """
-    moves, aliases = cleaned(moves), cleaned(dict(names or {}))
-    orgs = _organizations(moves, cleaned(organizations), aliases)
-    drawn = flows(moves if network else [], whole=whole)
+    told, others = parted(moves)
+    rows = cleaned(told)
+    aliases = cleaned(dict(names or {}))
+    every = [*rows, *others]
+    orgs, n_told = _told_first(_organizations(every, cleaned(organizations), aliases), rows if others else every)
+    drawn = flows(every if network else [], whole=whole)
     nodes, edges, options = carried(orgs, drawn.weight) if network else ([], [], {})
-    moves.sort(key=_newest_first)
-    people = _people(moves, {node["id"]: (node["x"], node["y"], node["size"]) for node in nodes if len(nodes) <= MOST_NODES}, aliases)
-    tables = _Tables()
+    rows.sort(key=_newest_first)
+    mapped = len(nodes) > MOST_NODES
+    people = _people(rows, {node["id"]: (node["x"], node["y"], node["size"]) for node in nodes if not mapped}, aliases)
     org_at = {org["id"]: i for i, org in enumerate(orgs)}
-    for move in moves:
+    for move in every:
         move["from_at"], move["to_at"] = (org_at.get(move[end]) for end in ("from_id", "to_id"))
-    number, seat = {flow: i for i, flow in enumerate(drawn.weight)}, {who: i for i, who in enumerate(people)}
+        move["drawn"] = int((move["from_id"], move["to_id"]) in drawn.weight and drawable(move))
+    tables, seat = _Tables(), {who: i for i, who in enumerate(people)}
+    apart = mapped and bool(others)  # nodes and edges are among the columns
     return {
-        "moves": {"columns": MOVE_COLUMNS, "rows": [_move_row(move, number, seat, tables) for move in moves]},
-        "organizations": {"columns": ORG_COLUMNS, "rows": [[org[name] for name in ORG_COLUMNS] for org in orgs]},
+        "moves": {"columns": MOVE_COLUMNS, "rows": [_move_row(move, seat, tables) for move in rows]},
+        "organizations": {"columns": ORG_COLUMNS, "rows": [[org[name] for name in ORG_COLUMNS] for org in orgs[:n_told]]},
         "people": {"columns": PEOPLE_COLUMNS, "rows": list(people.values())},
         "documents": {"columns": DOCUMENT_COLUMNS, "rows": list(tables.documents)},
         "evidence": {"columns": EVIDENCE_COLUMNS, "rows": tables.evidence},
         "headers": list(tables.headers),
-        "nodes": nodes, "edges": [[org_at[edge["from"]], org_at[edge["to"]]] for edge in edges], "options": options, "people_scale": SCALE,
-        "most_labels": len(nodes) if len(nodes) <= NAMED else MOST_LABELS,
-        "left_out": {"organizations": drawn.lost_organizations, "moves": drawn.lost_moves},
+        "crowd": crowd(others, orgs, n_told, nodes if apart else []) if others else None,
+        "nodes": [] if apart else nodes, "edges": [] if mapped else [[org_at[edge["from"]], org_at[edge["to"]]] for edge in edges],
+        "n_nodes": len(nodes), "options": options, "people_scale": SCALE, "most_labels": len(nodes) if len(nodes) <= NAMED else MOST_LABELS,
+        "left_out": {"organizations": drawn.lost_organizations, "moves": drawn.lost_moves, "untold": len(others)},
     }  # fmt: skip
+
+
+def _told_first(orgs: list[dict[str, Any]], rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], int]:
+    """The strongest organizations and those that these moves speak of before the others, and how many they are."""
+    met = {move[end] for move in rows for end in ("from_id", "to_id")} | {org["id"] for org in orgs[:TOLD]}
+    told = [org for org in orgs if org["id"] in met]
+    return [*told, *(org for org in orgs if org["id"] not in met)], len(told)
 
 
 class _Tables:
@@ -156,13 +170,12 @@ def _day(value: Any) -> int | None:
     return None
 
 
-def _move_row(move: dict[str, Any], number: dict[tuple[str, str], int], people: dict[str, int], tables: _Tables) -> list[Any]:
+def _move_row(move: dict[str, Any], people: dict[str, int], tables: _Tables) -> list[Any]:
     own = {
         "who": people[_who(move)],
         "earliest": _day(move.get("date_earliest")),
         "latest": _day(move.get("date_latest")),
         "confidence": round(float(move["confidence"]), 3),
-        "flow": number.get((move["from_id"], move["to_id"])) if drawable(move) else None,
         "evidence": [one for item in move.get("evidence") or [] for one in tables.add(item)],
         "reviewed": int(any(one["kind"] in REVIEWED for one in move.get("judgements") or [])),
         "other_origins": move.get("other_origins") or [],

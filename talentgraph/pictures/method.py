@@ -81,10 +81,20 @@ def own_notes(moves: list[dict[str, Any]], lang: str) -> list[str]:
     return [said(key, n=n) for key, n in counts.items() if n]
 
 
-def banners(left_out: dict[str, int], shown: int, lacking: int, told: int, lang: str) -> Iterable[str]:
-    """What stands above the picture: what was cut, and whose evidence is not in the page."""
-    said = Words(lang, "page")
+def banners(moves: list[dict[str, Any]], data: dict[str, Any], lang: str) -> Iterable[str]:
+    """What stands above the picture: what was cut, and whose evidence is not in the page.
+
+    Args:
+        moves: Of the page.
+        data: What its scripts read.
+        lang: Of the words.
+    """
+    said, left_out = Words(lang, "page"), data["left_out"]
     if left_out["organizations"]:
-        yield said("cut", shown=shown, n=left_out["organizations"], moves=left_out["moves"])
-    if lacking:
-        yield said("no_evidence_here", shown=told, n=lacking)
+        yield said("cut", shown=data["n_nodes"], n=left_out["organizations"], moves=left_out["moves"])
+    if left_out["untold"]:
+        yield said("untold", shown=len(data["moves"]["rows"]), n=left_out["untold"])
+        return
+    told = sum(bool(move.get("evidence")) for move in moves)
+    if told < len(moves):
+        yield said("no_evidence_here", shown=told, n=len(moves) - told)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.pictures.chart import Chart, chart
+from talentgraph.pictures.chart import Chart
 from talentgraph.pictures.island import island
 from talentgraph.pictures.method import banners, method, own_notes
+from talentgraph.pictures.molds import Molds
 from talentgraph.pictures.network import MOST_NODES
 from talentgraph.pictures.shell import clean, cleaned, render
 from talentgraph.pictures.words import Words
@@ -64,16 +65,15 @@ def report_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]]
     """
     data = page_data(moves, organizations, about)
     said = Words(about.lang, "page")
-    told = sum(bool(move.get("evidence")) for move in moves)
-    lacking = sum(not move.get("evidence") for move in moves)
+    n_nodes = data["n_nodes"]
     filled_in = {
         "w": SimpleNamespace(**said.all()), "title": about.title, "lang": about.lang, "verified": about.verified,
         "notes": [*about.notes, *own_notes(moves, about.lang)],
-        "banners": list(banners(data["left_out"], len(data["nodes"]), lacking, told, about.lang)),
+        "banners": list(banners(moves, data, about.lang)),
         "method": method(moves, about.lang, verified=about.verified), "corrections": _corrections(about),
-        "tabs": [(chart.view, said(chart.view)) for chart in about.charts], "network": _engine(about, len(data["nodes"])),
+        "tabs": [(chart.view, said(chart.view)) for chart in about.charts], "network": _engine(about, n_nodes),
     }  # fmt: skip
-    return render(data=data, words=cleaned(filled_in), charts={chart.view: chart.svg for chart in about.charts})
+    return render(data=data, words=cleaned(filled_in))
 
 
 def network_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]], *, title: str, notes: list[str], lang: str = "en") -> str:
@@ -83,21 +83,23 @@ def network_page(moves: list[dict[str, Any]], organizations: list[dict[str, Any]
 
 def chart_page(wide: Picture, narrow: Picture, moves: list[dict[str, Any]], *, notes: list[str]) -> str:
     """One picture, in a wide and a narrow layout, with the moves behind its marks: the report without its network."""
-    charts = [chart(wide, narrow)]
+    charts = [Chart(wide, narrow)]
     statuses = sorted({str(move["status"]) for move in moves})
     return report_page(moves, [], About(wide.title, wide.lang, notes, included=statuses, charts=charts, network=False))
 
 
 def page_data(moves: list[dict[str, Any]], organizations: list[dict[str, Any]], about: About) -> dict[str, Any]:
     """What the scripts of the page read."""
-    own = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included)}
+    own: dict[str, Any] = {"lang": about.lang, "words": Words(about.lang, "script").all(), "included": list(about.included)}
     data = island(moves, organizations, about.names, network=about.network, whole=about.whole)
     place = {row[0]: number for number, row in enumerate(data["moves"]["rows"])}
-    marks = {
-        key: [mark.n + mark.n_open, [place[clean(one)] for one in mark.moves if clean(one) in place]]
-        for chart in about.charts for key, mark in chart.marks.items()
-    }  # fmt: skip
-    return {**data, **own, "marks": marks}
+    marks = {key: mark for chart in about.charts for key, mark in chart.marks.items()}
+    molds = Molds(marks)
+    own["charts"] = {chart.view: {"wide": molds.layout(chart.wide), "narrow": molds.layout(chart.narrow)} for chart in about.charts}
+    own["marks"] = [
+        [key, mark.n + mark.n_open, [place[clean(one)] for one in mark.moves if clean(one) in place], mark.words] for key, mark in marks.items()
+    ]
+    return {**data, **own, "molds": molds.rows()}
 
 
 def _engine(about: About, n: int) -> str:

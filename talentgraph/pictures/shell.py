@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ VIS_PATH = "templates/lib/vis-9.1.2/vis-network.min.js"
 VIS_VERSION = "@version 9.1.2"
 PYVIS = "this page needs pyvis 0.3.2 with its copy of vis-network 9.1.2"
 TEMPLATE = "report.html.j2"
-SCRIPTS = ("model.js", "filters.js", "evidence.js", "panel.js", "time.js", "table.js", "tabs.js", "download.js")
+SCRIPTS = ("unpack.js", "crowd.js", "model.js", "filters.js", "evidence.js", "panel.js", "time.js", "table.js", "charts.js", "tabs.js", "download.js")
 OF_NETWORK = ("levels.js", "picture.js", "labels.js", "legend.js", "paper.js", "hands.js")
 OF_MAP = ("levels.js", "map.js", "legend.js")  # in their place where there are very many nodes
 VENDORED = ("vendor/graphology.min.js", "vendor/sigma.min.js")
@@ -36,7 +37,7 @@ class PictureError(TalentGraphError):
 
 def clean(text: str) -> str:
     """Take out what would turn or hide text on the screen."""
-    return UNSHOWN.sub("", text)
+    return text if text.isascii() and text.isprintable() else UNSHOWN.sub("", text)
 
 
 def cleaned(value: Any) -> Any:
@@ -71,13 +72,12 @@ def vis_source() -> str:
     return re.sub(r"\n//# sourceMappingURL=\S*\s*\Z", "\n", text.replace("\r\n", "\n"))
 
 
-def render(*, data: Any, words: Mapping[str, Any], charts: Mapping[str, str]) -> str:
+def render(*, data: Any, words: Mapping[str, Any]) -> str:
     """Fill the template of `page/`.
 
     Args:
         data: What the scripts read, as JSON.
         words: What the template itself shows; escaped there.
-        charts: Pictures as SVG of our own making, by their kind.
     """
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
@@ -88,12 +88,25 @@ def render(*, data: Any, words: Mapping[str, Any], charts: Mapping[str, str]) ->
     engine = words["network"]
     own = (*SCRIPTS, *{"vis": OF_NETWORK, "sigma": OF_MAP}.get(engine, WITHOUT), *LAST)
     libraries = {"vis": lambda: [vis_source()], "sigma": lambda: [_file(name) for name in VENDORED]}.get(engine, list)()
-    scripts = [*libraries, "\n".join(_file(name) for name in own)]
+    script = "\n".join(_file(name) for name in own)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    # These texts are our own files or pictures, or went through script_json: the only ones that are not escaped.
-    marked = {"data": Markup(script_json(data)), "css": Markup(css), "scripts": [Markup(script) for script in scripts]}  # noqa: S704 - see above
-    drawn = {view: Markup(svg) for view, svg in charts.items()}  # noqa: S704 - the same
-    return environment.from_string(_file(TEMPLATE)).render(**words, **marked, charts=drawn, policy=_policy(scripts, css)) + "\n"
+    # These texts are our own files, or went through script_json: the only ones that are not escaped.
+    marked = {"data": Markup(script_json(data)), "css": Markup(css), "script": Markup(script)}  # noqa: S704 - see above
+    around = {"libraries": [packed(text) for text in libraries], "policy": _policy([*libraries, script], css)}
+    return environment.from_string(_file(TEMPLATE)).render(**words, **marked, **around) + "\n"
+
+
+@cache
+def packed(text: str) -> tuple[int, str]:
+    """A text as a page carries it where it is large and nobody reads it: how many bytes it has, and these deflated, in base64."""
+    given = text.encode()
+    return len(given), deflated(given)
+
+
+def deflated(given: bytes) -> str:
+    """Bytes as raw deflate in base64; page/unpack.js unpacks them."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return base64.b64encode(deflate.compress(given) + deflate.flush()).decode()
 
 
 @cache

@@ -117,13 +117,6 @@ class Picture:
         size: dict[str, Any] = {"width": "100%", "height": self.height + 8, "style": f"border:0;max-width:{self.width + 4}px"}
         return tag("iframe", "", srcdoc=page, sandbox="", title=self.title, **size)
 
-    def inline(self, suffix: str = "") -> str:
-        """As an element of a page, which brings the style; `suffix` keeps ids apart where a page holds it twice."""
-        body = self.body.replace(' id="', f' data-layout="{suffix}" id="{suffix}-') if suffix else self.body
-        about: dict[str, Any] = {"role": "graphics-document", "aria_label": f"{self.title}. {self.words}", "lang": self.lang}
-        size: dict[str, Any] = {"width": self.width, "height": self.height, "viewBox": f"0 0 {self.width} {self.height}"}
-        return tag("svg", body, cls=f"chart {suffix}".strip(), **size, **about)
-
 
 def tag(name: str, *inner: str, cls: str = "", **attributes: Any) -> str:
     """An element. Inner parts are markup already; attributes are escaped; None leaves one out.

@@ -51,7 +51,6 @@ class Wish:
         by: Periods of a bump chart: year or quarter.
         reading: What a bump chart ranks by: magnet or feeder.
         verified: Whether the picture goes without the warning; only a report that is published says so.
-        only: Ids of the moves that may be drawn; None for all. Of such a report too.
     """
 
     title: str | None = None
@@ -67,7 +66,6 @@ class Wish:
     by: str = "year"
     reading: str = "magnet"
     verified: bool = False
-    only: frozenset[str] | None = None
 
 
 def suffix(path: Path) -> str:
@@ -100,7 +98,7 @@ def wish(view: str, *, page: bool = False, **options: Any) -> Wish:
     given = {name: value for name, value in options.items() if value not in (None, (), [])}
     allowed = PAGE_OF_NETWORK if view == "network" and page else TAKES[view]
     for name in given:
-        if name not in {field.name for field in fields(Wish)} - {"verified", "only"}:
+        if name not in {field.name for field in fields(Wish)} - {"verified"}:
             raise TypeError(f"draw() has no option {name}")
         if name not in {"title", "lang", *allowed}:
             where = "the network page" if allowed is PAGE_OF_NETWORK else view

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.pictures import About, chart, report_page, svg
+from talentgraph.pictures import About, Chart, report_page, svg
 from talentgraph.pictures.layout import scatter
 from tests.pictures import browsing
 from tests.pictures import picture_samples as samples
@@ -28,7 +28,7 @@ def reports() -> None:
     moves = samples.many(MOVES)
     orgs = samples.organizations(moves)
     wide, narrow = drawn(moves), drawn(moves, width=svg.NARROW)
-    about = About("Bench", charts=[chart(wide[view], narrow[view]) for view in VIEWS])
+    about = About("Bench", charts=[Chart(wide[view], narrow[view]) for view in VIEWS])
     page = report_page(moves, orgs, about)
     print(f"{f'page of {MOVES:,} moves':<30}{_median(lambda: report_page(moves, orgs, about)):>8.3f} s    {len(page.encode()) / 1e6:.2f} MB")
     edges = [((i * i + 7) % max(1, i // 3), i, 1.0) for i in range(1, NODES)]

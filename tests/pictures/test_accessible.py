@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from talentgraph.pictures import About, chart, report_page, svg
+from talentgraph.pictures import About, Chart, report_page, svg
 from tests.pictures import browsing
 from tests.pictures import picture_samples as samples
 from tests.pictures.test_views import drawn
@@ -32,7 +32,7 @@ def browser() -> Iterator[Any]:
 def test_axe_finds_nothing(browser: Any, tmp_path: Path, options: dict[str, Any]) -> None:
     moves = samples.more()
     wide, narrow = drawn(moves), drawn(moves, width=svg.NARROW)
-    charts = [chart(wide[view], narrow[view]) for view in VIEWS]
+    charts = [Chart(wide[view], narrow[view]) for view in VIEWS]
     html = report_page(moves, samples.organizations(moves), About("Test", charts=charts, names=samples.NAMES))
     shower = browsing.Shower(browser, tmp_path)
     view = shower(re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", html), **options)  # it would not let axe in

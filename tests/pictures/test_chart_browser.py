@@ -68,6 +68,9 @@ def test_a_click_opens_the_quotes_and_the_address_restores_them(show: Callable[.
     opened.go(state)
     assert opened.panel() == panel
     assert opened.page.locator("a.mark.chosen").count() >= 1
+    opened.page.select_option("#confidence", "strong")
+    assert "The filters let 1 of 7 moves pass; marks of the others fade.The numbers in this picture do not follow the filters." in opened.page.evaluate("pictureSvg().textContent")
+    opened.page.select_option("#confidence", "weak")
     opened.page.locator("#rows tr").first.click()
     assert opened.page.evaluate("location.hash").startswith("#move=")
     opened.go("#nothing%E0%A4%A")
@@ -80,7 +83,7 @@ def test_hostile_names_are_inert(show: Callable[..., Opened], policy: bool) -> N
     for view in ("sankey", "timeline", "career"):
         opened = show(view, samples.hostile(), policy=policy)
         cards = "for (const card of document.querySelectorAll('details')) card.open = true"
-        opened.page.evaluate(f"for (const mark of Object.keys(DATA.marks)) {{ select({{mark}}); {cards}; }}")
+        opened.page.evaluate(f"for (const mark of MARKS.keys()) {{ select({{mark}}); {cards}; }}")
         opened.page.evaluate("for (const move of moves) select({move: move.id})")
         opened.page.wait_for_timeout(100)
         assert opened.page.evaluate("window.__x === undefined")

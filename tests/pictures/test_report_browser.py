@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from talentgraph.pictures import About, Chart, report_page
-from talentgraph.pictures.svg import Mark
+from talentgraph.pictures.svg import Mark, Picture
 from tests.pictures import picture_samples as samples
 from tests.pictures.hostile import HOSTILE
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 SANKEY = (
-    '<svg viewBox="0 0 200 60" width="200" height="60" role="img" aria-label="Flows"><a class="mark" id="s0" href="#s0"><title>Alpha to Beta</title>'
-    '<rect x="10" y="10" width="40" height="20"/></a><a class="mark" id="s1" href="#s1"><title>Beta to Alpha</title>'
-    '<rect x="90" y="10" width="40" height="20"/></a></svg>'
+    '<a class="mark" id="s0" href="#s0"><title>Alpha to Beta</title><rect x="10" y="10" width="40" height="20"/></a>'
+    '<a class="mark" id="s1" href="#s1"><title>Beta to Alpha</title><rect x="90" y="10" width="40" height="20"/></a>'
 )
-MARKS = {"s0": Mark("s0", "Alpha to Beta", 1, 1, ("m1", "m4")), "s1": Mark("s1", "Beta to Alpha", 9, 0, ("m2",))}
+MARKS = (Mark("s0", "Alpha to Beta", 1, 1, ("m1", "m4")), Mark("s1", "Beta to Alpha", 9, 0, ("m2",)))
+FLOWS = Picture("sankey", 200, 60, "Flows", "", SANKEY, MARKS, "en")
 
 
 def page(moves: list[dict[str, Any]], **changes: Any) -> str:
-    standard = {"title": "Test", "names": samples.NAMES, "charts": [Chart("sankey", SANKEY, MARKS)]}
+    standard = {"title": "Test", "names": samples.NAMES, "charts": [Chart(FLOWS, FLOWS)]}
     return report_page(moves, samples.organizations(moves), About(**{**standard, **changes}))
 
 
@@ -211,9 +211,25 @@ def test_marks_of_charts_lead_to_their_moves_and_go_with_them(show: Callable[...
     assert view.page.evaluate("document.activeElement.id") == "s0"
     view.page.click("#s1")
     assert "Ben Best" in view.panel()
-    assert "The newest 1 of 9 are in this page." in view.panel()
+    assert "1 of 9 are in this page." in view.panel()
     view.page.select_option("#confidence", "strong")
     assert view.page.evaluate("[...document.querySelectorAll('.mark')].map((mark) => mark.classList.contains('gone'))") == [False, True]
+
+
+def test_a_chart_says_that_its_numbers_know_no_filter(show: Callable[..., Opened]) -> None:
+    view = show(page(samples.more(), included=["rumoured"]))
+    view.page.click("#to-sankey")
+    note = view.page.locator("#tab-sankey .filtered")
+    assert not note.is_visible()
+    assert "filters" not in view.page.evaluate("pictureSvg().textContent")
+    view.page.select_option("#confidence", "strong")
+    words = ("The filters let 1 of 12 moves pass; marks of the others fade.", "The numbers in this picture do not follow the filters.")
+    assert note.inner_text() == " ".join(words)
+    drawn = view.page.evaluate("(() => { const one = pictureSvg(); return [one.textContent, one.getAttribute('viewBox')]; })()")
+    assert all(word in drawn[0] for word in words)
+    assert drawn[1] == "0 0 200 96"
+    view.page.select_option("#confidence", "weak")
+    assert not note.is_visible()
 
 
 def test_rows_and_tabs_are_a_way_for_the_keyboard(show: Callable[..., Opened]) -> None:

@@ -11,7 +11,7 @@ function fillPanel() {
   else if (state.selection.from !== undefined) show(flowPanel(flowOf(state.selection), shown));
   else if (move !== undefined) show(movePanel(moveById.get(move), select));
   else if (person !== undefined) show(personPanel(people.get(person), shown, focusOn));
-  else if (mark !== undefined) show(markPanel(marked(), shown));
+  else if (mark !== undefined) show(markPanel(MARKS.get(mark), shown));
   else if (search !== undefined) show(foundPanel(search, find(search), select));
   else show(emptyPanel(shown, select));
 }
@@ -35,7 +35,7 @@ function render({fitting = false} = {}) {
   const maybe = here.filter((move) => inWindow(move) === "maybe").length;
   const rest = here.length - done;
   drawNetwork(passes, near, chosen(), {fitting, sentence: t(rest ? "sentence_rest" : "sentence", {window: windowOf(here), n: here.length, rest})});
-  filterMarks(passes);
+  filterMarks(passes, here);
   drawBars(moves.filter(atAnyTime));
   showWindow();
   fillTable(here);

@@ -31,9 +31,16 @@ function chartSvg(source) {
     to[i].removeAttribute("class");
     to[i].removeAttribute("tabindex");
   }
-  const box = source.viewBox.baseVal;
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.prepend(svg("rect", {x: box.x, y: box.y, width: box.width, height: box.height, fill: getComputedStyle(document.body).backgroundColor}));
+  const {width, height} = source.viewBox.baseVal;
+  const high = height + (unfiltered.length ? 15 * unfiltered.length + 6 : 0);
+  const lines = unfiltered.map((line, i) => {
+    const node = svg("text", {x: 14, y: height + 15 * i + 8, fill: colour("warn"), "font-size": 11, "font-family": getComputedStyle(source).fontFamily});
+    node.textContent = line;
+    return node;
+  });
+  for (const [key, value] of [["xmlns", "http://www.w3.org/2000/svg"], ["height", high], ["viewBox", `0 0 ${width} ${high}`]]) copy.setAttribute(key, value);
+  copy.prepend(svg("rect", {width, height: high, fill: getComputedStyle(document.body).backgroundColor}));
+  copy.append(...lines);
   return copy;
 }
 

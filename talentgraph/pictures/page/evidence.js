@@ -10,6 +10,7 @@ function el(name, properties, ...children) {
   return node;
 }
 
+const colour = (key) => getComputedStyle(document.documentElement).getPropertyValue(`--${key}`).trim();
 const name = (text) => el("bdi", null, text);
 const badge = (text, kind) => el("span", {class: `badge ${kind || ""}`}, text);
 

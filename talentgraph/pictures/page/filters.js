@@ -12,9 +12,10 @@ function dated(move) {
 }
 
 function makeBins() {
-  const days = moves.filter(dated).flatMap((move) => [move.earliest, move.latest]);
-  if (!days.length) return [];
-  const [first, last] = days.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]).map((day) => new Date(day * DAY));
+  let [low, high] = [Infinity, -Infinity];
+  for (const move of moves) if (dated(move)) [low, high] = [Math.min(low, move.earliest), Math.max(high, move.latest)];
+  if (low > high) return [];
+  const [first, last] = [new Date(low * DAY), new Date(high * DAY)];
   const years = last.getUTCFullYear() - first.getUTCFullYear() + 1;
   const months = years <= 4 ? 1 : years <= 18 ? 3 : 12 * Math.ceil(years / 60);
   const found = [];
@@ -65,18 +66,11 @@ function known(selection) {
   if (from !== undefined) return Boolean(flowOf({from, to}));
   if (move !== undefined) return moveById.has(move);
   if (person !== undefined) return people.has(person);
-  if (mark !== undefined) return Object.hasOwn(DATA.marks, mark);
+  if (mark !== undefined) return MARKS.has(mark);
   return search !== undefined;
 }
 
-const flowOf = ({from, to}) => flows.find((flow) => flow.from === from && flow.to === to);
-
-// The mark of a chart that is chosen, with its moves.
-function marked() {
-  const [count, list] = DATA.marks[state.selection.mark];
-  const node = document.querySelector(`.mark[id$="${CSS.escape(state.selection.mark)}"] > title`);
-  return {words: node ? node.textContent : "", count, moves: list.map((i) => moves[i])};
-}
+const flowOf = ({from, to}) => (orgs.has(from) && orgs.has(to) ? flowAt.get(flowKey(orgs.get(from).order, orgs.get(to).order)) : undefined);
 
 // The moves that are chosen.
 function chosen() {
@@ -85,5 +79,5 @@ function chosen() {
   if (from !== undefined) return flowOf(state.selection).moves;
   if (move !== undefined) return [moveById.get(move)];
   if (person !== undefined) return people.get(person).moves;
-  return mark === undefined ? [] : marked().moves;
+  return mark === undefined ? [] : MARKS.get(mark).moves;
 }

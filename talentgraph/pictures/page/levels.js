@@ -1,16 +1,16 @@
 // The two levels of the network: organizations with their flows, and people between the organizations that they left and joined.
-const spot = new Map(DATA.nodes.map((node) => [node.id, node]));
+const spot = new Map(placed.map((node) => [node.id, node]));
 const seats = new Map(everybody.filter((person) => person.x !== null).map((person) => [person.id, person]));
 const PERSON = 5; // radius of a person
 
 function orgLevel() {
-  const nodes = DATA.nodes.map((node) => ({...node, key: `o${node.id}`, org: orgs.get(node.id), label: orgs.get(node.id).label, order: orgs.get(node.id).order}));
+  const nodes = placed.map((node) => ({...node, key: `o${node.id}`, org: orgs.get(node.id), label: orgs.get(node.id).label, order: orgs.get(node.id).order}));
   const links = flows.map((flow, id) => ({id, from: `o${flow.from}`, to: `o${flow.to}`, moves: flow.moves, hop: null}));
   return {nodes: new Map(nodes.map((node) => [node.key, node])), links};
 }
 
 // Between organizations, or with one end not stated; never what is no move between organizations.
-const between = (move) => move.flow !== null || ((move.from_id === null || move.to_id === null) && (move.counted || !DONE.has(move.status)) && move.kind !== "appointment");
+const between = (move) => move.drawn || ((move.from_id === null || move.to_id === null) && (move.counted || !DONE.has(move.status)) && move.kind !== "appointment");
 
 function personLevel() {
   const wide = DATA.people_scale;

@@ -3,7 +3,6 @@ const place = document.getElementById("network");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
 const foot = document.getElementById("unnamed");
 const FAMILY = "\"DejaVu Sans\", \"Noto Sans\", \"Noto Sans CJK SC\", Arial, sans-serif";
-const colour = (key) => getComputedStyle(document.documentElement).getPropertyValue(`--${key}`).trim();
 const fitted = 0;
 const drawnLinks = new Set();
 const drawnNodes = new Set();

@@ -11,21 +11,38 @@ const evidence = read(DATA.evidence).map((item) => ({
   status: item.status,
   cells: item.cells ? DATA.headers[item.cells[0]].map((name, i) => [name, item.cells[1][i]]) : null,
 }));
-const organizations = read(DATA.organizations).map((org, i) => ({...org, order: i, moves: []}));
+const rowed = read(DATA.organizations);
+const crowd = DATA.crowd ? uncrowd(DATA.crowd, rowed) : {organizations: [], nodes: [], moves: []};
+const organizations = [...rowed, ...crowd.organizations].map((org, i) => Object.assign(org, {order: i, moves: []}));
 const orgs = new Map(organizations.map((org) => [org.id, org]));
 const idAt = (i) => (i === null ? null : organizations[i].id);
 const everybody = read(DATA.people).map((person, i) => ({...person, order: i, moves: []}));
 const people = new Map(everybody.map((person) => [person.id, person]));
-const moves = read(DATA.moves).map((move) => {
+const tabled = read(DATA.moves).map((move) => {
   const person = everybody[move.who];
-  return {...move, who: person.id, person: person.name, from_id: idAt(move.from_at), to_id: idAt(move.to_at), evidence: move.evidence.map((i) => evidence[i])};
+  return {...move, who: person.id, person: person.name, evidence: move.evidence.map((i) => evidence[i])};
 });
-const moveById = new Map(moves.map((move) => [move.id, move]));
-const flows = DATA.edges.map(([from, to], id) => ({id, from: idAt(from), to: idAt(to), moves: []}));
+const moves = [...tabled, ...crowd.moves]; // those of the table first
+const moveById = new Map(tabled.map((move) => [move.id, move]));
+const placed = DATA.nodes.length ? DATA.nodes : crowd.nodes.map(({at, ...node}) => ({id: idAt(at), ...node}));
+const flows = [];
+const flowAt = new Map();
+const flowKey = (from, to) => from * organizations.length + to;
+
+function addFlow(from, to) {
+  const flow = {id: flows.length, from: idAt(from), to: idAt(to), moves: []};
+  flowAt.set(flowKey(from, to), flow);
+  flows.push(flow);
+  return flow;
+}
+
+for (const [from, to] of DATA.edges) addFlow(from, to);
 for (const move of moves) {
-  if (move.flow !== null) flows[move.flow].moves.push(move);
-  people.get(move.who).moves.push(move);
-  for (const id of new Set([move.from_id, move.to_id])) if (orgs.has(id)) orgs.get(id).moves.push(move);
+  [move.from_id, move.to_id] = [idAt(move.from_at), idAt(move.to_at)];
+  if (move.drawn) (flowAt.get(flowKey(move.from_at, move.to_at)) || addFlow(move.from_at, move.to_at)).moves.push(move);
+  if (!move.untold) people.get(move.who).moves.push(move);
+  if (move.from_at !== null) organizations[move.from_at].moves.push(move);
+  if (move.to_at !== null && move.to_at !== move.from_at) organizations[move.to_at].moves.push(move);
 }
 
 const STATUSES = ["completed", "announced", "contested", "rumoured", "attempted", "failed", "denied"];
@@ -77,13 +94,17 @@ function searchable() {
   for (const person of everybody) add(person.name, {person: person.id}, person.name);
   for (const org of orgs.values()) for (const alias of org.aliases) add(alias, {org: org.id}, org.name);
   for (const person of everybody) for (const alias of person.aliases) add(alias, {person: person.id}, person.name);
-  for (const move of moves) for (const item of move.evidence) add(item.person_as_written, {person: move.who}, move.person);
+  for (const move of tabled) for (const item of move.evidence) add(item.person_as_written, {person: move.who}, move.person);
   return found;
 }
 
 function windowOf(list) {
-  const dates = list.map((move) => move.date).filter(Boolean).sort();
-  if (!dates.length) return t("undated");
-  const [first, last] = [dates[0], dates[dates.length - 1]];
+  let [first, last] = [null, null];
+  for (const {date} of list) {
+    if (!date) continue;
+    if (first === null || date < first) first = date;
+    if (last === null || date > last) last = date;
+  }
+  if (first === null) return t("undated");
   return first === last ? first : t("first_to_last", {first, last});
 }

@@ -3,8 +3,17 @@ const panel = document.getElementById("panel");
 
 function cards(heading, list, open) {
   if (!list.length) return [];
-  return [el("h3", null, `${heading} (${number(list.length)})`), ...list.map((move) => card(move, open))];
+  return [el("h3", null, `${heading} (${number(list.length)})`), ...told_of(list, () => open)];
 }
+
+// The cards of some moves; of those that the page doesn't tell only how many.
+function told_of(list, open) {
+  const here = list.filter((move) => !move.untold);
+  const rest = list.length - here.length;
+  return [...here.map((move, i) => card(move, open(i, here.length))), rest ? hint(t("untold", {n: rest})) : null];
+}
+
+const some = (i, n) => n <= 6 || i < 3; // are open
 
 const hint = (text) => (text ? el("p", {class: "hint"}, text) : null);
 const hiddenBy = (all, here) => (all.length > here.length ? t("hidden", {n: all.length - here.length}) : null);
@@ -42,7 +51,7 @@ function flowPanel(flow, shown) {
     el("h2", null, name(orgName(flow.from)), " → ", name(orgName(flow.to))),
     el("p", {class: "facts"}, counted(here)),
     hint(hiddenBy(flow.moves, here)),
-    ...here.map((move, i) => card(move, here.length <= 6 || i < 3)),
+    ...told_of(here, some),
     here.length ? null : hint(t("none_pass")),
   ];
 }
@@ -79,7 +88,7 @@ function markPanel({words, count, moves: all}, shown) {
     el("p", {class: "facts"}, counted(here)),
     hint(all.length < count ? t("newest_of", {n: all.length, m: count}) : null),
     hint(hiddenBy(all, here)),
-    ...here.map((move, i) => card(move, here.length <= 6 || i < 3)),
+    ...told_of(here, some),
     here.length ? null : hint(t("none_pass")),
   ];
 }

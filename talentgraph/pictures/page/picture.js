@@ -1,7 +1,6 @@
 // The network on its canvas, carried by vis-network. What lies over it (names, numbers, the sentence) is in labels.js.
 const place = document.getElementById("network");
 const still = window.matchMedia("(prefers-reduced-motion: reduce)");
-const colour = (key) => getComputedStyle(document.documentElement).getPropertyValue(`--${key}`).trim();
 const WIDTH = 0.55; // of a line, at the zoom that pictures are made for
 const CROWD = 250; // links; with more all lines are drawn thinner
 let theme = {};

@@ -34,7 +34,8 @@ function sorted(list) {
 // What passes, in the order of the table.
 let listed = [];
 
-function fillTable(list) {
+function fillTable(all) {
+  const list = all.filter((move) => !move.untold);
   listed = state.sort === "-date" ? list : sorted(list);
   const here = listed.slice(0, room_for).map(tableRow);
   if (here.length !== inTable.length || !here.every((row, i) => row === inTable[i])) {

@@ -1,27 +1,32 @@
-// The tabs over the picture. Charts are SVG that was made in Python; the island knows the moves of each mark. A mark leads to its moves and
-// goes with them. Where a chart stands twice (wide and narrow), the marks of the narrow one have their layout before their id.
+// The tabs over the picture. A mark of a chart leads to its moves and goes with them.
 const tabs = [...document.querySelectorAll("[role=tab]")];
-const marks_of = new Map(); // tab -> its marks with their moves
+const marks_of = new Map(); // tab -> the marks of its chart
 const KEYS = {ArrowRight: 1, ArrowLeft: -1};
-
-const keyOf = (node) => (node.dataset.layout ? node.id.slice(node.dataset.layout.length + 1) : node.id);
 
 function marksOf(tab) {
   if (!marks_of.has(tab)) {
-    const found = [...document.querySelectorAll(`#tab-${CSS.escape(tab)} .mark[id]`)];
-    marks_of.set(tab, found.map((node) => ({node, moves: DATA.marks[keyOf(node)][1].map((i) => moves[i])})));
+    const found = [...document.querySelectorAll(`#tab-${CSS.escape(tab)} a.mark`)];
+    marks_of.set(tab, found.map((node) => ({node, moves: MARKS.get(keyOf(node)).moves})));
   }
   return marks_of.get(tab);
 }
 
-// Marks of which no move passes are hidden, marks of what is chosen stand out.
-function filterMarks(passes) {
+const keyOf = (node) => node.getAttribute("href").slice(1);
+
+// What a chart says of the filters, which its own numbers know nothing of: nothing where they let all pass.
+let unfiltered = [];
+
+// Marks of which no move passes fade, marks of what is chosen stand out.
+function filterMarks(passes, here) {
+  unfiltered = here.length < moves.length ? [t("filtered", {n: here.length, m: moves.length}), t("filtered_numbers")] : [];
+  const note = document.querySelector(`#tab-${CSS.escape(state.tab)} .filtered`);
+  if (note) note.textContent = unfiltered.join(" ");
   const wanted = new Set(chosen());
   for (const {node, moves: own} of marksOf(state.tab)) {
-    const here = own.filter(passes);
-    node.classList.toggle("gone", own.length > 0 && !here.length);
-    node.classList.toggle("part", here.length > 0 && here.length < own.length);
-    node.classList.toggle("chosen", here.some((move) => wanted.has(move)));
+    const left = own.filter(passes);
+    node.classList.toggle("gone", own.length > 0 && !left.length);
+    node.classList.toggle("part", left.length > 0 && left.length < own.length);
+    node.classList.toggle("chosen", left.some((move) => wanted.has(move)));
   }
   const body = document.getElementById(`tab-${state.tab}`);
   body.classList.toggle("some", marksOf(state.tab).some(({node}) => node.classList.contains("chosen")));
@@ -37,10 +42,11 @@ function showTab(tab) {
     document.getElementById(`tab-${one.dataset.tab}`).hidden = !own;
   }
   document.body.dataset.tab = state.tab;
+  drawChart(state.tab);
 }
 
 function pickMark(event) {
-  const node = event.target.closest(".mark[id]");
+  const node = event.target.closest("a.mark");
   if (!node) return;
   if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
   event.preventDefault();
@@ -49,6 +55,7 @@ function pickMark(event) {
 }
 
 function startTabs() {
+  slim.addEventListener("change", () => { drawChart(state.tab); render(); });
   for (const tab of tabs) {
     tab.addEventListener("click", () => { showTab(tab.dataset.tab); render(); });
     tab.addEventListener("keydown", (event) => {

@@ -12,13 +12,24 @@ const svg = (kind, properties, ...children) => {
   return node;
 };
 
+// The number of the bin that holds a day.
+function binOf(day) {
+  let [low, high] = [0, bins.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bins[middle].last < day) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+
 function heights(list) {
   const sure = bins.map(() => 0);
   const rough = bins.map(() => 0);
   for (const move of list) {
     if (!dated(move)) continue;
-    const over = bins.map((bin, i) => i).filter((i) => bins[i].first <= move.latest && bins[i].last >= move.earliest);
-    for (const i of over) (over.length === 1 ? sure : rough)[i] += 1 / over.length;
+    const [first, last] = [binOf(move.earliest), binOf(move.latest)];
+    if (first > last) continue;
+    for (let i = first; i <= last; i += 1) (first === last ? sure : rough)[i] += 1 / (last - first + 1);
   }
   return {sure, rough};
 }

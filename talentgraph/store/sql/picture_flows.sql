@@ -1,6 +1,6 @@
 -- Moves added up by origin and destination, either of which may be unknown: what pictures of flows are made of. $since, $until: a window,
 -- or null; a move that lies only maybe in it is told. $include: statuses that are shown beside the counted moves, never among them.
--- $ids: only from or to these organizations, or null. $only: only these moves, or null.
+-- $ids: only from or to these organizations, or null.
 -- $least: flows with fewer counted moves are left out, `small` says how many moves that
 -- takes. $most: so many organizations stand by themselves, the largest; the others are one, with the id '', `folded` says how many they are.
 -- `denied`: a report denies one of those that are not counted. `moves` and `open_moves` are the ids of the newest.
@@ -16,7 +16,6 @@ WITH placed AS (
             AND status NOT IN ('completed', 'announced') AND coalesce(why_not, status) = status))
         AND ($ids::VARCHAR[] IS NULL OR list_contains($ids, from_id) OR list_contains($ids, to_id))
         AND inside <> 'no'
-        AND ($only::VARCHAR[] IS NULL OR list_contains($only, id))
 ),
 pairs AS (
     SELECT from_id, to_id, count(*) FILTER (WHERE counted) AS n, count(*) FILTER (WHERE NOT counted) AS n_open

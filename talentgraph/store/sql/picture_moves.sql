@@ -1,7 +1,6 @@
 -- Moves with their names, newest first, as pictures of single moves take them. $since, $until: a window, or null; `inside` says whether a
 -- move lies in it for sure. $include: statuses shown beside the counted moves; $whole: also seats on boards and changes inside an
--- organization. $ids: only those of some moves, people or organizations, or null. $only: only these moves, or null. $limit:
--- rows at most.
+-- organization. $ids: only those of some moves, people or organizations, or null. $limit: rows at most.
 WITH asked AS (SELECT unnest($ids::VARCHAR[]))
 SELECT
     t.*,
@@ -14,7 +13,6 @@ WHERE (t.counted OR ($whole AND (t.shown OR list_contains($include::VARCHAR[], t
         OR (list_contains($include::VARCHAR[], t.status) AND NOT t.shown
             AND t.kind NOT IN ('appointment', 'internal') AND coalesce(t.why_not, t.status) = t.status))
     AND ($ids::VARCHAR[] IS NULL OR t.id IN (FROM asked) OR t.person_id IN (FROM asked) OR t.from_id IN (FROM asked) OR t.to_id IN (FROM asked))
-    AND ($only::VARCHAR[] IS NULL OR list_contains($only, t.id))
     AND inside <> 'no'
 ORDER BY coalesce(t.date_earliest, t.date_latest) DESC NULLS LAST, t.person, t.id
 LIMIT $limit;
