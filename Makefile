@@ -32,18 +32,24 @@ gate: .venv/.test ## how good extraction is on the gold cases, against the pinne
 weights: .venv/.test ## fit the weights of extraction on the cases and, if they are there, the gold articles
 	$(BIN)/python tests/cases/fit.py
 
-docs: .venv/.run ## draw docs/gallery.md and its pictures anew, from the seeds
+docs: .venv/.docs ## draw the gallery anew, from the seeds, and build the pages and the Python reference into site/
 	$(BIN)/python docs/gallery.py
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going --doctree-dir build/doctrees docs site
+	@echo "Pages: site/index.html"
 
 constraints: ## pin the newest versions and their hashes (needs uv)
 	.ci/constraints
 
 clean: ## take away .venv, caches and the demo
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist demo.duckdb demo.html page.html
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site demo.duckdb demo.html page.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.run: pyproject.toml constraints.txt
 	@.ci/setup $(PYTHON)
+	@touch $@
+
+.venv/.docs: .venv/.run constraints-docs.txt
+	@.ci/setup $(PYTHON) docs
 	@touch $@
 
 .venv/.test: .venv/.run constraints-test.txt

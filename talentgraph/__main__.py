@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from talentgraph.cli import app, config, folders_of, hoist
+from talentgraph.cli import app, completing, config, folders_of, hoist
 from talentgraph.errors import TalentGraphError
 
 _INTERRUPTED = 130
@@ -13,6 +13,8 @@ _INTERRUPTED = 130
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and give its exit code: 0 done, 1 the input or the file is at fault, 2 wrong usage, 130 interrupted."""
+    if completing.shell():
+        return _completed()
     words = hoist(sys.argv[1:] if argv is None else argv)
     try:
         words = config.with_defaults(words, config.read())
@@ -37,6 +39,17 @@ def main(argv: list[str] | None = None) -> int:
         if end.code == _INTERRUPTED:
             return _interrupted()
         return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def _completed() -> int:
+    """Answer a shell that asks how a word may go on; 1 where it may take a file's name instead."""
+    try:
+        app(folders_of(hoist(completing.typed())))(args=[], prog_name="talentgraph")
+    except (TalentGraphError, OSError):
+        return 1
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
     return 0
 
 

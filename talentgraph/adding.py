@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents, judging, keeping, llm, redaction, tabling
+from talentgraph import documents, judging, keeping, logs, reading, recipes, redaction, tabling
+from talentgraph.documents import columns, lines
+from talentgraph.documents.layouts import layout
 from talentgraph.errors import InputError
-from talentgraph.model import Document, DocumentKind, EntityKind, Known
+from talentgraph.model import Document, DocumentKind
+from talentgraph.parameters import near
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from talentgraph import claims, llm
     from talentgraph.claims.rules import Extraction
     from talentgraph.store import Store
 
     Progress = Callable[[int, int, str], None]
+    _Work = tuple[DocumentKind, Any, Any]
 
 _LISTS_FIRST = [
     DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
     DocumentKind.JUDGEMENTS,
 ]  # fmt: skip
-_REJECTED_SHOWN = 20
-_KNOWN = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
-_gazetteers: dict[str, claims.Gazetteer] = {}  # the last one, by what the lists hold: files of one process mostly begin with the same
 
 
 @dataclass(slots=True)
@@ -41,7 +42,9 @@ class Added:
         skipped: Files whose content was there already.
         passed_over: Other files under the folders.
         kept_out: Reports of people who were forgotten; not stored.
-        rejected: Rows that could not be read, with reasons.
+        rejected: Why rows could not be read: each sort of reason of each table, with its first row.
+        n_rejected: How many rows that are.
+        rejects: The file in which all of them stand, if there are any and it was asked for.
         notes: What a user should know: encodings, files in folders that could not be read.
     """
 
@@ -52,36 +55,19 @@ class Added:
     skipped: int = 0
     passed_over: int = 0
     kept_out: int = 0
+    n_rejected: int = 0
+    rejects: Path | None = None
     rejected: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-
-
-def seeds() -> Path:
-    """Where the seeds lie: in the package, or at the top of a checkout."""
-    inside = Path(__file__).parent / "data" / "seeds"
-    return inside if inside.is_dir() else Path(__file__).parents[1] / "seeds"
 
 
 def seed(store: Store) -> None:
     """What a new graph starts with: organizations, people's names, lineage. Content of the demo is added like any other."""
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     for name in ("organizations.csv", "people.csv", "lineage.csv"):
-        loaded = documents.load(seeds() / name)
+        loaded = documents.load(reading.seeds() / name)
         if loaded.id not in there:  # a file whose making was interrupted has some of them
-            _table(store, replace(loaded, name=f"seeds/{name}"), Added())
-
-
-def gazetteer(store: Store | None = None) -> claims.Gazetteer:
-    """The listed names of a store, or of the seeds."""
-    if store is None:
-        texts = (documents.load(seeds() / name).text for name in ("organizations.csv", "people.csv"))
-        return claims.Gazetteer(entry for text in texts for entry in documents.listed(text))
-    listed = str(store.one("SELECT concat(count(*), ' ', sum(CAST(hash(k) AS HUGEINT))) FROM known AS k"))
-    if listed not in _gazetteers:
-        rows = store.rows(_KNOWN).rows
-        _gazetteers.clear()
-        _gazetteers[listed] = claims.Gazetteer(Known(i, EntityKind(kind), n, tuple(also), frozenset(amb), *more) for i, kind, n, also, amb, *more in rows)
-    return _gazetteers[listed]
+            tabling.add(store, replace(loaded, name=f"seeds/{name}"), documents.table_plan(loaded.text, name), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +79,14 @@ class How:
         mapping: Field of ours -> what the files call it.
         model: A language model that reads articles too, or None.
         progress: Is told number, total and name of each document.
+        rejects: Where rows that can't be read are written, with their reasons; None: nowhere.
     """
 
     private: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     model: llm.Extractor | None = None
     progress: Progress | None = None
+    rejects: Path | None = None
 
 
 def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
@@ -108,27 +96,29 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         InputError: A named file isn't there or can't be read. What was read before it stays; in folders such files are noted.
     """
     added = Added()
+    _fields(how.mapping)
+    keeping.begin(store)
     names = [str(path) for path in paths]
     files, added.passed_over = documents.found([Path(name) for name in names if name != "-"])
     if not files and "-" not in names:
-        raise InputError(f"no article and no table under {', '.join(names)}", "articles: .txt .md .html .pdf .jsonl, tables: .csv .parquet, both: .zip")
+        hint = "articles: .txt .md .html .pdf .jsonl, tables: .csv .tsv .xlsx .jsonl .parquet, both: .zip"
+        raise InputError(f"no article and no table under {', '.join(names)}", hint)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
-    work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)
-    articles: claims.Gazetteer | None = None
-    for number, (kind, loaded) in enumerate(work, 1):
+    work = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
+    said = _said(store, [found for kind, _, found in work if kind is DocumentKind.ARTICLE], how)
+    for number, (kind, loaded, found) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
+        logs.info("adding", "%s: %s", loaded.name, kind)
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
             if kind is DocumentKind.ARTICLE:
-                articles = articles or gazetteer(store)
-                _article(store, documents.article(loaded, loaded.name, private=how.private), articles, added, how.model)
+                _article(store, *next(said), added)
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
-                _table(store, loaded, added, private=how.private)
-                articles = None
+                _told(added, tabling.add(store, loaded, *found, private=how.private))
         except InputError as error:
             if str(loaded.path) in names:
                 raise
@@ -143,16 +133,36 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         if document.id in there:
             added.skipped += 1
         else:
-            _article(store, document, articles or gazetteer(store), added, how.model)
+            _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
+    return _closed(store, added, how)
+
+
+def _closed(store: Store, added: Added, how: How) -> Added:
+    """With what is known at the end: what the model was asked, and the rows that could not be read."""
+    logs.info("adding", "%d documents, %d reports, %d deals; %d there already", added.documents, added.claims, added.deals, added.skipped)
     if how.model:
         added.notes.append(how.model.words())
+    added.n_rejected = keeping.write_rejects(store, how.rejects)
+    added.rejects = how.rejects if added.n_rejected else None
     return added
 
 
-def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[tuple[DocumentKind, Any]]:
-    """What is to be added, lists first. A named file that can't be read is an error; one found in a folder is noted."""
+def _fields(mapping: Mapping[str, str]) -> None:
+    """What --map may name.
+
+    Raises:
+        InputError: It names something else.
+    """
+    known = [*columns.names(), *lines.FIELDS]
+    for ours in mapping:
+        if ours not in known:
+            raise InputError(f"there is no field {ours} to map", near(ours, known))
+
+
+def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
+    """What is to be added, lists first: tables with their plans, articles as documents. What can't be read is an error if named, else noted."""
     contents: list[Any] = []
-    work = []
+    work: list[_Work] = []
     for path in files:
         try:
             if tabling.is_big(path):
@@ -165,38 +175,37 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
             added.notes.append(f"left out: {error.message}")
     seen = set(there)
     for loaded in documents.described(contents):
+        if loaded.id in seen:
+            added.skipped += 1
+            continue
         try:
-            kind = documents.table_kind(loaded.text, loaded.name) if documents.is_table(loaded.name) else DocumentKind.ARTICLE
+            plan = recipes.plan(store, layout(loaded.text, loaded.name), loaded.name, how.mapping) if loaded.table else None
+            article = None if plan else documents.article(loaded, loaded.name, private=how.private)
         except InputError as error:
             if loaded.path in named:
                 raise
             added.notes.append(f"left out: {error.message}")
             continue
-        if loaded.id in seen:
-            added.skipped += 1
-            continue
         seen.add(loaded.id)
-        if loaded.encoding not in {"utf-8", "parquet"}:
+        if loaded.encoding != "utf-8" and not loaded.table:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
-        work.append((kind, loaded))
+        work.append((plan[0].kind if plan else DocumentKind.ARTICLE, loaded, plan or article))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
-def read(document: Document, names: claims.Gazetteer, model: llm.Extractor | None = None) -> Extraction:
-    """What an article says, by the rules and, if there is one, by a language model."""
-    zones = documents.zones(document.text)
-    found = claims.extract(document, zones, names)
-    return replace(found, claims=llm.union(found.claims, model.extract(document, zones, names))) if model else found
+def _said(store: Store, articles: list[Document], how: How) -> Iterator[tuple[Document, Extraction]]:
+    """Articles, each with what it says. Nothing is done before the first is asked for, when the lists are in the store."""
+    yield from reading.read_all(articles, reading.gazetteer(store), how.model)
 
 
-def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added, model: llm.Extractor | None) -> None:
-    found = read(document, names, model)
+def _article(store: Store, document: Document, found: Extraction, added: Added) -> None:
     if stones := redaction.stones(store):
         before = len(found.claims)
         whole = document.text
         document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
-        article = found.article if document.text == whole else read(document, names).article  # what is kept of it is kept of the masked text
-        found = replace(found, claims=kept, deals=deals, article=article)
+        if document.text != whole:  # what is kept of it is kept of the masked text
+            found = reading.read(document, reading.gazetteer(store))
+        found = replace(found, claims=kept, deals=deals)
         added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
@@ -207,34 +216,17 @@ def _article(store: Store, document: Document, names: claims.Gazetteer, added: A
     added.deals += len(found.deals)
 
 
-def _table(store: Store, loaded: Any, added: Added, *, private: bool = False) -> None:
-    shown = loaded.name
-    kind = documents.table_kind(loaded.text, shown)
-    document = Document(loaded.id, kind, shown, "", loaded.encoding, private=private)
-    with tempfile.TemporaryDirectory() as folder:
-        path = loaded.path
-        if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff") or not path.is_file():  # of an archive there is no file
-            path = Path(folder) / "table.csv"
-            path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
-        columns = documents.columns(loaded.text, shown)
-        with store.transaction():
-            store.load_csv(path, columns, shown)
-            if stones := redaction.stones(store):
-                shown = redaction.masked(shown, stones)
-                document = replace(document, path=shown)
-                added.kept_out += redaction.keep_rows_out(store, stones, people=kind is DocumentKind.PEOPLE)
-            store.run("set_meta", name="stale", value="yes")
-            keeping.document(store, document)
-            added.claims += _rows(store, document, shown, added)
-    added.documents += 1
-
-
 def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How) -> None:
     identifier = tabling.identifier(path)
     if identifier in there:
         added.skipped += 1
         return
-    told = tabling.add(store, path, identifier, private=how.private, progress=how.progress)
+    with logs.timed("info", "adding", "big table %s", path):
+        told = tabling.add_big(store, path, identifier, how, how.progress)
+    _told(added, told)
+
+
+def _told(added: Added, told: tabling.Told) -> None:
     added.documents += 1
     added.claims += told.kept
     added.kept_out += told.kept_out
@@ -242,31 +234,15 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
     added.notes += told.notes
 
 
-def _rows(store: Store, document: Document, shown: str, added: Added) -> int:
-    """Run the step of the table's kind; gives the number of claims."""
-    if document.kind in {DocumentKind.MOVES, DocumentKind.SPELLS}:
-        store.run("claims_from_rows" if document.kind is DocumentKind.MOVES else "claims_from_spells", document=document.id)
-        rejected = store.rows("SELECT row_number, reason FROM rejected ORDER BY row_number").rows
-        added.rejected += [f"{shown}, row {number}: {reason}" for number, reason in rejected[:_REJECTED_SHOWN]]
-        if len(rejected) > _REJECTED_SHOWN:
-            added.rejected.append(f"{shown}: and {len(rejected) - _REJECTED_SHOWN} more rows")
-        return int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
-    if document.kind is DocumentKind.LINEAGE:
-        store.run("lineage_from_rows", document=document.id)
-    else:
-        store.run("known_from_rows", document=document.id, kind="person" if document.kind is DocumentKind.PEOPLE else "organization")
-    return 0
-
-
 def read_again(store: Store) -> None:
     """Extract the claims of all articles anew: the lists, or the rules, have changed since they were read."""
-    names = gazetteer(store)
+    names = reading.gazetteer(store)
     for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
         document = keeping.stored(store, identifier)
         if redaction.touched(document):
             renew_facts(store, document, names)
             continue
-        found = read(document, names)
+        found = reading.read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
             keeping.extraction(store, document, found)
@@ -274,7 +250,7 @@ def read_again(store: Store) -> None:
 
 def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
     """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
-    found = read(document, names)
+    found = reading.read(document, names)
     with store.transaction():
         store.run("forget_facts", document=document.id)
         keeping.facts(store, document.id, found)

@@ -34,6 +34,11 @@ class Answer:
         question: The name of the question or score.
         parameters: What it was asked with.
         nothing: Where there are no rows, why, in words; may be empty.
+
+    >>> from talentgraph.model import Footer
+    >>> answer = Answer(["org", "moves"], [("OpenAI", 3), ("Meta", 2)], Footer({"counted": 5}))
+    >>> len(answer), [row["org"] for row in answer]
+    (2, ['OpenAI', 'Meta'])
     """
 
     columns: list[str]
@@ -61,11 +66,21 @@ class Answer:
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p><small>{foot}</small></p>"
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """One dict a row."""
+        """One dict a row.
+
+        >>> from talentgraph.model import Footer
+        >>> Answer(["org", "moves"], [("OpenAI", 3)], Footer({})).to_dicts()
+        [{'org': 'OpenAI', 'moves': 3}]
+        """
         return list(self)
 
     def to_polars(self) -> Any:
-        """A polars frame."""
+        """A polars frame.
+
+        >>> from talentgraph.model import Footer
+        >>> Answer(["org", "moves"], [("OpenAI", 3)], Footer({})).to_polars().shape
+        (1, 2)
+        """
         import polars as pl
 
         names = unique(self.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import ask
+from talentgraph import ask, logs
 from talentgraph.answers import STALE, Answer, nothing
 from talentgraph.errors import QueryError
 from talentgraph.model import Footer
@@ -43,17 +43,39 @@ class Asking:
     _queries: list[Path]
 
     def questions(self) -> dict[str, Question]:
-        """All questions by name."""
+        """All questions by name, each with its words, parameters and example.
+
+        Raises:
+            QueryError: A file of yours has no header, or a wrong one.
+
+        >>> import talentgraph as tg
+        >>> with tg.open(None) as g:
+        ...     g.questions()["who-left"].words
+        'people who left an organization, newest first'
+        """
         return ask.questions(self._queries)
 
     def ask(self, name: str, /, **parameters: Any) -> Answer:
-        """Ask a question of queries/.
+        """Ask a question of queries/, or of folders of your own.
+
+        Args:
+            name: As `talentgraph questions` lists it.
+            parameters: As the question declares them, `from_org` for `--from-org`; what is left out has its default.
+
+        Returns:
+            Rows with their footer: what was counted, what was not.
 
         Raises:
             UnknownName: No such question, organization or person.
             AmbiguousName: Several bear the name.
             QueryError: A parameter doesn't fit.
             InputError: A file of headcounts can't be read.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     answer = g.ask("who-left", org="OpenAI", since="2025-06", limit=2)
+        ...     len(answer), answer.columns[:3]
+        (2, ['date', 'person', 'to_org'])
         """
         question = ask.find(self._queries, name)
         texts = ask.statements(question, self._store.statements(question.sql))
@@ -66,7 +88,7 @@ class Asking:
                 entity = self.find(values[parameter.name], parameter.type)
                 values[parameter.name], shown[parameter.name] = entity.id, entity.name
                 named.append(entity)
-        with self._staff(values) as staff:
+        with self._staff(values) as staff, logs.timed("info", "asking", "%s", name):
             rows = self._store.rows(texts[0], {key: values[key] for key in used[0]})
             counts: dict[str, int] = {"counted": len(rows.rows)}
             if len(texts) > 1:
@@ -80,7 +102,21 @@ class Asking:
         return Answer(columns, kept, footer, question.words, question.name, shown, nothing=why)
 
     def find(self, name: str, kind: str) -> Candidate:
-        """The organization or person that a name means."""
+        """The organization or person that a name means.
+
+        Args:
+            name: A name in any script, an alias or an id.
+            kind: organization or person.
+
+        Raises:
+            UnknownName: Nobody is called so; names that are near.
+            AmbiguousName: Several are.
+
+        >>> import talentgraph as tg
+        >>> with tg.open(None) as g:
+        ...     g.find("谷歌", "organization").name
+        'Google'
+        """
         from talentgraph import entities
 
         return entities.find(self._store, name, kind)
@@ -88,8 +124,16 @@ class Asking:
     def sql(self, text: str) -> Answer:
         """One SELECT of your own, in a sandbox: it can read this graph and nothing else.
 
+        Args:
+            text: SQL over the tables of store/sql/schema.sql and the relations of words.sql.
+
         Raises:
             QueryError: It fails, does more than read, or is more than one statement.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.sql("SELECT name FROM entities WHERE id = 'openai'").to_dicts()
+        [{'name': 'OpenAI'}]
         """
         statements = self._store.statements(text)
         if len(statements) != 1:

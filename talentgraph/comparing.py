@@ -37,6 +37,11 @@ class Comparing:
 
         Args:
             quick: Leave out deriving everything anew to compare, which takes as long as a build.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.verify(quick=True)
+        []
         """
         from talentgraph import verifying
 
@@ -51,6 +56,12 @@ class Comparing:
 
         Raises:
             StoreError: The file isn't there or isn't ours.
+
+        >>> import talentgraph as tg
+        >>> with tg.open(None) as empty, tg.open("demo.duckdb") as g:
+        ...     found = empty.diff(g)
+        ...     found.to_dicts()[0]["change"]
+        'new'
         """
         from talentgraph import diffing
 
@@ -67,6 +78,11 @@ class Comparing:
 
         Raises:
             QueryError: A date is none, or since lies after until.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.whats_new("2025-07", "2025-08").markdown().splitlines()[0].startswith("#")
+        True
         """
         from talentgraph import diffing
 

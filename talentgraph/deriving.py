@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from talentgraph import __version__, adding, bulk, claims, moves, network, stories
+from talentgraph import __version__, adding, bulk, claims, logs, moves, network, stories
 from talentgraph.entities import resolve
 from talentgraph.store import Store, copies, sql
 
@@ -30,6 +30,7 @@ class Built:
         organizations: With moves.
         persons: With moves.
         seconds: How long it took.
+        busiest: The organization of the largest flow, if there is one.
     """
 
     added: adding.Added
@@ -40,6 +41,7 @@ class Built:
     organizations: int
     persons: int
     seconds: float
+    busiest: str | None
 
 
 def start(store: Store) -> None:
@@ -76,7 +78,8 @@ def derive(store: Store, *, whole: bool = False) -> None:
     now = basis(store)
     if store.meta("basis") != now:
         _remember(store, "derived", "")  # should this be interrupted, all is derived anew
-        adding.read_again(store)
+        with logs.timed("info", "deriving", "read all articles again, for lists or rules have changed"):
+            adding.read_again(store)
         _remember(store, "basis", now)
     anew(store, whole=whole or not _only_more(store))
 
@@ -92,6 +95,7 @@ def anew(store: Store, *, whole: bool = True) -> None:
 
 def _all(store: Store) -> None:
     """Empty what is derived, and derive it."""
+    logs.info("deriving", "derives everything anew")
     store.run("schema")
     resolve.begin(store)
     _made(store)
@@ -101,12 +105,15 @@ def _made(store: Store) -> bool:
     """Derive what new documents touch. Tells whether that could be done without deriving everything anew."""
     if not store.one(sql("any_new")):
         return True
-    if not resolve.resolve(store):
+    with logs.timed("info", "deriving", "who is who"):
+        resolved = resolve.resolve(store)
+    if not resolved:
         return False
-    stories.derive(store)
-    moves.derive(store)
-    network.derive(store)
-    store.run("derived")
+    with logs.timed("info", "deriving", "stories, moves and flows"):
+        stories.derive(store)
+        moves.derive(store)
+        network.derive(store)
+        store.run("derived")
     return True
 
 

@@ -57,19 +57,7 @@ class Drawing:
         raise TypeError("only a Graph draws")
 
     def draw(self, view: str, path: str | Path, **options: Any) -> Path:
-        """Draw a picture into one offline file.
-
-        Args:
-            view: network, sankey, matrix, timeline, bump, career or compare.
-            path: An .html file, a page where every mark opens its moves; an .svg file; with the extra [png] a .png or .pdf file.
-            options: title, lang (en or zh), since, until, org and person (a name or several), top, min_moves, include (statuses), order
-                (size or community), by (year or quarter), reading (magnet or feeder); each view takes those that fit it.
-
-        Raises:
-            UnknownName: No such picture, organization or person.
-            QueryError: The view does not take an option, or its value doesn't fit.
-            InputError: The file can't be written so.
-        """
+        """As Reporting.draw, without the report."""
         from talentgraph import exports
         from talentgraph.pictures.convert import converted
         from talentgraph.pictures.wish import VIEWS, suffix, wish
@@ -86,7 +74,21 @@ class Drawing:
         return exports.write(path, partial(_bytes, made))
 
     def picture(self, view: str, **options: Any) -> Picture:
-        """A picture to show in a notebook, or to take apart: its `svg()`, its `marks`. Takes the options of `draw`."""
+        """A picture to show in a notebook, or to take apart: its `svg()`, its `marks`.
+
+        Args:
+            view: As for `draw`.
+            options: As for `draw`.
+
+        Raises:
+            UnknownName: No such picture, organization or person.
+            QueryError: The view does not take an option, or its value doesn't fit.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.picture("timeline", org="Anthropic").svg()[:4]
+        '<svg'
+        """
         from talentgraph.pictures.wish import wish
 
         return self._layout(view, wish(view, **options))()

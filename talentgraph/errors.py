@@ -9,6 +9,16 @@ class TalentGraphError(Exception):
     Args:
         message: What went wrong, one line.
         hint: What to do about it, one line; may be empty.
+
+    >>> import talentgraph as tg
+    >>> try:
+    ...     with tg.open(None) as g:
+    ...         g.ask("who-left", org="OpenIA")
+    ... except tg.TalentGraphError as error:
+    ...     print(error.message)
+    ...     print(error.hint.split(",")[0])
+    no organization called 'OpenIA' in this graph
+    did you mean: OpenAI
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -18,15 +28,32 @@ class TalentGraphError(Exception):
 
 
 class InputError(TalentGraphError):
-    """A file that can't be read, a row or a column that is wrong."""
+    """A file that can't be read, a row or a column that is wrong.
+
+    >>> import talentgraph as tg
+    >>> with tg.open(None) as g:
+    ...     g.add("nowhere.md")
+    Traceback (most recent call last):
+    talentgraph.errors.InputError: no such file or folder: nowhere.md
+    """
 
 
 class LexiconError(TalentGraphError):
-    """A frame or a cue of the lexicon that doesn't hold together."""
+    """A frame or a cue of the lexicon that doesn't hold together. Only those who change the lexicon meet it.
+
+    >>> issubclass(LexiconError, TalentGraphError)
+    True
+    """
 
 
 class StoreError(TalentGraphError):
-    """Not our file, written by a newer version, or locked by another process."""
+    """Not our file, written by a newer version, or locked by another process.
+
+    >>> import talentgraph as tg
+    >>> tg.open(".")
+    Traceback (most recent call last):
+    talentgraph.errors.StoreError: . is a folder
+    """
 
 
 class OutdatedFile(StoreError):  # noqa: N818 - reads as what it says
@@ -34,7 +61,14 @@ class OutdatedFile(StoreError):  # noqa: N818 - reads as what it says
 
 
 class QueryError(TalentGraphError):
-    """A question whose header and SQL disagree, a missing parameter, SQL that fails."""
+    """A question whose header and SQL disagree, a missing parameter, SQL that fails.
+
+    >>> import talentgraph as tg
+    >>> with tg.open(None) as g:
+    ...     g.sql("DROP TABLE moves")
+    Traceback (most recent call last):
+    talentgraph.errors.QueryError: a question only reads
+    """
 
 
 class UnknownName(TalentGraphError):  # noqa: N818 - reads as what it says
@@ -43,6 +77,9 @@ class UnknownName(TalentGraphError):  # noqa: N818 - reads as what it says
     Args:
         message: What went wrong.
         suggestions: Near names, best first.
+
+    >>> UnknownName("no organization called 'OpenIA'", ["OpenAI"]).hint
+    'did you mean: OpenAI?'
     """
 
     def __init__(self, message: str, suggestions: list[str] | None = None) -> None:
@@ -57,6 +94,9 @@ class AmbiguousName(TalentGraphError):  # noqa: N818 - reads as what it says
     Args:
         message: What went wrong.
         candidates: The ids and names that fit, best first.
+
+    >>> AmbiguousName("'Li Wei' may mean several", ["p-1 (Li Wei, 2 moves)", "p-2 (Li Wei, 1 moves)"]).candidates[0]
+    'p-1 (Li Wei, 2 moves)'
     """
 
     def __init__(self, message: str, candidates: list[str]) -> None:

@@ -7,7 +7,7 @@ import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from talentgraph import bulk
+from talentgraph import bulk, logs
 from talentgraph.errors import InputError
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def write(path: Path, content: Callable[[Path], None]) -> Path:
         raise InputError(f"can't write {path}: {error.strerror or error}", "choose a folder that you may write to") from None
     finally:
         beside.unlink(missing_ok=True)
+    logs.info("exports", "wrote %s, %d bytes", path, path.stat().st_size)
     return path
 
 

@@ -84,7 +84,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
             self.path.unlink(missing_ok=True)  # made for something that could not be done
 
     def close(self) -> None:
-        """Give the file free."""
+        """Give the file free. At the end of a `with` block this is done by itself."""
         if self.path is not None and self._new:
             self.derive()
         self._kept.close()
@@ -92,28 +92,46 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
     # ---- make
 
     def add(
-        self, *paths: str | Path, private: bool = False, mapping: Mapping[str, str] | None = None, model: str | None = None, progress: Progress | None = None
-    ) -> Added:
+        self, *paths: str | Path, private: bool = False, mapping: Mapping[str, str] | None = None, model: str | None = None,
+        progress: Progress | None = None, rejects: str | Path | None = None,
+    ) -> Added:  # fmt: skip
         """Add articles and tables; what is there already is skipped. `build` then derives the moves.
 
         Args:
             paths: Files, folders, patterns; "-" is a text on stdin.
             private: Whether quotes, titles and addresses of these sources stay inside the graph.
-            mapping: Field of ours -> what the files call it, as {"text": "body"}.
+            mapping: Field of ours -> what the files call it, as {"text": "body"} or {"person": "Name"}; of tables it is kept with the graph.
             model: A language model that reads the articles too (see `llm.settings`); None asks nobody.
             progress: Is told number, total and name of each document.
+            rejects: Where the rows of tables that can't be read are written, with reasons.
 
         Raises:
             InputError: A file isn't there or can't be read, or the model can't be asked.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g, open("more.csv", "w") as table:
+        ...     table.write("person,from_org,to_org\\nAnna Berg,OpenAI,Anthropic\\n") and table.close()
+        ...     g.add("more.csv").claims
+        1
         """
         from talentgraph import adding, llm
 
         reader = llm.extractor(model)
         self._writing()
-        return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress))
+        return adding.add(self._kept, paths, adding.How(private, mapping or {}, reader, progress, Path(rejects) if rejects else None))
 
     def build(self, *paths: str | Path, **how: Any) -> Built:
-        """Add everything under the paths, as `add` does, then derive what they change: entities, moves and flows; without paths everything anew."""
+        """Add everything under the paths, as `add` does, then derive what they change: entities, moves and flows; without paths everything anew.
+
+        Args:
+            paths: Files, folders, patterns, as for `add`.
+            how: The options of `add`.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.build().moves > 0
+        True
+        """
         from talentgraph.adding import Added
         from talentgraph.deriving import Built
 
@@ -122,7 +140,8 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         self.derive(whole=not paths)
         n = self.counts()
         took = time.monotonic() - began
-        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took)
+        busiest = next((row["from_org"] for row in self.ask("flows", limit=1)), None)
+        return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took, busiest)
 
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading, all views aside."""
@@ -153,6 +172,11 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         Raises:
             InputError: No format ends so, the file can't be written, or there are too many moves for it.
             UnknownName: No such layout.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.export("moves.csv").name
+        'moves.csv'
         """
         from talentgraph import exports, formats
         from talentgraph.answers import footer_lines
@@ -194,7 +218,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         return list(exports.canonical(self._store))
 
     def counts(self) -> dict[str, int]:
-        """How much of everything there is."""
+        """How much of everything there is: articles, tables, lists, claims, deals, moves, counted ones, organizations, persons, listed names."""
         from talentgraph import bulk
 
         with bulk.alone(self._store):
@@ -202,12 +226,15 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         return found | bulk.counts(self._store)
 
     def info(self) -> dict[str, Any]:
-        """What this file is and holds."""
-        from talentgraph import __version__
+        """What this file is and holds, and what talentgraph runs on: all that a report of a fault needs, and nobody's name."""
+        from talentgraph.environment import environment
 
+        shown = self.path
+        if shown and shown.is_relative_to(Path.home()):
+            shown = Path("~") / shown.relative_to(Path.home())
         return {
-            "file": str(self.path or "memory"), "bytes": self.path.stat().st_size if self.path else 0, "talentgraph": __version__,
-            "duckdb": str(self._store.one("SELECT version()")), **self.counts(), "data": self._store.meta("data_hash"),
-            "derived": self._store.meta("stale") != "yes",
+            "file": str(shown or "memory"), "bytes": self.path.stat().st_size if self.path else 0,
+            "schema": int(self._store.meta("schema") or 0), "duckdb": str(self._store.one("SELECT version()")), **self.counts(),
+            "data": self._store.meta("data_hash"), "derived": self._store.meta("stale") != "yes", "org_view": str(self.org_view), **environment(),
         }  # fmt: skip
 

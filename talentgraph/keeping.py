@@ -1,4 +1,4 @@
-"""The rows of kept tables that a document gives: itself, its claims, its deals, its facts. Their writer, and their reader."""
+"""The rows of kept tables that a document gives: itself, its claims, its deals, its facts. Their writer, and their reader; and what could not be kept."""
 
 from __future__ import annotations
 
@@ -9,10 +9,15 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents
+from talentgraph import documents
+from talentgraph.errors import InputError, QueryError
 from talentgraph.model import Document, DocumentKind, Period, Precision
+from talentgraph.store import sql
+from talentgraph.store.cells import quoted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from talentgraph.claims.rules import Extraction
     from talentgraph.store import Store
 
@@ -59,9 +64,8 @@ def extraction(store: Store, document: Document, found: Extraction) -> None:
 
 def facts(store: Store, identifier: str, found: Extraction) -> None:
     """What a rewrite of the document would keep, and what a copy would."""
-    said = claims.facts(found.article)
-    store.append("facts", {"document_id": [identifier] * len(said), "fact": said})
-    shingles = documents.sketch(found.article.told_text())
+    store.append("facts", {"document_id": [identifier] * len(found.facts), "fact": found.facts})
+    shingles = documents.sketch(found.told)
     store.append("wordings", {"document_id": [identifier] * len(shingles), "shingle": shingles})
 
 
@@ -82,3 +86,44 @@ def _claim_row(claim: Any) -> dict[str, Any]:
         "quote_start": claim.evidence.start, "quote_end": claim.evidence.end,
         "more_quotes": json.dumps(quotes, ensure_ascii=False) if quotes else None, "rules": " ".join(claim.rules),
     }  # fmt: skip
+
+
+_STEPS = {DocumentKind.MOVES: "claims_from_rows", DocumentKind.SPELLS: "claims_from_spells", DocumentKind.LINEAGE: "lineage_from_rows"}
+
+
+def rows(store: Store, document: Document) -> None:
+    """Keep what a table says, that stands in `raw`: claims, lineage or names."""
+    if document.kind in _STEPS:
+        store.run(_STEPS[document.kind], document=document.id)
+    else:
+        store.run("known_from_rows", document=document.id, kind="person" if document.kind is DocumentKind.PEOPLE else "organization")
+
+
+def begin(store: Store) -> None:
+    """From here on, rows that can't be read are gathered."""
+    store.rows("CREATE OR REPLACE TEMP TABLE rejects (file VARCHAR, row_number BIGINT, reason VARCHAR, cells VARCHAR)")
+
+
+def reject(store: Store, shown: str) -> list[str]:
+    """Gather the rows of a table that stand in `rejected`; gives each sort of reason with its first row."""
+    store.rows("INSERT INTO rejects SELECT $shown, row_number, reason, cells FROM rejected", {"shown": shown})
+    found = store.rows(sql("rejected_by_reason")).rows
+    return [f"{shown}, row {number}: {reason}{f' (and {more:,} more)' if more else ''}" for number, reason, more in found]
+
+
+def write_rejects(store: Store, path: Path | None) -> int:
+    """Write the rows that were gathered, with their reasons, as a CSV, if there are any and the file is named; gives their number.
+
+    Raises:
+        InputError: The file can't be written.
+    """
+    number = int(store.one("SELECT count(*) FROM rejects"))
+    if not number or path is None:
+        return number
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        store.rows(f"COPY (FROM rejects ORDER BY file, row_number) TO {quoted(beside)} (HEADER)")
+        beside.replace(path)
+    except (QueryError, OSError):
+        raise InputError(f"can't write {path}", "name another file with --rejects") from None
+    return number

@@ -3,121 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from talentgraph.vocabulary import (
+    DealKind,
+    DocumentKind,
+    EntityKind,
+    Kind,
+    MoveStatus,
+    OrgView,
+    People,
+    PersonKind,
+    Precision,
+    Relation,
+    Status,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
 
-
-class Kind(StrEnum):
-    """What a claim says happened. `POACH` only where the text itself says so."""
-
-    HIRE = "hire"
-    POACH = "poach"
-    DEPARTURE = "departure"
-    FOUNDING = "founding"
-    RETURN = "return"
-    ACQUIHIRE = "acquihire"
-    APPOINTMENT = "appointment"
-    INTERNAL = "internal"
-
-
-class Status(StrEnum):
-    """How far a claim says it went."""
-
-    COMPLETED = "completed"
-    ANNOUNCED = "announced"
-    RUMOURED = "rumoured"
-    ATTEMPTED = "attempted"
-    FAILED = "failed"
-    DENIED = "denied"
-
-
-class MoveStatus(StrEnum):
-    """As `Status`, and `CONTESTED` where parties contradict each other."""
-
-    COMPLETED = "completed"
-    ANNOUNCED = "announced"
-    RUMOURED = "rumoured"
-    ATTEMPTED = "attempted"
-    FAILED = "failed"
-    DENIED = "denied"
-    CONTESTED = "contested"
-
-
-class PersonKind(StrEnum):
-    """A named person, the unnamed holder of a role ("the CEO of X"), or a group with a count."""
-
-    NAMED = "named"
-    ROLE_HOLDER = "role_holder"
-    GROUP = "group"
-
-
-class People(StrEnum):
-    """How people are shown: by name, by initials, or not at all."""
-
-    NAMED = "named"
-    INITIALS = "initials"
-    NONE = "none"
-
-
-class EntityKind(StrEnum):
-    """What an entity is."""
-
-    PERSON = "person"
-    ROLE_HOLDER = "role_holder"
-    ORGANIZATION = "organization"
-
-
-class DocumentKind(StrEnum):
-    """What a file holds. Files are recognised by what they hold, not by their names."""
-
-    ARTICLE = "article"
-    MOVES = "moves"
-    SPELLS = "spells"
-    ORGANIZATIONS = "organizations"
-    PEOPLE = "people"
-    LINEAGE = "lineage"
-    JUDGEMENTS = "judgements"
-
-
-class DealKind(StrEnum):
-    """What happened between two organizations."""
-
-    ACQUISITION = "acquisition"
-    STAKE = "stake"
-    FAILED_ACQUISITION = "failed_acquisition"
-
-
-class Relation(StrEnum):
-    """Dated relations between organizations."""
-
-    UNIT_OF = "unit_of"
-    RENAMED_TO = "renamed_to"
-    MERGED_INTO = "merged_into"
-    SPUN_OFF_FROM = "spun_off_from"
-    ACQUIRED_BY = "acquired_by"
-
-
-class OrgView(StrEnum):
-    """Which organization a name counts for when organizations change (entities/lineage.py)."""
-
-    AS_REPORTED = "as-reported"
-    POINT_IN_TIME = "point-in-time"
-    GROUP = "group"
-    TODAY = "today"
-
-
-class Precision(StrEnum):
-    """How exactly a date is known."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
-    UNKNOWN = "unknown"
+__all__ = [
+    "Claim", "Deal", "DealKind", "Document", "DocumentKind", "EntityKind", "Footer", "Kind", "Known", "Money", "MoveStatus", "OrgView",
+    "People", "Period", "PersonKind", "Precision", "Quote", "Relation", "Status", "Zone",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +37,9 @@ class Period:
         earliest: First day it can have been, or None.
         latest: Last day it can have been, or None.
         precision: What `date` stands for.
+
+    Raises:
+        ValueError: It ends before it starts.
     """
 
     date: str | None = None
@@ -143,7 +54,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A slice of a document: `text[start:end] == quote`, in code points."""
+    """A slice of a document: `text[start:end] == quote`, in code points.
+
+    Attributes:
+        quote: The words as they stand.
+        start: Where they begin.
+        end: Where they end.
+    """
 
     quote: str
     start: int
@@ -165,7 +82,14 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """An amount with what it is paid for: compensation, deal, retention or capex."""
+    """An amount with what it is paid for.
+
+    Attributes:
+        amount: The number; None of a range ("$100-200 million").
+        currency: Its ISO code.
+        kind: compensation, deal, retention or capex.
+        text: The words as they stand.
+    """
 
     amount: float | None
     currency: str
@@ -184,8 +108,19 @@ class Document:
         text: All of it, decoded, newlines as they stand. Of a table: empty, its rows are stored as claims.
         encoding: How the bytes were read.
         lang: en, zh-Hans, zh-Hant; empty for a table.
+        title: Its headline.
+        outlet: Who published it.
+        based_on: The article that a digest or a rewrite tells of.
+        url: Where it stands.
         published: When, as far as it says.
         digest: Our own summary of a source, never the outlet's words.
+        machine_translated: Whether a machine put it into this language.
+        private: Whether quote, title and address stay inside the graph.
+
+    >>> import talentgraph as tg
+    >>> from talentgraph.model import DocumentKind
+    >>> tg.Document("0" * 64, DocumentKind.ARTICLE, "one.md", "Anna Berg joined OpenAI.", lang="en").private
+    False
     """
 
     id: str
@@ -206,7 +141,40 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one document asserts about one person or unnamed group. The names are as extraction gives them, not yet entities."""
+    """What one document asserts about one person or unnamed group. The names are as extraction gives them, not yet entities.
+
+    Attributes:
+        document_id: The document that asserts it.
+        lang: Of the sentence: en, zh-Hans or zh-Hant.
+        person: The name that the lists know the person by, else the best form in the text; of a group, what it is.
+        person_as_written: The person in the words of the quote.
+        person_kind: named, role_holder ("SSI's CEO") or group.
+        kind: What happened; `poach` only where the text itself says so.
+        status: How far it went.
+        evidence: The sentence that tells of it.
+        from_org: The last employer; None where the text does not say.
+        to_org: The destination; None where the text does not say.
+        from_is_former: Whether `from_org` is an earlier employer only ("former GitHub CEO"): it makes no origin.
+        from_unit: The unit left, such as FAIR.
+        to_unit: The unit joined.
+        role_from: The role left.
+        role_to: The new role.
+        count: How many people a group is.
+        period: When, as exactly as it is known.
+        money: What was paid to the person, if that is told.
+        more_quotes: Further sentences that it rests on.
+        rules: Which rules found it.
+        confidence: The probability that it is told rightly, 0 to 1.
+        extractor: rules, or llm:MODEL.
+
+    Raises:
+        ValueError: It names nobody, or its confidence is none.
+
+    >>> import talentgraph as tg
+    >>> claim = tg.extract("Meta has poached Anna Berg from OpenAI.")[0]
+    >>> claim.person, str(claim.kind), claim.from_org, claim.to_org, claim.evidence.start
+    ('Anna Berg', 'poach', 'OpenAI', 'Meta', 0)
+    """
 
     document_id: str
     lang: str
@@ -240,7 +208,23 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """An acquisition, stake or failed bid between organizations, as one document asserts it. Context, never a move."""
+    """An acquisition, stake or failed bid between organizations, as one document asserts it. Context, never a move.
+
+    Attributes:
+        document_id: The document that asserts it.
+        acquirer: Who buys.
+        target: What is bought.
+        kind: acquisition, stake or failed_acquisition.
+        evidence: The sentence that tells of it.
+        amount_usd: In US dollars, where the text gives it.
+        stake_pct: The share bought, in percent.
+        rules: Which rules found it.
+
+    >>> import talentgraph as tg
+    >>> from talentgraph.model import DealKind, Quote
+    >>> tg.Deal("0" * 64, "Meta", "Scale AI", DealKind.STAKE, Quote("Meta took 49 %.", 0, 15), stake_pct=49.0).target
+    'Scale AI'
+    """
 
     document_id: str
     acquirer: str
@@ -285,6 +269,10 @@ class Footer:
         org_view: How organizations are told apart.
         data_hash: Stands for everything the answer was made from.
         notes: Further sentences.
+
+    >>> import talentgraph as tg
+    >>> tg.Footer({"counted": 12, "rumoured": 3}).counts["counted"]
+    12
     """
 
     counts: dict[str, int]

@@ -31,6 +31,10 @@ class Network:
         source: Node numbers, int32, length m.
         target: Node numbers, int32, length m.
         weight: Moves, or what they weigh, float64, length m; above zero.
+
+    >>> found = network_of(["a", "b"], [0, 1], [1, 0], [3, 2])
+    >>> found.ids, found.weight.tolist()
+    (['a', 'b'], [2.0, 3.0])
     """
 
     ids: list[str]

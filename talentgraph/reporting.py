@@ -47,6 +47,11 @@ class Reporting(Drawing):
         Raises:
             InputError: No contact, too many moves, or a file that can't be written.
             NotReviewed: Moves wait for a review; it holds them.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.report("report.html", since="2025").name
+        'report.html'
         """
         from talentgraph import exports, pictures
         from talentgraph.pictures.wish import included
@@ -68,7 +73,25 @@ class Reporting(Drawing):
         return exports.write_text(Path(path), page)
 
     def draw(self, view: str, path: str | Path, **options: Any) -> Path:
-        """As Drawing.draw; the view `report` is the report, with its options."""
+        """Draw a picture, or write the report, into one offline file.
+
+        Args:
+            view: network, sankey, matrix, timeline, bump, career, compare or report.
+            path: An .html file, a page where every mark opens its moves; an .svg file; with the extra [png] a .png or .pdf file.
+            options: title, lang (en or zh), since, until, org and person (a name or several), top, min_moves, include (statuses), order
+                (size or community), by (year or quarter), reading (magnet or feeder); each view takes those that fit it. Of a report, those
+                of `report`.
+
+        Raises:
+            UnknownName: No such picture, organization or person.
+            QueryError: The view does not take an option, or its value doesn't fit.
+            InputError: The file can't be written so.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.draw("sankey", "openai.svg", org="OpenAI", since="2024").name
+        'openai.svg'
+        """
         return self.report(path, **options) if view == "report" else super().draw(view, path, **options)
 
     def _gate(self, since: str | None, until: str | None, statuses: set[str]) -> tuple[int, list[str]]:

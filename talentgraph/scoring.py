@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from talentgraph import logs
 from talentgraph.answers import Answer
 from talentgraph.errors import UnknownName
 from talentgraph.parameters import window
@@ -68,6 +69,11 @@ class Scoring:
         Raises:
             UnknownName: No such score, weight or period.
             QueryError: `since` lies after `until`.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.score("influence", top=3).to_polars()["organization"].to_list()[0]
+        'OpenAI'
         """
         from talentgraph import network, ranking
         from talentgraph.scores.resampling import REPLICATES
@@ -78,14 +84,21 @@ class Scoring:
         choice = network.Choice(first, last, foundings, weight, half_life)
         table = ranking.Table(top, min_moves, partial(network.names, self._store))
         asked = {"top": top, "min_moves": min_moves, "since": first, "until": last, "weight": weight, "foundings": foundings, "by": by}
-        made = _series(compute, self._store, choice, table, by) if by else compute(choice, table)
+        with logs.timed("info", "scoring", "%s", name):
+            made = _series(compute, self._store, choice, table, by) if by else compute(choice, table)
         tally = network.totals(self._store, choice, "tally")
         footer = self._footer(tally, (first, last))
         notes = (*made.notes, *_weighed(choice), *_coverage(self._store, choice, tally), *footer.notes)
         return Answer(made.columns, made.rows, replace(footer, notes=notes), ranking.TITLE if name == "influence" else _words(name), name, asked)
 
     def to_networkx(self) -> Any:
-        """The counted flows as a networkx DiGraph."""
+        """The counted flows as a networkx DiGraph: nodes are ids with `name`, edges have `weight`, the number of moves.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.to_networkx().has_edge("openai", "anthropic")
+        True
+        """
         from talentgraph import network
 
         flows, _ = network.network(self._store)
@@ -94,16 +107,37 @@ class Scoring:
     def explain_data(self, name: str) -> dict[str, Any]:
         """Everything behind a name, a move or a claim: its moves with all of their evidence.
 
+        Args:
+            name: A name, or an id of anything.
+
         Raises:
             UnknownName: Nothing bears that name.
             AmbiguousName: Several do.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.explain_data("Daniel Gross")["moves"][0]["to_org"]
+        'Meta'
         """
         from talentgraph import explaining
 
         return explaining.behind(self._store, name)
 
     def explain(self, name: str) -> list[str]:
-        """A name, a move or a claim down to its sentences and rows, as lines of text; of an organization, why it stands where it stands."""
+        """A name, a move or a claim down to its sentences and rows, as lines of text; of an organization, why it stands where it stands.
+
+        Args:
+            name: A name, or an id of anything.
+
+        Raises:
+            UnknownName: Nothing bears that name.
+            AmbiguousName: Several do.
+
+        >>> import talentgraph as tg
+        >>> with tg.open("demo.duckdb") as g:
+        ...     g.explain("Daniel Gross")[0]
+        'Daniel Gross (daniel-gross): 1 move'
+        """
         from talentgraph import explaining, network, standing
 
         data = self.explain_data(name)

@@ -1,33 +1,42 @@
-"""Big tables among the files that are added: found by their rows, read without being read into memory."""
+"""Tables among the files that are added: small ones become claims; big ones, found by their rows, are read without being read into memory."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import codecs
+import contextlib
+import tempfile
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from talentgraph import bulk, documents, keeping, redaction
+from talentgraph import bulk, keeping, recipes, redaction
+from talentgraph.documents import files, layouts, records
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
+from talentgraph.store import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
 
+    from talentgraph.documents.columns import Plan
+    from talentgraph.documents.files import Loaded
     from talentgraph.store import Store
 
     Progress = Callable[[int, int, str], None]
 
 _CHUNK = 1 << 20
 _LEAST_BYTES = 2 * bulk.LEAST  # two bytes are the shortest row
+_PLAIN = {"utf-8", "parquet", "xlsx", "jsonl"}  # what nobody needs to be told of
+_DAYS = ("date", "start", "end")
 
 
 @dataclass(slots=True)
 class Told:
-    """What the reading of a big table gave.
+    """What the reading of a table gave.
 
     Attributes:
-        kept: Rows.
+        kept: Claims, or rows of a big table.
         kept_out: Rows of people who were forgotten.
         rejected: Why others were not read.
         notes: What a user should know.
@@ -39,24 +48,84 @@ class Told:
     notes: list[str] = field(default_factory=list)
 
 
+def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False) -> Told:
+    """Add a table that is in memory, all or nothing.
+
+    Args:
+        store: Open for writing.
+        loaded: The table.
+        plan: How it is read.
+        told: What of that the user has just said; it is kept.
+        private: Whether its rows and addresses stay inside the store.
+
+    Raises:
+        InputError: It can't be read.
+    """
+    document = Document(loaded.id, plan.kind, loaded.name, "", loaded.encoding, private=private)
+    done = Told(0, 0, notes=_notes(plan, loaded.name, loaded.encoding))
+    with tempfile.TemporaryDirectory() as folder:
+        path = loaded.path
+        if loaded.encoding != "utf-8" or loaded.text.startswith("\ufeff") or not path.is_file():  # of an archive there is no file
+            path = Path(folder) / "table.csv"
+            path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
+        with store.transaction():
+            store.load_csv(path, plan.columns, loaded.name, plan.layout.delimiter, plan.layout.skip)
+            if plan.fields:
+                _know(store, plan, "raw")
+                cells.understand(store, plan.columns, plan.fields, plan.codes)
+            if stones := redaction.stones(store):
+                document = replace(document, path=redaction.masked(document.path, stones))
+                done.kept_out = redaction.keep_rows_out(store, stones, people=plan.kind is DocumentKind.PEOPLE)
+            store.run("set_meta", name="stale", value="yes")
+            keeping.document(store, document)
+            recipes.keep(store, plan, told)
+            if "person_id" in plan.fields:
+                store.rows("CREATE OR REPLACE TEMP VIEW identified AS FROM raw")
+                store.run("known_from_ids", document=document.id, gone=[])
+                store.run("spell_names", document=document.id)
+            keeping.rows(store, document)
+        done.kept = int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
+        if plan.fields:
+            done.rejected = keeping.reject(store, document.path)
+            query = "SELECT count(*) FROM claims WHERE document_id = $id AND status = 'announced' AND date_earliest > getvariable('today')"
+            done.notes += _ahead(document.path, int(store.one(query, {"id": document.id})))
+    return done
+
+
+def _know(store: Store, plan: Plan, table: str) -> None:
+    cells.know(store)
+    days = [plan.fields[ours] for ours in _DAYS if ours in plan.fields]
+    cells.know(store, plan.dates or cells.order_of_days(store, table, days))
+
+
+def _notes(plan: Plan, shown: str, encoding: str) -> list[str]:
+    """What a user should look at before trusting a table: its encoding where that was told by its look, and which column is taken for what."""
+    return [*([f"{shown} was read as {encoding}"] if encoding not in _PLAIN else []), *([plan.words(shown)] if plan.guessed else [])]
+
+
+def _ahead(shown: str, rows: int) -> list[str]:
+    return [f"{shown}: {rows:,} row{'s lie' if rows > 1 else ' lies'} ahead of today: announced, not completed"] if rows else []
+
+
 def is_big(path: Path) -> bool:
-    """Whether a file is a table of moves of so many rows that it is kept in columns.
+    """Whether a file is a table of so many rows that it is kept in columns.
 
     Raises:
         InputError: It is no Parquet file, though it is called one.
     """
+    suffix = path.suffix.lower()
     try:
-        if path.suffix.lower() == ".parquet":
+        if suffix == ".parquet":
             from talentgraph.store.tables import parquet
 
             return parquet(path)[1] >= bulk.LEAST
-        if path.suffix.lower() != ".csv" or path.stat().st_size < _LEAST_BYTES:
+        if suffix not in {".csv", ".tsv", ".tab", *files.LINES} or path.stat().st_size < _LEAST_BYTES:
             return False
         lines = 0
         for chunk in _chunks(path):
             lines += chunk.count(b"\n")
             if lines > bulk.LEAST:
-                return True
+                return suffix not in files.LINES or records.is_table(_start(path)[0])
     except OSError as error:
         raise InputError(f"can't read {path}: {error.strerror or error}", "check the permissions") from None
     return False
@@ -76,45 +145,74 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def add(store: Store, path: Path, document: str, *, private: bool = False, progress: Progress | None = None) -> Told:
+def add_big(store: Store, path: Path, document: str, how: Any, progress: Progress | None = None) -> Told:
     """Add a big table, all or nothing.
 
     Args:
         store: Open for writing.
-        path: A .csv file in UTF-8, or a .parquet file.
+        path: A table of text, JSON lines or Parquet.
         document: Its id.
-        private: Whether its rows and addresses stay inside the store.
+        how: Whether it is private, and what the user says of its columns (adding.How).
         progress: Called with how much is done of how much, and what.
 
     Raises:
         InputError: It can't be read, or is no table of moves.
     """
-    columns = _columns(path)
-    kind = documents.kind_of(columns, str(path))
-    if kind is not DocumentKind.MOVES:
-        raise InputError(f"{path}: a table of {kind.value} of {bulk.LEAST:,} rows or more", "split it into smaller files")
+    with _readable(path) as (readable, layout, encoding):
+        plan, told = recipes.plan(store, layout, str(path), how.mapping)
+        if plan.kind is not DocumentKind.MOVES:
+            raise InputError(f"{path}: a table of {plan.kind.value} of {bulk.LEAST:,} rows or more", "split it into smaller files")
 
-    def tell(share: float) -> None:
-        if progress:
-            progress(int(share), 100, path.name)
+        def tell(share: float) -> None:
+            if progress:
+                progress(int(share), 100, path.name)
 
-    stones = redaction.stones(store)
-    shown = redaction.masked(str(path), stones) if stones else str(path)
-    with store.transaction():
-        store.run("set_meta", name="stale", value="yes")
-        keeping.document(store, Document(document, kind, shown, "", "utf-8", "", private=private))
-        kept, kept_out, rejected = bulk.load(store, path, columns, document, shown, tell, redaction.forgets(stones) if stones else None)
-    return Told(kept, kept_out, rejected, [f"{shown} is a big table: its {kept:,} rows are kept in columns, each move as one row tells it"])
+        stones = redaction.stones(store)
+        shown = redaction.masked(str(path), stones) if stones else str(path)
+        with store.transaction():
+            store.run("set_meta", name="stale", value="yes")
+            keeping.document(store, Document(document, plan.kind, shown, "", encoding, "", private=how.private))
+            recipes.keep(store, plan, told)
+            kept, kept_out = bulk.load(store, readable, plan, document, shown, tell, redaction.forgets(stones) if stones else None)
+        done = Told(kept, kept_out, keeping.reject(store, shown), _notes(plan, shown, encoding) + _ahead(shown, bulk.ahead(store)))
+    done.notes.append(f"{shown} is a big table: its {kept:,} rows are kept in columns, each move as one row tells it")
+    return done
 
 
-def _columns(path: Path) -> list[str]:
+@contextlib.contextmanager
+def _readable(path: Path) -> Iterator[tuple[Path, layouts.Layout, str]]:
+    """A big table as a file that the store reads where it lies, how it is laid out, and how it was encoded."""
     if path.suffix.lower() == ".parquet":
-        from talentgraph.store.tables import parquet
+        from talentgraph.store.tables import parquet, some
 
-        return documents.folded(parquet(path)[0], str(path))
-    with path.open("rb") as handle:
-        start = handle.readline(_CHUNK)
+        yield path, layouts.Layout(parquet(path)[0], some(path)), "utf-8"
+        return
+    start, encoding = _start(path)
+    if encoding == "utf-8" and path.suffix.lower() not in files.LINES:
+        yield path, layouts.layout(start, str(path), whole=False), encoding
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        table = Path(folder) / "table.csv"
+        with table.open("w", encoding="utf-8", newline="") as out:
+            if path.suffix.lower() in files.LINES:
+                records.write(lambda: _text(path, encoding), str(path), out)
+            else:
+                out.writelines(_text(path, encoding))
+        yield table, layouts.layout(_start(table)[0], str(path), whole=False), encoding
+
+
+def _text(path: Path, encoding: str) -> Iterator[str]:
     try:
-        return documents.columns(start.decode("utf-8"), str(path))
+        with path.open(encoding=encoding, newline="") as handle:
+            yield from handle
     except UnicodeDecodeError:
-        raise InputError(f"{path} is not UTF-8", "a table of so many rows is read as UTF-8 only: save it so") from None
+        raise InputError(f"{path} does not go on as {encoding}, as it begins", "save it as UTF-8") from None
+
+
+def _start(path: Path) -> tuple[str, str]:
+    """The beginning of a file as text, up to the end of a line, and its encoding."""
+    with path.open("rb") as handle:
+        start = handle.read(_CHUNK)
+    wide = start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    end = len(start) // 2 * 2 if wide else start.rfind(b"\n") + 1
+    return files.decoded(start[: end or len(start)], str(path))

@@ -101,7 +101,13 @@ def open(path: str | Path | None, *, people: str = "named") -> Graph:  # noqa: A
         people: named; initials or none keep people's names out of everything that is shown.
 
     Raises:
-        StoreError: The file can't be opened.
+        StoreError: The file isn't ours, is newer than this program, or another process writes to it.
+        ValueError: `people` is none of the three.
+
+    >>> import talentgraph as tg
+    >>> with tg.open("demo.duckdb", people="initials") as g:
+    ...     g.ask("career", person="Daniel Gross").to_dicts()[0]["to_org"]
+    'Meta'
     """
     shown = People(people)
     return Graph(path) if shown is People.NAMED else VeiledGraph(path, people=shown)

@@ -204,12 +204,12 @@ def test_second_stint_is_a_second_move(graph: Graph, tmp_path: Path) -> None:
 def test_rejected_rows_are_listed_and_the_rest_goes_on(graph: Graph, tmp_path: Path) -> None:
     path = table(
         tmp_path, "t.csv", "Anna Berg,Apple,Meta,,hire,completed,2025,u,E,", ",Apple,Meta,,hire,completed,2025,u,E,",
-        "Ben Koch,,,,hire,completed,2025,u,E,", "Cleo Lind,Apple,Meta,,hire,completed,soon,u,E,", "Dora Ek,Apple,Meta,,lured,completed,2025,u,E,",
+        "Ben Koch,,,,hire,completed,2025,u,E,", "Cleo Lind,Apple,Meta,,hire,completed,soon,u,E,", "Dora Ek,Apple,Meta,,flight,completed,2025,u,E,",
     )  # fmt: skip
     built = graph.build(path)
     assert built.moves == 1
     assert [line.split(": ", 1)[1] for line in built.added.rejected] == [
-        "no person", "neither from_org nor to_org", "not a date (YYYY, YYYY-MM or YYYY-MM-DD): soon", "no such kind: lured",
+        "no person", "neither from_org nor to_org", "not a date (YYYY, YYYY-MM or YYYY-MM-DD): soon", "no such kind: flight",
     ]  # fmt: skip
 
 

@@ -21,12 +21,13 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
-    {"errors", "model", "lexicon"},
+    {"vocabulary"},
+    {"environment", "errors", "logs", "model", "lexicon", "parallel"},
     {"parameters"},
     {"language", "store", "ask", "answers", "changes", "periods"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
-    {"scores", "pictures", "formats", "llm", "keeping"},
-    {"judging", "ranking", "tabling"},
+    {"scores", "pictures", "formats", "llm", "keeping", "recipes"},
+    {"judging", "ranking", "reading", "tabling"},
     # The parts of graph.py, where the stages meet.
     {"adding", "headcounts", "explaining", "exports", "publishing", "veiling", "bulletins"},
     {"deriving", "reviewing", "ranked"},
@@ -42,7 +43,7 @@ LEVELS = [
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
     "store", "entities", "stories", "moves", "network", "bulk", "lakes", "distant", "redaction", "forgetting", "deciding", "verifying",
-    "diffing", "graph", "asking", "judging", "keeping", *LEVELS[6],
+    "diffing", "graph", "asking", "judging", "keeping", "reading", "tabling", *LEVELS[7],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"
@@ -197,14 +198,15 @@ def test_every_ignored_rule_has_its_reason() -> None:
 def test_the_pins_cover_what_the_project_needs() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     run, test = ["constraints.txt"], ["constraints.txt", "constraints-test.txt"]
-    for names, pins in [(project["dependencies"], run), (project["optional-dependencies"]["test"], test)]:
+    extras = project["optional-dependencies"]
+    for names, pins in [(project["dependencies"], run), (extras["test"], test), (extras["docs"], ["constraints.txt", "constraints-docs.txt"])]:
         pinned = {line.split("==")[0] for file in pins for line in (ROOT / file).read_text("utf-8").splitlines() if "==" in line}
         needed = {re.split(r"[<>=~;\[ ]", name)[0].lower().replace("_", "-") for name in names}
         assert needed <= pinned, "run: make constraints"
 
 
 def test_every_pin_has_a_hash() -> None:
-    for name in ["constraints.txt", "constraints-test.txt"]:
+    for name in ["constraints.txt", "constraints-docs.txt", "constraints-test.txt"]:
         for block in re.split(r"\n(?=\S)", (ROOT / name).read_text("utf-8").split("\n", 1)[1].strip()):
             assert re.match(r"[a-z0-9-]+==\S+", block)
             assert "--hash=sha256:" in block

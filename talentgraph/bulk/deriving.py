@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from talentgraph.model import OrgView
-from talentgraph.store import sql
+from talentgraph.store import cells, sql
 from talentgraph.store.views import catalog
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def meet(store: Store) -> bool:
     rows = int(store.one("SELECT count(*) FROM bulk_rows WHERE person IN (SELECT person FROM bulk_met)"))
     if not 0 < rows <= _MOST_MET:
         return False
+    cells.know(store)
     for (document,) in store.rows("SELECT document_id FROM bulk_tables ORDER BY number").rows:
         store.run("bulk_meet", document=document)
         store.run("claims_from_rows", document=document)

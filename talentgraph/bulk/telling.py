@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -43,4 +44,16 @@ def moves(store: Store, ids: Iterable[str]) -> list[dict[str, Any]]:
 def evidence(store: Store, ids: Iterable[str], *, private: bool) -> list[dict[str, Any]]:
     """The rows that some moves rest on."""
     rows = [number for number in map(row, ids) if number is not None]
-    return store.rows(sql("bulk_evidence"), {"rows": rows, "private": private}).dicts() if rows else []
+    found = store.rows(sql("bulk_evidence"), {"rows": rows, "private": private}).dicts() if rows else []
+    for one in found:
+        columns = json.loads(one.pop("columns") or "null")
+        if one["cells"] and columns:
+            one["cells"] = _as_they_stood(json.loads(one["cells"]), *columns)
+    return found
+
+
+def _as_they_stood(cells: dict[str, Any], columns: list[str], named: dict[str, str]) -> str:
+    """Cells under the names and in the order of their table; a column of ours that is called nothing stands in no cell."""
+    there = {theirs: cells[ours] for ours, theirs in named.items() if theirs and ours in cells}
+    there |= {name: cell for name, cell in cells.items() if name not in named}
+    return json.dumps({name: there[name] for name in columns if name in there}, ensure_ascii=False)

@@ -17,8 +17,21 @@ from typer.core import TyperGroup
 from typer.main import get_command_from_info, get_command_name
 from typer.models import CommandInfo
 
-from talentgraph import ask
-from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, reporting, scoring, serving
+from talentgraph import ask, logs
+from talentgraph.cli import (
+    asking,
+    comparing,
+    completing,
+    config,
+    deciding,
+    drawing,
+    forgetting,
+    maintaining,
+    making,
+    reporting,
+    scoring,
+    serving,
+)
 from talentgraph.cli.plain import PlainCommand, simplify
 from talentgraph.cli.state import State
 from talentgraph.errors import QueryError
@@ -27,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
-HOISTED = ("--db", "--queries", "--org-view", "--people", "--engine")
 # Commands that show people as --people says, beside the questions.
 NAMELESS = {"questions", "influence", "score", "scores", "explain", "report", "draw", "export", "info", "mcp"}
 OF_LAKES = {"questions", "influence", "score", "scores", "sql"}  # commands that a lake answers too, beside the questions
@@ -39,9 +51,18 @@ Queries = Annotated[
     list[Path], typer.Option("--queries", metavar="DIR", help="A folder of your own questions (.sql files); may be repeated.")
 ]
 # Words, and no enums: --help does without the model.
-View = Annotated[str, typer.Option("--org-view", metavar="VIEW", help="Which organization counts: as-reported, point-in-time, group, today.")]
-Shown = Annotated[str, typer.Option("--people", metavar="HOW", help="How people are shown: named, initials, none.")]
+_VIEWS, _HOW = completing.words("as-reported", "point-in-time", "group", "today"), completing.words("named", "initials", "none")
+View = Annotated[
+    str, typer.Option("--org-view", metavar="VIEW", help="Which organization counts: as-reported, point-in-time, group, today.", autocompletion=_VIEWS)
+]
+Shown = Annotated[str, typer.Option("--people", metavar="HOW", help="How people are shown: named, initials, none.", autocompletion=_HOW)]
 Engine = Annotated[str, typer.Option("--engine", metavar="ENGINE", help="What reads a lake (--db FOLDER): duckdb, spark, or sc://HOST:PORT.")]
+Level = Annotated[
+    str | None,
+    typer.Option(
+        "--log-level", metavar="LEVEL", help="Tell on stderr what happens: info (each step), debug (more).", autocompletion=completing.words(*logs.LEVELS)
+    ),
+]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -57,6 +78,11 @@ class Panels(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """The options before the command."""
         return simplify(super().get_params(ctx))
+
+    def make_context(self, info_name: Any, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """The options before the command; those of a line that a shell wants completed may stand anywhere, and in talentgraph.toml."""
+        words = config.with_defaults(hoist(args), config.read()) if extra.get("resilient_parsing") else args
+        return super().make_context(info_name, words, parent, **extra)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Their names."""
@@ -96,10 +122,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     """
     folders = list(queries)
     found = ask.files([ask.folder(), *folders])
-    commands = typer.Typer()
-    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
-        part.register(commands)
-    infos = {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
+    infos = registered()
     for name in found.keys() & infos.keys():
         raise QueryError(f"{found[name]}: there is a command {name} already", "give the question and its file another name")
     face = typer.Typer(
@@ -119,10 +142,15 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         org_view: View = "point-in-time",
         people: Shown = "named",
         engine: Engine = "duckdb",
+        log_level: Level = None,
         version: Version = False,
     ) -> None:
         from talentgraph.model import OrgView, People
 
+        if log_level is not None:
+            from talentgraph.cli import telling
+
+            telling.to_stderr(_one_of(logs.LEVELS, log_level, "--log-level"))
         view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
         ctx.obj = State(db, folders, frozenset(found), view, shown, engine)
         _fits(ctx.obj, ctx.invoked_subcommand, found)
@@ -132,6 +160,14 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
             typer.echo(ctx.get_help())
 
     return face
+
+
+def registered() -> dict[str, CommandInfo]:
+    """The commands that are no questions, by name."""
+    commands = typer.Typer()
+    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
+        part.register(commands)
+    return {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
 
 
 def _fits(here: State, command: str | None, questions: "Iterable[str]") -> None:
@@ -169,13 +205,13 @@ def hoist(words: list[str]) -> list[str]:
     for word in stream:
         if word == "--":
             rest += [word, *stream]
-        elif word in HOISTED:
+        elif word in config.OF_ALL:
             value = list(islice(stream, 1))
             if not value:
                 return [*front, word]  # Typer says that the value is missing
             front += [word, *value]
         else:
-            (front if word.startswith(tuple(f"{name}=" for name in HOISTED)) else rest).append(word)
+            (front if word.startswith(tuple(f"{name}=" for name in config.OF_ALL)) else rest).append(word)
     return front + rest
 
 

@@ -9,12 +9,15 @@ from typer.models import CommandInfo
 
 from talentgraph import ask
 from talentgraph.ask import Parameter, Question
-from talentgraph.cli import options
+from talentgraph.cli import completing, options
 from talentgraph.cli.state import EXAMPLE, graph, state
 
 _NAMED = "named"
 OWN = "asked_"  # keeps the names of a question's parameters apart from ours
 _METAVARS = {"headcounts": "FILE", "role": "CLASS"}
+_COMPLETED: dict[str, Any] = {
+    "organization": completing.organizations, "person": completing.people, "statuses": completing.words("rumoured", "attempted", "failed", "denied"),
+}  # fmt: skip
 _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
 
 
@@ -46,7 +49,7 @@ def command(question: Question) -> Callable[..., None]:
     keyword = inspect.Parameter.KEYWORD_ONLY
     made = [inspect.Parameter("ctx", keyword, annotation=typer.Context), *map(_parameter, question.parameters)]
     if main:
-        argument = typer.Argument(metavar=main.upper(), help=f"The same as --{main}.", show_default=False)
+        argument = typer.Argument(metavar=main.upper(), help=f"The same as --{main}.", show_default=False, autocompletion=completing.organizations)
         made.insert(1, inspect.Parameter(_NAMED, keyword, annotation=Annotated[str | None, argument], default=None))
     for name, kind, default in (("as_json", options.Json, False), ("as_csv", options.Csv, False), ("output", options.Output, None)):
         made.append(inspect.Parameter(name, keyword, annotation=kind, default=default))
@@ -61,8 +64,9 @@ def _optional(parameter: Parameter) -> bool:
 def _parameter(parameter: Parameter) -> inspect.Parameter:
     name, keyword = OWN + parameter.name, inspect.Parameter.KEYWORD_ONLY
     shown = parameter.name.replace("_", "-")
+    completed = completing.words(*parameter.choices) if parameter.choices else _COMPLETED.get(parameter.type)
     if parameter.default is None:
-        argument = typer.Argument(metavar=parameter.name.upper(), help=parameter.words, show_default=False)
+        argument = typer.Argument(metavar=parameter.name.upper(), help=parameter.words, show_default=False, autocompletion=completed)
         return inspect.Parameter(name, keyword, annotation=Annotated[_TYPES.get(parameter.type, str), argument])
     kind = _TYPES.get(parameter.type, str)
     if parameter.type == "flag":
@@ -70,7 +74,7 @@ def _parameter(parameter: Parameter) -> inspect.Parameter:
         option = typer.Option(f"--{shown}/--no-{shown}" if yes else f"--{shown}", help=parameter.words)
         return inspect.Parameter(name, keyword, annotation=Annotated[bool, option], default=yes)
     metavar = _METAVARS.get(parameter.type, parameter.type.upper())
-    option = typer.Option(f"--{shown}", metavar=metavar, help=parameter.words)
+    option = typer.Option(f"--{shown}", metavar=metavar, help=parameter.words, autocompletion=completed)
     value = None if parameter.default == "none" else [parameter.default] if kind == list[str] else kind(parameter.default)
     return inspect.Parameter(name, keyword, annotation=Annotated[kind | None, option], default=value)
 

@@ -1,6 +1,6 @@
 """talentgraph.toml in the current folder: options that are the same every time. What is said on the command line holds against it.
 
-Names at the top are options of every command (db, queries, org-view, people); those under [influence] are options of `influence`.
+Names at the top are options of every command (db, queries, org-view, people, engine, log-level); those under [influence] are options of `influence`.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 from talentgraph.errors import InputError
 
 NAME = "talentgraph.toml"
-_TAKES_VALUE = ("--db", "--queries", "--org-view", "--people")
+OF_ALL = ("--db", "--queries", "--org-view", "--people", "--engine", "--log-level")  # options of every command, each with a value
 
 
 def read(folder: Path = Path()) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _command(words: list[str]) -> int:
     """Where the command stands: the first word that is neither an option nor the value of one."""
     at = 0
     while at < len(words) and words[at].startswith("-"):
-        at += 2 if words[at] in _TAKES_VALUE else 1
+        at += 2 if words[at] in OF_ALL else 1
     return min(at, len(words))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from talentgraph.cli import options
+from talentgraph.cli import completing, options
 from talentgraph.cli.state import EXAMPLE, graph
 
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept with the judgement.")]
@@ -17,11 +17,11 @@ _KEYS = "[s]ame  [d]ifferent  [u]nsure  [k] skip  [q]uit", "[a]ccept  [r]eject  
 
 
 def _name(metavar: str) -> Any:
-    return typer.Argument(metavar=metavar, help="A name as it is written, or an id.", show_default=False)
+    return typer.Argument(metavar=metavar, help="A name as it is written, or an id.", show_default=False, autocompletion=completing.anybody)
 
 
-def _right(flag: str, words: str) -> Any:
-    return typer.Option(flag, metavar="VALUE", help=f"{words}; none where it is not known.")
+def _right(flag: str, words: str, completed: Any = None) -> Any:
+    return typer.Option(flag, metavar="VALUE", help=f"{words}; none where it is not known.", autocompletion=completed)
 
 
 def register(app: typer.Typer) -> None:
@@ -77,9 +77,9 @@ def correct(
     *,
     reason: Reason,
     by: By = None,
-    person: Annotated[str | None, _right("--person", "Who it was")] = None,
-    from_org: Annotated[str | None, _right("--from", "The last employer")] = None,
-    to_org: Annotated[str | None, _right("--to", "The destination")] = None,
+    person: Annotated[str | None, _right("--person", "Who it was", completing.people)] = None,
+    from_org: Annotated[str | None, _right("--from", "The last employer", completing.organizations)] = None,
+    to_org: Annotated[str | None, _right("--to", "The destination", completing.organizations)] = None,
     from_unit: Annotated[str | None, _right("--from-unit", "The unit left")] = None,
     to_unit: Annotated[str | None, _right("--to-unit", "The unit joined")] = None,
     role_from: Annotated[str | None, _right("--role-from", "The role left")] = None,

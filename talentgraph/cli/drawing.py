@@ -5,12 +5,18 @@ from typing import Annotated
 
 import typer
 
+from talentgraph.cli import completing
 from talentgraph.cli.state import EXAMPLE, graph
 
 VIEWS = "network, sankey, matrix, timeline, bump, career, compare"
 EXAMPLES = f"{EXAMPLE}draw sankey --org OpenAI -o openai.html, or: talentgraph draw compare --org OpenAI --org Meta -o two.svg"
-Names = Annotated[list[str], typer.Option("--org", metavar="ORG", help="An organization in focus (network, sankey, timeline); two to compare.")]
-People = Annotated[list[str], typer.Option("--person", metavar="NAME", help="Whose career; may be repeated.")]
+Names = Annotated[
+    list[str],
+    typer.Option(
+        "--org", metavar="ORG", help="An organization in focus (network, sankey, timeline); two to compare.", autocompletion=completing.organizations
+    ),
+]
+People = Annotated[list[str], typer.Option("--person", metavar="NAME", help="Whose career; may be repeated.", autocompletion=completing.people)]
 Include = Annotated[list[str], typer.Option("--include", metavar="STATUS", help="Also show rumoured, attempted, failed, denied, contested ones, marked.")]
 Top = Annotated[int | None, typer.Option("--top", metavar="N", help="Organizations (or ranks) shown by name.", show_default=False)]
 Least = Annotated[int | None, typer.Option("--min-moves", metavar="N", help="Leave out smaller flows; of bump, who has fewer is unranked.", show_default=False)]
@@ -23,7 +29,10 @@ def register(app: typer.Typer) -> None:
 
 def draw(
     ctx: typer.Context,
-    view: Annotated[str, typer.Argument(metavar="VIEW", help=f"What to draw: {VIEWS}.", show_default=False)],
+    view: Annotated[
+        str,
+        typer.Argument(metavar="VIEW", help=f"What to draw: {VIEWS}.", show_default=False, autocompletion=completing.words(*VIEWS.split(", "))),
+    ],
     *,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="FILE.html, .svg, .png or .pdf.", show_default=False)],
     org: Names = [],  # noqa: B006 - Typer copies

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from talentgraph.cli import completing
 from talentgraph.cli.state import EXAMPLE, graph
 from talentgraph.errors import InputError
 
@@ -19,7 +20,10 @@ def register(app: typer.Typer) -> None:
 
 def forget(
     ctx: typer.Context,
-    person: Annotated[str, typer.Argument(metavar="PERSON", help="A name, or an id where several bear it.", show_default=False)],
+    person: Annotated[
+        str,
+        typer.Argument(metavar="PERSON", help="A name, or an id where several bear it.", show_default=False, autocompletion=completing.people),
+    ],
     *,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; kept in the file.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,

@@ -8,6 +8,7 @@ import typer
 
 from talentgraph.cli.options import Document
 from talentgraph.cli.state import EXAMPLE, graph
+from talentgraph.errors import TalentGraphError
 
 
 def register(app: typer.Typer) -> None:
@@ -42,16 +43,16 @@ def optimize(ctx: typer.Context) -> None:
 
 
 def info(ctx: typer.Context, *, as_json: Document = False) -> None:
-    """Tell what is in the file."""
-    from talentgraph.cli import printing
+    """Tell what is in the file, and what a bug report needs."""
+    try:
+        with graph(ctx) as opened:
+            told = opened.info()
+    except TalentGraphError:  # what it runs on may be why
+        from talentgraph.environment import environment
 
-    with graph(ctx) as opened:
-        told = opened.info()
-    if as_json:
-        printing.print_json(told)
-        return
-    for line in _lines(told):
-        typer.echo(line)
+        _tell(environment(), as_json=as_json)
+        raise
+    _tell(told, as_json=as_json)
 
 
 def verify(
@@ -78,6 +79,16 @@ def verify(
         typer.echo(f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}" if problems else "Fine.", err=True)
     if problems:
         raise typer.Exit(1)
+
+
+def _tell(told: dict[str, Any], *, as_json: bool) -> None:
+    from talentgraph.cli import printing
+
+    if as_json:
+        printing.print_json(told)
+        return
+    for line in _lines(told):
+        typer.echo(line)
 
 
 def _lines(told: dict[str, Any], indent: str = "") -> Iterator[str]:

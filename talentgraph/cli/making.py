@@ -14,7 +14,11 @@ Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or fo
 MayBePaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none derives everything again.")]
 Private = Annotated[bool, typer.Option("--private", help="Quotes, titles and addresses of these sources never reach a page or an export.")]
 Map = Annotated[
-    list[str] | None, typer.Option("--map", metavar="NAME=THEIRS", help="What the files call a field of ours (text=body); may be repeated.")
+    list[str] | None,
+    typer.Option("--map", metavar="NAME=THEIRS", help="What the files call a field of ours (text=body, person=Name); may be repeated."),
+]
+Rejects = Annotated[
+    Path | None, typer.Option("--rejects", metavar="FILE", help="Where table rows that can't be read go, with reasons; else beside the graph.")
 ]
 Llm = Annotated[
     str | None, typer.Option("--llm", metavar="MODEL", help="A language model reads the articles too; its address stands in TALENTGRAPH_LLM_URL.")
@@ -37,26 +41,28 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where 
     made = make(folder)
     _built(made.built, made.database)
     typer.echo(f"Page: {made.page}")
-    _next(made.database)
+    _next(made.database, made.built.busiest)
 
 
-def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False, mapped: Map = None, llm: Llm = None) -> None:
+def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
     """Add everything under the paths and derive the moves."""
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:
-        built = opened.build(*(paths or []), private=private, mapping=options.pairs(mapped, "text=body"), model=llm, progress=tell)
+        said = {"private": private, "mapping": options.pairs(mapped, "person=Name"), "model": llm, "rejects": rejects or _beside(state(ctx).db)}
+        built = opened.build(*(paths or []), progress=tell, **said)
     _added(built.added)
     _built(built, state(ctx).db)
-    _next(state(ctx).db)
+    _next(state(ctx).db, built.busiest)
 
 
-def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: Map = None, llm: Llm = None) -> None:
+def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
     """Add articles and tables; build derives the moves."""
     from talentgraph.cli.progress import progress
 
     with graph(ctx, make=True) as opened, progress() as tell:
-        added = opened.add(*paths, private=private, mapping=options.pairs(mapped, "text=body"), model=llm, progress=tell)
+        said = {"private": private, "mapping": options.pairs(mapped, "person=Name"), "model": llm, "rejects": rejects or _beside(state(ctx).db)}
+        added = opened.add(*paths, progress=tell, **said)
     _added(added)
     typer.echo(f"Next: {_call(state(ctx).db)} build")
 
@@ -124,6 +130,13 @@ def _added(added: Any) -> None:
         typer.echo(f"not read: {clean(line)}", err=True)
     for line in added.notes:
         typer.echo(f"note: {clean(line)}", err=True)
+    if added.rejects:
+        typer.echo(f"{_many(added.n_rejected, 'row')} not read, with the reasons: {clean(str(added.rejects))}", err=True)
+
+
+def _beside(db: Path) -> Path:
+    """Where rows that can't be read go if nobody says where."""
+    return db.with_name(f"{db.stem}.rejects.csv")
 
 
 def _many(number: int, what: str) -> str:
@@ -137,8 +150,18 @@ def _built(built: Any, db: Path) -> None:
     )
 
 
-def _next(db: Path) -> None:
-    typer.echo(f"Next: {_call(db)} who-left OpenAI, {_call(db)} influence, {_call(db)} questions")
+def _next(db: Path, busiest: str | None) -> None:
+    """What to ask next, first of the organization that most left for another."""
+    from talentgraph.cli.cells import clean
+
+    typer.echo(f"Next: {_call(db)} who-left {_word(clean(busiest or 'OpenAI'))}, {_call(db)} influence, {_call(db)} questions")
+
+
+def _word(name: str) -> str:
+    """A name as one word of a shell; quote() would quote Chinese ones too."""
+    from shlex import quote
+
+    return name if name.isalnum() else quote(name)
 
 
 def _call(db: Path) -> str:

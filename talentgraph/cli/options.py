@@ -18,8 +18,8 @@ def pairs(words: list[str] | None, example: str) -> dict[str, str]:
     """What --map says, as NAME=THEIRS each."""
     found: dict[str, str] = {}
     for word in words or []:
-        name, _, theirs = word.partition("=")
-        if not (name.strip() and theirs.strip()):
+        name, mark, theirs = word.partition("=")
+        if not (name.strip() and mark):
             raise typer.BadParameter(f"--map {word}: write NAME=THEIRS, as in {example}")
         found[name.strip()] = theirs.strip()
     return found

@@ -1,5 +1,6 @@
 """Words, numbers and paths of a command line, without the validation library that Typer would load for them: it takes longer than an answer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args, get_origin
@@ -42,11 +43,19 @@ def simplify(params: list[Any]) -> list[Any]:
         descriptor = getattr(param, "type_descriptor", None)
         if descriptor is None or not hasattr(param, "_runtime_param"):
             continue
+        completed = getattr(descriptor.parameter_info, "autocompletion", None)
+        if completed is not None:  # as it is: Typer would want names to begin in the same case, and unquoted
+            param._custom_shell_complete = _completer(completed)  # noqa: SLF001 - where Typer keeps its own
         kind = get_args(descriptor.annotation)[0] if get_origin(descriptor.annotation) is list else descriptor.annotation
         if kind in {str, int, float, bool, Path}:
             info = descriptor.parameter_info
             param._runtime_param = Plain(kind, info.min, info.max)  # noqa: SLF001 - made for being set late; see get_runtime_param
     return params
+
+
+def _completer(completed: Callable[[Any, str], Any]) -> Callable[[Any, Any, str], Any]:
+    """What completes a parameter, called as Typer calls it."""
+    return lambda ctx, _, incomplete: completed(ctx, incomplete)
 
 
 class PlainCommand(TyperCommand):

@@ -5,17 +5,21 @@ from typing import Annotated, Any
 
 import typer
 
-from talentgraph.cli import options
+from talentgraph.cli import completing, options
 from talentgraph.cli.state import EXAMPLE, graph
 
+_WEIGHTS = completing.words("count", "confidence", "recency", "seniority")
 Top = Annotated[int, typer.Option("--top", metavar="N", min=1, help="Rows at most; with --by, rows of each period.")]
 MinMoves = Annotated[int, typer.Option("--min-moves", metavar="N", min=0, help="What has fewer moves is listed, unranked.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only moves on or after this day (YYYY[-MM[-DD]]).")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only moves on or before this day.")]
-Weight = Annotated[str, typer.Option("--weight", metavar="HOW", help="What a move weighs: count, confidence, recency, seniority.")]
+Weight = Annotated[str, typer.Option("--weight", metavar="HOW", help="What a move weighs: count, confidence, recency, seniority.", autocompletion=_WEIGHTS)]
 HalfLife = Annotated[float, typer.Option("--half-life", metavar="DAYS", help="Of --weight recency: the days in which a weight halves.")]
 Foundings = Annotated[bool, typer.Option("--foundings/--no-foundings", help="Whether founding an organization is a move to it.")]
-By = Annotated[str | None, typer.Option("--by", metavar="PERIOD", help="A series, one score for each year or quarter.")]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="PERIOD", help="A series, one score for each year or quarter.", autocompletion=completing.words("year", "quarter")),
+]
 Replicates = Annotated[
     int | None, typer.Option("--replicates", metavar="N", min=0, help="How often sources are drawn again for the ranges (200); 0 leaves them out.")
 ]
@@ -58,7 +62,9 @@ def influence(
 
 def score(
     ctx: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A score: talentgraph scores lists them.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A score: talentgraph scores lists them.", show_default=False, autocompletion=completing.scores)
+    ],
     *,
     table: Annotated[Path | None, typer.Option("--from", metavar="FILE", help="Score this table (.parquet, .csv) instead of the graph.")] = None,
     columns: Annotated[list[str] | None, typer.Option("--map", metavar="NAME=THEIRS", help="Of --from: its columns; from=, to=, weight=.")] = None,
@@ -107,7 +113,10 @@ def scores(ctx: typer.Context, *, as_json: options.Document = False) -> None:  #
 def explain(
     ctx: typer.Context,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="An organization, a person, or the id of a move or report.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="NAME", help="An organization, a person, or the id of a move or report.", show_default=False, autocompletion=completing.anybody
+        ),
     ],
     *,
     as_json: options.Document = False,

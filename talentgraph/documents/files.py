@@ -20,7 +20,7 @@ PAGES = {".html", ".htm", ".xhtml"}
 PDFS = {".pdf"}
 LINES = {".jsonl", ".ndjson"}
 ARCHIVES = {".zip"}
-TABLES = {".csv", ".parquet"}
+TABLES = {".csv", ".tsv", ".tab", ".xlsx", ".parquet"}
 KNOWN = TEXTS | PAGES | PDFS | LINES | ARCHIVES | TABLES
 PACKED = KNOWN - ARCHIVES - {".parquet"}  # what is read inside an archive
 # Characters so frequent that the right reading of Chinese bytes shows them and a wrong one doesn't.
@@ -42,6 +42,7 @@ class Loaded:
         encoding: The one that fitted.
         name: What the user sees: the path, with the place inside an archive or a file of lines.
         fields: What is said of it outside its text: title, outlet, published, url, lang.
+        table: Whether it is a table, as cells with commas between them.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Loaded:
     encoding: str
     name: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    table: bool = False
 
     def saying(self, fields: Mapping[str, str]) -> Loaded:
         """The same with more fields, which hold against its own."""
@@ -142,7 +144,7 @@ def loaded(content: bytes, path: Path, shown: str) -> Loaded:
     text, encoding = decoded(content, shown)
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise InputError(f"{shown} is empty", "leave it out")
-    return Loaded(path, sha256(content).hexdigest(), text, encoding, shown)
+    return Loaded(path, sha256(content).hexdigest(), text, encoding, shown, table=is_table(shown))
 
 
 def decoded(content: bytes, name: str, declared: str | None = None) -> tuple[str, str]:

@@ -41,7 +41,7 @@ def articles(text: str, shown: str, mapping: Mapping[str, str] | None = None) ->
         if not line.strip("\ufeff \t"):
             continue
         where = f"{shown}, line {number}"
-        one = _object(line, where)
+        one = read(line, where)
         keys = {field: (named[field],) if field in named else names for field, names in FIELDS.items()}
         found = {field: next((one[name] for name in names if one.get(name) not in (None, "")), None) for field, names in keys.items()}
         words = found.pop("text")
@@ -50,7 +50,12 @@ def articles(text: str, shown: str, mapping: Mapping[str, str] | None = None) ->
         yield number, words, {field: _plain(value) for field, value in found.items() if value is not None}
 
 
-def _object(line: str, where: str) -> dict[str, Any]:
+def read(line: str, where: str) -> dict[str, Any]:
+    """One line as an object.
+
+    Raises:
+        InputError: It is none.
+    """
     try:
         one = json.loads(line.lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from talentgraph.documents import archives, files, lines, manifests, pages, pdfs
+from talentgraph.documents import archives, files, lines, manifests, pages, pdfs, records, sheets
 from talentgraph.documents.files import Loaded
 from talentgraph.errors import InputError
 
@@ -19,7 +19,7 @@ def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
     """What a file holds.
 
     Args:
-        path: An article (.txt .md .html .pdf), articles (.jsonl), a table (.csv .parquet), or a .zip of these.
+        path: An article (.txt .md .html .pdf), articles or a table (.jsonl), a table (.csv .tsv .xlsx .parquet), or a .zip of these.
         mapping: Of .jsonl: field of ours -> key of theirs.
 
     Raises:
@@ -33,7 +33,7 @@ def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
         return described(inside)
     if suffix == ".parquet":
         return [_parquet(path)]
-    if suffix in files.PAGES | files.PDFS | files.LINES:
+    if suffix in files.PAGES | files.PDFS | files.LINES | sheets.SHEETS:
         return list(_READERS[suffix](files.content(path), path, str(path), mapping))
     return [files.load(path)]
 
@@ -58,7 +58,7 @@ def _parquet(path: Path) -> Loaded:
     with TemporaryDirectory() as folder:
         table = Path(folder) / "table.csv"
         tables.to_csv(path, table)
-        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", str(path))
+        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", str(path), table=True)
 
 
 def _folder(name: str) -> PurePosixPath:
@@ -90,8 +90,20 @@ def _pdf(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) ->
 
 def _lines(content: bytes, path: Path, shown: str, mapping: Mapping[str, str] | None) -> Iterator[Loaded]:
     text, _ = files.decoded(content, shown)
+    if records.is_table(text, mapping):
+        yield Loaded(path, sha256(content).hexdigest(), records.cells(text, shown), "jsonl", shown, table=True)
+        return
     for number, words, fields in lines.articles(text, shown, mapping):
         yield _made(path, words, f"{shown}:{number}", fields)
+
+
+def _sheets(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
+    """Each sheet that holds cells; of several, each is a table of its own."""
+    found = sheets.sheets(content, shown)
+    for name, text in found:
+        whole = sha256(content if len(found) == 1 else content + name.encode()).hexdigest()
+        place = (path, shown) if len(found) == 1 else (Path(f"{path}/{name}"), f"{shown}/{name}")
+        yield Loaded(place[0], whole, text, "xlsx", place[1], table=True)
 
 
 def _made(path: Path, text: str, shown: str, fields: Mapping[str, str]) -> Loaded:
@@ -103,4 +115,5 @@ _READERS: dict[str, Callable[[bytes, Path, str, Mapping[str, str] | None], Itera
     **dict.fromkeys(files.PAGES, _page),
     **dict.fromkeys(files.PDFS, _pdf),
     **dict.fromkeys(files.LINES, _lines),
+    **dict.fromkeys(sheets.SHEETS, _sheets),
 }

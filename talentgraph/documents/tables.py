@@ -1,42 +1,27 @@
-"""What a table holds, told by the names of its columns."""
+"""What a table holds, told by the names of its columns and, where these leave a choice, by its cells."""
 
 from __future__ import annotations
 
 import csv
 import io
+from typing import TYPE_CHECKING
 
+from talentgraph.documents import columns as choosing
+from talentgraph.documents.layouts import Layout, layout
 from talentgraph.errors import InputError
-from talentgraph.model import DocumentKind, EntityKind, Known
+from talentgraph.model import EntityKind, Known
 
-_KINDS = [
-    (DocumentKind.JUDGEMENTS, {"kind", "left_id", "right_id", "reason", "judge"}),
-    (DocumentKind.LINEAGE, {"org_id", "relation", "other_id"}),
-    (DocumentKind.ORGANIZATIONS, {"org_id", "name"}),
-    (DocumentKind.PEOPLE, {"person_id", "name"}),
-    (DocumentKind.MOVES, {"person", "to_org"}),
-    (DocumentKind.MOVES, {"person", "from_org"}),
-    (DocumentKind.SPELLS, {"person", "organization"}),
-]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-
-def columns(text: str, path: str) -> list[str]:
-    """The names of a CSV table's columns, folded to lower case; one without a name gets a number.
-
-    >>> columns("Person,,to_org\\nA,B,C\\n", "moves.csv")
-    ['person', 'column 2', 'to_org']
-
-    Raises:
-        InputError: It is no CSV table, or two columns have one name.
-    """
-    try:
-        header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
-    except csv.Error as error:
-        raise InputError(f"{path} is not a CSV table: {error}", "save it as CSV: commas between the cells, one row a line") from None
-    return folded(header, path)
+    from talentgraph.documents.columns import Plan
 
 
 def folded(header: list[str], path: str) -> list[str]:
     """The names of columns, folded to lower case; one without a name gets a number.
+
+    >>> folded(["Person", "", "to_org"], "moves.csv")
+    ['person', 'column 2', 'to_org']
 
     Raises:
         InputError: Two columns have one name.
@@ -48,36 +33,31 @@ def folded(header: list[str], path: str) -> list[str]:
     return names
 
 
-def table_kind(text: str, path: str) -> DocumentKind:
-    """The kind of a CSV table.
+def table_plan(text: str, path: str, mapping: Mapping[str, str] | None = None, *, whole: bool = True) -> Plan:
+    """How a table in text is to be read.
 
-    >>> table_kind("person,from_org,to_org\\nA,B,C\\n", "moves.csv").value
+    Args:
+        text: The table, or its beginning.
+        path: What the user calls it.
+        mapping: Field of ours -> column of theirs, as the user says it.
+        whole: Whether that is all of it.
+
+    >>> table_plan("person,from_org,to_org\\nA,B,C\\n", "moves.csv").kind.value
     'moves'
 
     Raises:
-        InputError: The columns are none that are known here.
+        InputError: It is no table that is known here, or has no such columns.
     """
-    return kind_of(columns(text, path), path)
+    return plan_of(layout(text, path, whole=whole), path, mapping)
 
 
-def kind_of(header: list[str], path: str) -> DocumentKind:
-    """The kind of a table with these columns.
+def plan_of(made: Layout, path: str, mapping: Mapping[str, str] | None = None) -> Plan:
+    """How a table of this layout is to be read.
 
     Raises:
-        InputError: They are none that are known here.
+        InputError: It is none that is known here, or has no such columns.
     """
-    found = set(header)
-    for kind, needed in _KINDS:
-        if needed <= found:
-            return kind
-    shown = " ".join(", ".join(header[:8]).split())[:200] or "none"
-    if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
-        raise InputError(f"{path}: its cells are not separated by commas", "save it as CSV with commas")
-    raise InputError(
-        f"{path}: a table of what? its columns are {shown}",
-        "moves have person, from_org, to_org; spells have person, organization, start, end; "
-        "lists have org_id, name or person_id, name; lineage has org_id, relation, other_id",
-    )
+    return choosing.plan(made, folded(made.header, path), path, mapping)
 
 
 def listed(text: str) -> list[Known]:

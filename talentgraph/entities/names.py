@@ -10,6 +10,8 @@ from talentgraph.language.names import keys
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from talentgraph.store import Store
 
 _NEAR = 0.75  # similarity from which on a name is suggested
@@ -59,6 +61,18 @@ def named(store: Store, text: str) -> Candidate:
     if len(exact or found) > 1:
         raise AmbiguousName(f"{text!r} may mean several", [f"{c.id} ({c.kind} {c.name})" for c in found[:_SHOWN]])
     return (exact or found)[0]
+
+
+def beginning(store: Store, text: str, kinds: Sequence[str], most: int) -> list[str]:
+    """Names in any script that begin so, case aside, of organizations and people who have moves; those with most moves first.
+
+    Args:
+        store: The store.
+        text: How they begin.
+        kinds: organization, person, or both.
+        most: How many at most.
+    """
+    return [row[0] for row in store.rows(sql("beginning"), {"text": text, "kinds": list(kinds), "most": most}).rows]
 
 
 def _moving(store: Store, name: str, found: list[Candidate]) -> Candidate:

@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from talentgraph import logs
 from talentgraph.errors import InputError
 
 _WAIT = 120.0  # seconds for one answer
@@ -94,6 +95,7 @@ class Endpoint:
         place = self._place(request)
         if place and place.is_file():
             self.usage.replayed += 1
+            logs.info("llm", "an answer of %s from the cache", self.settings.model)
             return str(json.loads(place.read_text("utf-8"))["answer"])
         answer = self._sent(request)
         if place:
@@ -123,6 +125,7 @@ class Endpoint:
         except openai.OpenAIError as error:
             raise InputError(f"the model's service: {_first(str(error))}", "check the address and the key") from None
         self.usage.requests += 1
+        logs.info("llm", "%s answered request %d", self.settings.model, self.usage.requests)
         self.usage.tokens_in += reply.usage.prompt_tokens if reply.usage else 0
         self.usage.tokens_out += reply.usage.completion_tokens if reply.usage else 0
         return (reply.choices[0].message.content if reply.choices else None) or ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
 
+from talentgraph import logs
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
-from talentgraph.store.files import FORMAT, SCHEMA, foreign, is_duckdb, missing, offline, refused, sandbox
+from talentgraph.store.files import FORMAT, SCHEMA, foreign, in_words, is_duckdb, missing, offline, refused, sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,6 +97,7 @@ class Store:
             self.seen = OrgView.POINT_IN_TIME
         except duckdb.Error as error:
             raise refused(self.path, error) from None
+        logs.info("store", "opened %s to %s", self.path or "a graph in memory", "write" if self.write else "read")
 
     def __enter__(self) -> Self:
         return self
@@ -117,8 +118,7 @@ class Store:
             raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")
         if not str(meta.get("schema")).isdecimal():
             raise StoreError(f"{self.path} does not say which schema it has", "restore it from a copy, or build it again")
-        found = int(meta["schema"])
-        if found > SCHEMA:
+        if (found := int(meta["schema"])) > SCHEMA:
             raise StoreError(f"{self.path} was written by a newer talentgraph (schema {found}, here {SCHEMA})", "upgrade talentgraph")
         if found < SCHEMA and not self.write:
             raise OutdatedFile(f"{self.path} was written by an older talentgraph (schema {found}, here {SCHEMA})", "run: talentgraph build")
@@ -129,6 +129,7 @@ class Store:
         """Apply the steps after schema `found`, each in one transaction with the record of it, then renew what is derived."""
         for number, step in steps:
             if number > found:
+                logs.info("store", "brings %s from schema %d to %d", self.path, number - 1, number)
                 with self.transaction():
                     self._connection.execute(step)
                     self._connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(number)])
@@ -166,8 +167,7 @@ class Store:
         sizes = {len(values) for values in columns.values()}
         if len(sizes) > 1:  # DuckDB would fill the short ones up with nulls
             raise ValueError(f"columns of different lengths for {table}: { {name: len(values) for name, values in columns.items()} }")
-        size = max(sizes, default=0)
-        if size:
+        if size := max(sizes, default=0):
             types = dict(self._execute(f"SELECT column_name, column_type FROM (DESCRIBE {table})").fetchall())  # noqa: S608 - our own tables
             values = ", ".join(f"unnest(${name}::{types[name]}[])" for name in columns)
             self._execute(f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values}", dict(columns))
@@ -179,9 +179,10 @@ class Store:
 
     def run(self, step: str, **parameters: Any) -> None:
         """Run a step of store/sql; each statement gets the parameters it names."""
-        for statement in self._connection.extract_statements(sql(step)):
-            given = {name: parameters[name] for name in statement.named_parameters}
-            self._execute(statement, given or None)
+        with logs.timed("debug", "store", "step %s", step):
+            for statement in self._connection.extract_statements(sql(step)):
+                given = {name: parameters[name] for name in statement.named_parameters}
+                self._execute(statement, given or None)
 
     def see(self, view: str) -> None:
         """From here on, `moves` means the moves in one view of organizations (org_view.sql); in the default view it is the table."""
@@ -208,7 +209,7 @@ class Store:
             result = self._execute(query, dict(parameters) if parameters else None)
             return Rows([column[0] for column in result.description or []], result.fetchall())
         except duckdb.Error as error:
-            raise QueryError(*_words(error)) from None
+            raise QueryError(*in_words(error)) from None
 
     def one(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """The first value of the first row, or None."""
@@ -220,22 +221,24 @@ class Store:
         found = self.one("SELECT value FROM meta WHERE name = $name", {"name": name})
         return None if found is None else str(found)
 
-    def load_csv(self, path: Path, columns: Sequence[str], shown: str) -> None:
+    def load_csv(self, path: Path, columns: Sequence[str], shown: str, delimiter: str = ",", skip: int = 0) -> None:
         """Read a CSV file in UTF-8, as it stands, into the temporary table `raw` (rows.sql).
 
         Args:
             path: The file.
-            columns: The names of its columns, in order; its first line is passed over.
+            columns: The names of its columns, in order.
             shown: What the user calls the file.
+            delimiter: What stands between two cells.
+            skip: How many lines stand above the header.
 
         Raises:
             InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.
         """
         try:
-            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"))
+            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"), delimiter=delimiter, skip=skip)
             wrong = self.rows("SELECT line, error_message FROM reject_errors ORDER BY line, error_message LIMIT 1").rows
         except _UNREADABLE as error:
-            raise InputError(f"{shown}: {_words(error)[0]}", "quote cells that hold commas, and close every quote") from None
+            raise InputError(f"{shown}: {in_words(error)[0]}", "quote cells that hold commas, and close every quote") from None
         if wrong:
             raise InputError(f"{shown}, line {wrong[0][0]}: {wrong[0][1]}", "quote cells that hold commas, and close every quote")
 
@@ -258,7 +261,7 @@ class Store:
         try:
             return [set(statement.named_parameters) for statement in self._connection.extract_statements(query)]
         except duckdb.Error as error:
-            raise QueryError(*_words(error)) from None
+            raise QueryError(*in_words(error)) from None
 
     def statements(self, query: str) -> list[str]:
         """The statements of a query, each as text.
@@ -269,7 +272,7 @@ class Store:
         try:
             found = self._connection.extract_statements(query)
         except duckdb.Error as error:
-            raise QueryError(*_words(error)) from None
+            raise QueryError(*in_words(error)) from None
         if any(statement.type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN} for statement in found):
             raise QueryError("a question only reads", "write one SELECT statement")
         return [statement.query for statement in found]
@@ -287,14 +290,7 @@ def create(path: Path) -> None:
             connection.close()
         beside.replace(path)
     except (duckdb.Error, OSError) as error:
-        raise StoreError(f"can't write {path}: {_words(error)[0]}", "choose a folder that you may write to") from None
+        raise StoreError(f"can't write {path}: {in_words(error)[0]}", "choose a folder that you may write to") from None
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def _words(error: Exception) -> tuple[str, str]:
-    """DuckDB's message in one line, and its own suggestion as the hint."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    hint = next((line for line in lines if line.startswith(("Candidate", "Did you mean", "LINE"))), "")
-    return re.sub(r"^(\w+ )+Error: ", "", lines[0] if lines else type(error).__name__), hint

@@ -78,3 +78,9 @@ def _process(pid: int, program: str) -> str:
         command = ""
     words = " ".join((command or program).split())
     return f"process {pid} ({words if len(words) <= _LENGTH else words[: _LENGTH - 1] + '…'})"
+
+def in_words(error: Exception) -> tuple[str, str]:
+    """DuckDB's message in one line, and its own suggestion as the hint."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    hint = next((line for line in lines if line.startswith(("Candidate", "Did you mean", "LINE"))), "")
+    return re.sub(r"^(\w+ )+Error: ", "", lines[0] if lines else type(error).__name__), hint

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from talentgraph.errors import InputError
-from talentgraph.store import _UNREADABLE, Store, _words
+from talentgraph.store import _UNREADABLE, Store
+from talentgraph.store.cells import expressions
+from talentgraph.store.cells import name as _name
+from talentgraph.store.cells import quoted as _quoted
+from talentgraph.store.files import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-_CSV = "header = true, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '', strict_mode = true"
+_CSV = "header = true, auto_detect = false, quote = '\"', escape = '\"', nullstr = '', strict_mode = true"
+_READ_HERE = {"kind", "status", "source_url", "fee"}  # what is read row by row; the rest is read by what steps make of it
 _HINT = "quote cells that hold commas, and close every quote"
 
 
@@ -30,7 +36,7 @@ def parquet(path: Path) -> tuple[list[str], int]:
             relation = connection.execute(f"DESCRIBE FROM read_parquet({_quoted(path)})").fetchall()
             count = connection.execute(f"SELECT count(*) FROM read_parquet({_quoted(path)})").fetchall()[0][0]  # noqa: S608 - a file's name, quoted
         except duckdb.Error as error:
-            raise InputError(f"{path} is not a Parquet file: {_words(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
+            raise InputError(f"{path} is not a Parquet file: {in_words(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
     return [str(row[0]) for row in relation], int(count)
 
 
@@ -40,30 +46,73 @@ def to_csv(path: Path, target: Path) -> None:
         connection.execute(f"COPY (FROM read_parquet({_quoted(path)})) TO {_quoted(target)} (HEADER, NULLSTR '')")
 
 
-def look(store: Store, path: Path, columns: Sequence[str], wanted: Mapping[str, Sequence[str]]) -> None:
-    """Make the temporary views `bulk_incoming` and `bulk_numbered` (with the number of each row): a table's cells as text, by names that steps know.
+def some(path: Path, rows: int = 200) -> list[list[str]]:
+    """The first rows of a Parquet file, as text."""
+    with duckdb.connect() as connection:
+        found = connection.execute(f"SELECT COLUMNS(*)::VARCHAR FROM read_parquet({_quoted(path)}) LIMIT {int(rows)}").fetchall()  # noqa: S608 - quoted
+    return [["" if cell is None else cell for cell in row] for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of a table is looked at, and as what.
+
+    Attributes:
+        columns: The names of all its columns, in order, in lower case.
+        fields: Field of ours -> column.
+        codes: Fields of two-letter codes.
+        worded: Columns whose cells are kept as they stand beside what is read in them.
+        delimiter: Of text, what stands between two cells.
+        skip: Of text, how many lines stand above the header.
+    """
+
+    columns: Sequence[str]
+    fields: Mapping[str, str]
+    codes: Collection[str] = ()
+    worded: Collection[str] = ()
+    delimiter: str = ","
+    skip: int = 0
+
+
+def look(store: Store, path: Path, seen: Seen, wanted: Sequence[str]) -> None:
+    """Make temporary views of a table's cells: `bulk_incoming`, `bulk_numbered` (with the number of each row), `bulk_cells_in` (all as they stand).
 
     Args:
-        store: Where to.
-        path: A file in CSV (UTF-8) or Parquet.
-        columns: The names of all its columns, in order, in lower case.
-        wanted: The columns that the views have, each with the names it may have in the file. The rest is JSON in column `others`.
+        store: Where to; it knows the words of cells (store/cells.py).
+        path: A file of text in UTF-8, or Parquet.
+        seen: How its columns are read. Names of people and organizations stay as they are written: what they mean is seen later.
+        wanted: The columns that the views have. The rest is JSON in column `others`.
     """
-    chosen = {name: next((of for of in names if of in columns), None) for name, names in wanted.items()}
-    cells = [f"CAST({_name(of)} AS VARCHAR) AS {_name(name)}" if of else f"CAST(NULL AS VARCHAR) AS {_name(name)}" for name, of in chosen.items()]
-    rest = [name for name in columns if name not in chosen.values()]
-    packed = ", ".join(f"{_name(name)} := CAST({_name(name)} AS VARCHAR)" for name in rest)
-    cells.append(f"CAST({f'to_json(struct_pack({packed}))' if rest else 'NULL'} AS VARCHAR) AS others")
-    named = "(" + ", ".join(_name(name) for name in columns) + ")"
+    texts = {name: f"nullif(CAST({_name(name)} AS VARCHAR), '')" if path.suffix.lower() == ".parquet" else _name(name) for name in seen.columns}
+    made = {ours: said for ours, said in expressions(seen.fields, seen.codes).items() if ours in _READ_HERE or ours not in seen.fields}
+    for ours, words in (("kind", "kinds"), ("status", "statuses")):
+        if ours in made and ours in seen.fields:
+            cell = _name(seen.fields[ours])
+            made[ours] = f"CASE WHEN is_ours({cell}, '{words}') THEN {cell} ELSE {made[ours]} END"
+    made |= {ours: _name(theirs) for ours, theirs in seen.fields.items() if ours not in made and ours in wanted}
+    cells = [f"{made[ours]} AS {_name(ours)}" if ours in made else f"CAST(NULL AS VARCHAR) AS {_name(ours)}" for ours in wanted]
+    used = {theirs for ours, theirs in seen.fields.items() if ours in wanted}
+    packed = ", ".join(f"{_name(name)} := {_name(name)}" for name in seen.columns if name not in used or name in seen.worded)
+    cells.append(f"CAST({f'to_json(struct_pack({packed}))' if packed else 'NULL'} AS VARCHAR) AS others")
+    source, number = _source(path, seen)
+    names = ", ".join(f"{text} AS {_name(name)}" for name, text in texts.items())
+    named = "(" + ", ".join(_name(name) for name in seen.columns)
+    told = f"SELECT {', '.join(cells)} FROM (SELECT {names} FROM {source} AS t{named}))"  # noqa: S608 - quoted names
+    store.rows(f"CREATE OR REPLACE TEMP VIEW bulk_incoming AS {told}")
+    table = f"(SELECT *, file_row_number FROM {source}) AS t{named}, file_row_number)" if path.suffix.lower() == ".parquet" else f"{source} AS t{named})"  # noqa: S608
+    numbered = f"SELECT {number} AS row_number, {names} FROM {table}"  # noqa: S608 - quoted names
+    packed = ", ".join(f"{_name(name)} := {_name(name)}" for name in seen.columns)
+    store.rows(f"CREATE OR REPLACE TEMP VIEW bulk_numbered AS SELECT row_number, {', '.join(cells)} FROM ({numbered})")  # noqa: S608 - quoted names
+    store.rows(f"CREATE OR REPLACE TEMP VIEW bulk_cells_in AS SELECT row_number, struct_pack({packed}) AS cells FROM ({numbered})")  # noqa: S608
+
+
+def _source(path: Path, seen: Seen) -> tuple[str, str]:
+    """A file in SQL, and what numbers its rows."""
     if path.suffix.lower() == ".parquet":
-        source, number = f"read_parquet({_quoted(path)})", "file_row_number + 1"
-        table = f"(SELECT *, file_row_number FROM {source}) AS t{named[:-1]}, file_row_number)"  # noqa: S608 - quoted names
-    else:
-        types = "{" + ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in columns) + "}"
-        source, number = f"read_csv({_quoted(path)}, {_CSV}, columns = {types})", "row_number() OVER ()"
-        table = f"{source} AS t"
-    store.rows(f"CREATE OR REPLACE TEMP VIEW bulk_incoming AS SELECT {', '.join(cells)} FROM {source} AS t{named}")  # noqa: S608 - quoted names
-    store.rows(f"CREATE OR REPLACE TEMP VIEW bulk_numbered AS SELECT {number} AS row_number, {', '.join(cells)} FROM {table}")  # noqa: S608 - quoted names
+        return f"read_parquet({_quoted(path)})", "file_row_number + 1"
+    types = "{" + ", ".join(f"{_quoted(name)}: 'VARCHAR'" for name in seen.columns) + "}"
+    how = f"{_CSV}, delim = {_quoted(seen.delimiter)}, skip = {seen.skip}"
+    return f"read_csv({_quoted(path)}, {how}, columns = {types})", "row_number() OVER ()"
 
 
 @contextlib.contextmanager
@@ -76,7 +125,7 @@ def reading(shown: str) -> Iterator[None]:
     try:
         yield
     except _UNREADABLE as error:
-        raise InputError(f"{shown}: {_words(error)[0]}", _HINT) from None
+        raise InputError(f"{shown}: {in_words(error)[0]}", _HINT) from None
 
 
 @contextlib.contextmanager
@@ -102,10 +151,3 @@ def watched(store: Store, tell: Callable[[float], None] | None) -> Iterator[None
         done.set()
         thread.join()
 
-
-def _name(column: str) -> str:
-    return '"' + column.replace('"', '""') + '"'
-
-
-def _quoted(text: object) -> str:
-    return "'" + str(text).replace("'", "''") + "'"

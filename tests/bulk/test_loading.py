@@ -60,9 +60,9 @@ def test_rows_that_say_nothing_are_counted_with_their_reasons(big: None, tmp_pat
         added = graph.add(path)
         assert added.claims == 1
         assert added.rejected == [
-            f"{path}, row 2: no person (and 1 more rows)",
+            f"{path}, row 2: no person (and 1 more)",
             f"{path}, row 4: neither from_org nor to_org",
-            f"{path}, row 5: not a date (YYYY, YYYY-MM or YYYY-MM-DD): 01/02/2020",
+            f"{path}, row 5: day or month first? say --map dates=dmy or --map dates=mdy: 01/02/2020",
             f"{path}, row 6: no such kind: flight",
         ]
         assert graph.add(path).skipped == 1

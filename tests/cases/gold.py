@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import adding, documents
+from talentgraph import documents, reading
 from talentgraph.claims import frames
 from talentgraph.language import periods
 from talentgraph.language.fold import fold
@@ -59,15 +59,15 @@ class Gold:
 @cache
 def gazetteer() -> Gazetteer:
     """The seeds' names."""
-    return adding.gazetteer()
+    return reading.gazetteer()
 
 
-def cases(*, held_out: bool = False) -> Iterator[Gold]:
-    """Our own cases: short ones to learn from, or the passages that nothing is fitted on."""
+def cases(*, held_out: str = "") -> Iterator[Gold]:
+    """Our own cases: those to learn from, or the passages or articles that nothing is fitted on."""
     if not held_out:
         yield from _examples()
         yield from _digests()
-    for path in sorted(HERE.glob("heldout-*.jsonl" if held_out else "[as]*-*.jsonl")):
+    for path in sorted(HERE.glob(f"heldout-{held_out}-*.jsonl" if held_out else "[as]*-*.jsonl")):
         for entry in _lines(path):
             document = documents.from_text(entry["text"], entry["id"])
             if not document.published.date and entry.get("doc_date"):

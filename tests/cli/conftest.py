@@ -93,12 +93,13 @@ class FakeGraph:
         for number in range(20):
             progress(number + 1, 20, f"{number}.md")
         added = self.add(*paths, progress=progress, **how)
-        return SimpleNamespace(added=added, documents=20, claims=31, moves=20, counted=18, organizations=9, persons=17, seconds=1.23)
+        return SimpleNamespace(added=added, documents=20, claims=31, moves=20, counted=18, organizations=9, persons=17, seconds=1.23, busiest="OpenAI")
 
     def add(self, *paths: str, progress: Callable[[int, int, str], None], **how: Any) -> SimpleNamespace:  # noqa: ARG002 - as the graph's
         self.calls.append(("add", paths, how["private"]))
         return SimpleNamespace(
-            documents=20, claims=31, deals=2, skipped=3, passed_over=1, kept_out=0, judgements=0, rejected=["a.csv row 3: no person"], notes=["read as gb18030"]
+            documents=20, claims=31, deals=2, skipped=3, passed_over=1, kept_out=0, judgements=0, rejected=["a.csv row 3: no person"],
+            n_rejected=2, rejects=how["rejects"], notes=["read as gb18030"],
         )
 
     def explain(self, name: str) -> list[str]:
@@ -186,7 +187,7 @@ def graph(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[FakeGraph]]:
             problems: list[str] = []  # noqa: RUF012 - the same
 
         Filled.store = store
-        built = SimpleNamespace(documents=9, claims=31, moves=20, counted=18, organizations=9, persons=17, seconds=1.23)
+        built = SimpleNamespace(documents=9, claims=31, moves=20, counted=18, organizations=9, persons=17, seconds=1.23, busiest="OpenAI")
         calls: dict[str, dict[str, Any]] = {
             "graph": {"Graph": Filled},
             "extracting": {"extract_files": lambda paths, **_: iter(RECORDS * len(paths))},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from unittest.mock import ANY
@@ -10,11 +11,9 @@ from unittest.mock import ANY
 import pytest
 
 from talentgraph import ask
+from talentgraph.cli import registered
 
-COMMANDS = [
-    "demo", "build", "add", "extract", "questions", "sql", "influence", "score", "scores", "explain", "report", "draw",
-    "export", "info", "verify", "diff", "whats-new",
-]  # fmt: skip
+COMMANDS = list(registered())
 QUESTION = """\
 -- everybody: everybody there is
 --
@@ -31,7 +30,7 @@ def test_without_a_command_the_help_is_shown(run: Any) -> None:
     assert (bare.code, asked.code, bare.err) == (0, 0, "")
     assert bare.out == asked.out == run("-h").out
     lines = [line.split()[0] for line in bare.out.splitlines() if line.strip()]
-    for panel in ("Make:", "Ask:", "Score:", "Draw:", "Maintain:", *COMMANDS, *ask.questions([ask.folder()])):
+    for panel in ("Make:", "Ask:", "Score:", "Draw:", "Decide:", "Maintain:", *COMMANDS, *ask.questions([ask.folder()])):
         assert panel in lines
     assert "..." not in bare.out.replace("[ARGS]...", "")
 
@@ -40,7 +39,7 @@ def test_without_a_command_the_help_is_shown(run: Any) -> None:
 def test_every_command_has_help_with_an_example(run: Any, command: str) -> None:
     told = run(command, "--help")
     assert told.code == 0
-    assert f"Example: talentgraph {command}" in told.out
+    assert re.search(rf"Example: talentgraph (--db \S+ )?{command}\b", told.out)
 
 
 def test_the_version(run: Any) -> None:
@@ -147,6 +146,8 @@ def test_build_tells_what_it_did_and_what_to_do_next(run: Any, graph: Any) -> No
     assert len(progress) == 11
     assert "not read: a.csv row 3: no person" in told.err
     assert "note: read as gb18030" in told.err
+    assert told.err.endswith("2 rows not read, with the reasons: talent.rejects.csv\n")
+    assert run("add", "a.csv", "--rejects", "no.csv").err.endswith("2 rows not read, with the reasons: no.csv\n")
     assert run("build").code == 0
     assert graph.calls[-2] == ("add", (), False)
 
@@ -246,6 +247,13 @@ def test_info_and_verify(run: Any, graph: Any) -> None:
     assert ("verify", False) in graph.calls
     assert run("verify", "--quick").code == 1
     assert ("verify", True) in graph.calls
+
+
+def test_info_tells_what_it_runs_on_where_there_is_no_graph(run: Any) -> None:
+    told = run("info", "--db", "none.duckdb", "--json")
+    assert told.code == 1
+    assert {"talentgraph", "python", "platform", "packages"} <= set(json.loads(told.out))
+    assert json.loads(told.err)["error"] == "no graph at none.duckdb"
 
 
 def test_diff_takes_two_files_or_two_days(run: Any, graph: Any) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from talentgraph.errors import InputError
-from talentgraph.store import Store
-from talentgraph.store.tables import look, parquet, reading, to_csv
+from talentgraph.store import Store, cells
+from talentgraph.store.tables import Seen, look, parquet, reading, to_csv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,8 @@ def test_cells_are_read_as_text_by_name(tmp_path: Path) -> None:
     assert parquet(tmp_path / "t.parquet") == (["who", "when", 'a "b"'], 2)
     for name in ("t.parquet", "t.csv"):
         with Store(None) as store:
-            look(store, tmp_path / name, ["who", "when", 'a "b"'], {"person": ["name", "who"], "date": ["when"], "role": ["role"]})
+            cells.know(store)
+            look(store, tmp_path / name, Seen(["who", "when", 'a "b"'], {"person": "who", "date": "when"}), ["person", "date", "role"])
             rows = store.rows("FROM bulk_numbered ORDER BY row_number").rows
             assert [row[:4] for row in rows] == [(1, "Ann", "2020", None), (2, "Bo", None, None)]
             assert [row[4] for row in rows] == ['{"a \\"b\\"":"1.5"}', '{"a \\"b\\"":"2.0"}']
@@ -43,6 +44,7 @@ def test_a_small_parquet_table_is_a_table(tmp_path: Path) -> None:
 def test_what_is_wrong_is_said_of_the_file(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("a,b\n1,2,3\n", "utf-8")
     with Store(None) as store:
-        look(store, tmp_path / "t.csv", ["a", "b"], {"a": ["a"]})
+        cells.know(store)
+        look(store, tmp_path / "t.csv", Seen(["a", "b"], {"person": "a"}), ["person"])
         with pytest.raises(InputError, match=r"^shown: "), reading("shown"):
             store._execute("FROM bulk_incoming").fetchall()

@@ -27,15 +27,17 @@ SELECT
     d.machine_translated,
     CAST(NULL AS VARCHAR) AS same_story_as, CAST(NULL AS VARCHAR) AS same_story_date, CAST(NULL AS VARCHAR) AS same_story_because,
     coalesce(lower(trim(c.status)), 'completed') AS status,
-    coalesce(lower(trim(c.kind)), CASE WHEN c.to_org IS NULL THEN 'departure' ELSE 'hire' END) AS kind,
+    coalesce(lower(trim(c.kind)), CASE WHEN NOT c.goes THEN 'departure' ELSE 'hire' END) AS kind,
     CASE WHEN NOT d.private OR $private THEN c.person END AS person_as_written,
-    c.from_org,
+    CASE WHEN c.comes THEN c.from_org END AS from_org,
     coalesce(c.from_is_former = 'true', false) AS from_is_former,
-    c.to_org,
+    CASE WHEN c.goes THEN c.to_org END AS to_org,
     'row' AS rules,
     0.8 AS confidence,
-    CASE WHEN NOT d.private OR $private THEN d.path END AS path
+    CASE WHEN NOT d.private OR $private THEN d.path END AS path,
+    m.value AS columns
 FROM behind AS b
 JOIN bulk_cells AS c ON c.row_id = b.row_id
 JOIN documents AS d ON d.id = c.document_id
+LEFT JOIN meta AS m ON m.name = 'columns ' || c.document_id
 ORDER BY b.move, c.row_id;

@@ -11,7 +11,7 @@ SELECT
     coalesce(s.person, r.person) AS person,
     CASE WHEN r.former THEN 0 ELSE coalesce(fa.node, fs.least, r.from_place) END AS from_node,
     coalesce(ta.node, ts.least, r.to_place) AS to_node,
-    CASE WHEN r.kind IS NULL THEN CASE WHEN r.to_place = 0 THEN 3 ELSE 1 END
+    CASE WHEN r.kind IS NULL THEN CASE WHEN coalesce(ts.least, r.to_place) = 0 THEN 3 ELSE 1 END
         ELSE coalesce(list_position(['hire', 'poach', 'departure', 'founding', 'return', 'acquihire', 'appointment', 'internal'], lower(trim(r.kind))), 1)
         END AS kind,
     CASE WHEN r.status IS NULL THEN 1

@@ -16,7 +16,9 @@ ORDER BY p.number;
 
 -- Places that are one: the least number stands for all of them.
 CREATE OR REPLACE TEMP TABLE bulk_same AS
-SELECT number, least FROM (SELECT number, min(number) OVER (PARTITION BY id, unit) AS least FROM bulk_nodes WHERE id IS NOT NULL) WHERE least <> number;
+SELECT number, least FROM (SELECT number, min(number) OVER (PARTITION BY id, unit) AS least FROM bulk_nodes WHERE id IS NOT NULL) WHERE least <> number
+UNION ALL
+SELECT number, 0 FROM bulk_nodes WHERE id IS NULL AND number <> 0;  -- "Retired" is a way to leave the cell empty
 
 -- What a node was part of, on which days: a further node for each organization above it, in which it answers for itself as a unit.
 CREATE OR REPLACE TEMP TABLE bulk_above AS

@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS bulk_persons (
     name   VARCHAR NOT NULL
 );
 
--- The same of organizations; 0 is the cell that is empty.
+-- The same of organizations; 0 is the cell that is empty, and what has no id says no more than that (Retired, Without Club).
 CREATE TABLE IF NOT EXISTS bulk_places (
     number INTEGER NOT NULL,
     id     VARCHAR,                                    -- o- and 16 hex digits
@@ -105,7 +105,8 @@ CREATE OR REPLACE MACRO bulk_id(row_id) AS concat('t', row_id >> 36, '-', row_id
 CREATE OR REPLACE VIEW bulk_cells AS
 SELECT
     r.row_id, b.document_id, r.row_id & 68719476735 AS row_number, r.person AS person_number,
-    p.name AS person, f.name AS from_org, t.name AS to_org,
+    p.name AS person, f.name AS from_org, t.name AS to_org, f.id IS NOT NULL AS comes, t.id IS NOT NULL AS goes,
+    CASE WHEN r.precision > 0 THEN left(CAST(r.date AS VARCHAR), r.precision) END AS iso,
     coalesce(r.date_written, CASE WHEN r.precision > 0 THEN left(CAST(r.date AS VARCHAR), r.precision) END) AS date,
     CASE WHEN r.former THEN 'true' END AS from_is_former,
     r.kind, r.status, r.role_from, r.role_to, r.from_unit, r.to_unit, r.source_url, r.source_outlet, r.source_date, r.others

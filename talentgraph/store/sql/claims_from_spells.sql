@@ -1,4 +1,4 @@
--- `raw` (rows.sql) of a table of spells (person, organization, start, end, role) -> claims and `rejected`. A spell says where somebody was,
+-- `raw` (rows.sql, then store/cells.py) of a table of spells (person, organization, start, end, role) -> claims and `rejected`. A spell says where somebody was,
 -- not where from: this file decides when the spell before it may be read as the origin. Nothing here makes an object of a row.
 --
 --   * A date is as exact as its precision says and as it is written, whichever is less: 2024-01-01 with precision year is 2024. Where the
@@ -12,19 +12,14 @@
 --   * A job that has ended and is nobody's origin is a departure to a place unknown.
 --   * What the table seems to say at first sight (the spell before -> this one) and is no move keeps its reason in set_aside.
 
+ALTER TABLE raw ADD COLUMN IF NOT EXISTS person_written VARCHAR;  -- where the person has another name in the cell
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS start VARCHAR;
-ALTER TABLE raw ADD COLUMN IF NOT EXISTS start_date VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS start_precision VARCHAR DEFAULT 'as written';
-ALTER TABLE raw ADD COLUMN IF NOT EXISTS start_date_precision VARCHAR DEFAULT 'as written';
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS "end" VARCHAR;
-ALTER TABLE raw ADD COLUMN IF NOT EXISTS end_date VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS end_precision VARCHAR DEFAULT 'as written';
-ALTER TABLE raw ADD COLUMN IF NOT EXISTS end_date_precision VARCHAR DEFAULT 'as written';
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS role VARCHAR;
-ALTER TABLE raw ADD COLUMN IF NOT EXISTS title VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS employment_type VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS source_url VARCHAR;
-ALTER TABLE raw ADD COLUMN IF NOT EXISTS urls VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS source_outlet VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS source_date VARCHAR;
 
@@ -59,15 +54,15 @@ WITH cells_read AS (
         row_number,
         cells,
         nullif(trim(person), '') AS person,
+        nullif(trim(coalesce(person_written, person)), '') AS written,
         nullif(trim(organization), '') AS organization,
-        nullif(trim(coalesce(start, start_date)), '') AS start_text,
-        CASE WHEN lower(trim(coalesce("end", end_date))) NOT IN ('', '-', 'present', 'now', 'current', 'ongoing', 'today', '至今')
-            THEN trim(coalesce("end", end_date)) END AS end_text,
-        lower(trim(CASE WHEN start_precision IS DISTINCT FROM 'as written' THEN start_precision ELSE start_date_precision END)) AS start_said,
-        lower(trim(CASE WHEN end_precision IS DISTINCT FROM 'as written' THEN end_precision ELSE end_date_precision END)) AS end_said,
-        nullif(trim(coalesce(role, title)), '') AS role,
+        nullif(trim(start), '') AS start_text,
+        nullif(trim("end"), '') AS end_text,
+        lower(trim(start_precision)) AS start_said,
+        lower(trim(end_precision)) AS end_said,
+        nullif(trim(role), '') AS role,
         lower(trim(coalesce(employment_type, ''))) AS employment,
-        coalesce(nullif(trim(source_url), ''), nullif(regexp_extract(urls, 'https?://\S+'), '')) AS source_url,
+        nullif(trim(source_url), '') AS source_url,
         nullif(trim(source_outlet), '') AS source_outlet,
         nullif(trim(source_date), '') AS source_date
     FROM raw
@@ -97,8 +92,9 @@ FROM (
         CASE
             WHEN person IS NULL THEN 'no person'
             WHEN organization IS NULL THEN 'no organization'
-            WHEN start_text IS NOT NULL AND start_day IS NULL THEN 'not a date (YYYY, YYYY-MM or YYYY-MM-DD): ' || start_text
-            WHEN end_text IS NOT NULL AND end_day IS NULL THEN 'not a date (YYYY, YYYY-MM or YYYY-MM-DD): ' || end_text
+            WHEN start_text IS NOT NULL AND start_day IS NULL THEN not_a_date(start_text)
+            WHEN end_text IS NOT NULL AND end_day IS NULL THEN not_a_date(end_text)
+            WHEN start_day >= getvariable('too_late') THEN 'more than ten years ahead: ' || start_text
             WHEN ends_by < starts_from THEN 'ends before it starts: ' || start_text || ' to ' || end_text
         END AS reason
     FROM incoming
@@ -248,7 +244,7 @@ SELECT
     left(sha256($document || ':' || w.row_number || ':start'), 16) AS id,
     $document AS document_id,
     w.person,
-    w.person AS person_as_written,
+    w.written AS person_as_written,
     'named' AS person_kind,
     CASE WHEN w.beside IS NOT NULL THEN NULL WHEN origin_is = 'own' THEN w.organization WHEN origin_is = 'left' THEN origin
         WHEN origin_is = 'once' THEN before_org END AS from_org,
@@ -258,7 +254,7 @@ SELECT
     w.role AS role_to,
     CASE WHEN w.beside IS NOT NULL THEN 'appointment' WHEN NOT enters THEN 'internal' WHEN returns THEN 'return'
         WHEN w.founder THEN 'founding' ELSE 'hire' END AS kind,
-    'completed' AS status,
+    CASE WHEN w.start_day > getvariable('today') THEN 'announced' ELSE 'completed' END AS status,
     as_told(w.start_day, w.start_known) AS date,
     first_day(w.start_day, w.start_known) AS date_earliest,
     coalesce(last_day_of(w.start_day, w.start_known), w.ends_by) AS date_latest,
@@ -285,7 +281,7 @@ SELECT
     left(sha256($document || ':' || row_number || ':end'), 16) AS id,
     $document AS document_id,
     person,
-    person AS person_as_written,
+    written AS person_as_written,
     'named' AS person_kind,
     organization AS from_org,
     false AS from_is_former,
