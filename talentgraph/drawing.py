@@ -244,10 +244,13 @@ class Drawing:
         from talentgraph.pictures.words import Words
 
         words = Words(asked.lang, verified=asked.verified)
+        ids = [self.find(name, "person").id for name in asked.person]
+        rows = self._picture_moves(asked, ids, whole=True)
         people = []
-        for name in asked.person:
-            rows = self._picture_moves(asked, [self.find(name, "person").id], whole=True)
-            kept = [row for row in rows if row["counted"] or row["shown"] or row["status"] in asked.include]
+        for name, who in zip(asked.person, ids, strict=True):
+            # Where people go without names they go without ids too.
+            own = [row for row in rows if row["person_id"] == who] if rows and rows[0].get("person_id") else self._picture_moves(asked, [who], whole=True)
+            kept = [row for row in own if row["counted"] or row["shown"] or row["status"] in asked.include]
             if not kept:
                 raise UnknownName(f"{name} has no move to draw")
             people.append((str(kept[0]["person"]), kept))

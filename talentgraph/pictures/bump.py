@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ROW = 34  # from one rank to the next, in pixels
 DOT = 10  # half of a dot that bears its rank
 HEAD = 26
+STEPS = 24  # of a curve, where it is asked what it runs through
 MOST, NARROW_MOST = 13, 6  # periods, the latest
 
 
@@ -164,8 +165,21 @@ class _Drawing:
             free += 1
         beside = free * self.step + (self.side if spot.period + free == last else self.step - self.dot) - self.dot - 8
         x, y = self.x(spot.period), self.y(spot.place)
-        if spot.period == last or wide(name, 11) <= beside:
+        right = x + self.dot + 5 + wide(name, 11)
+        if spot.period == last or (wide(name, 11) <= beside and not self._crossed(x + self.dot, right, y)):
             self.sheet.draw(text(x + self.dot + 5, y + 4, name, "f-ink s-bg halo", size=11, room=beside))
         else:
             size = 8 if self.sheet.narrow else 9
             self.sheet.draw(text(x, y + self.dot + size, name, "f-ink s-bg halo", size=size, room=self.step - 3, text_anchor="middle"))
+
+    def _crossed(self, left: float, right: float, y: float) -> bool:
+        """Whether a line runs through a name that stands there."""
+        for line in self.spots.values():
+            for one, other in pairwise(line):
+                for i in range(STEPS + 1) if other.period == one.period + 1 else ():
+                    part = i / STEPS  # of the curve of `_line`
+                    x = self.x(one.period) + self.step * (1.5 * part * (1 - part) + part**3)
+                    height = self.y(one.place) + (self.y(other.place) - self.y(one.place)) * part**2 * (3 - 2 * part)
+                    if left < x < right and abs(height - y) < 9:
+                        return True
+        return False

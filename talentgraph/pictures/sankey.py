@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from talentgraph.pictures import flows
 from talentgraph.pictures.flows import OTHER, Amount
 from talentgraph.pictures.frame import empty, frame
-from talentgraph.pictures.svg import DASHES, PAD, Sheet, fit, has_han, num, shown, tag, text, wide
+from talentgraph.pictures.svg import DASHES, PAD, SIZE, Sheet, fit, has_han, num, shown, tag, text, wide
 
 if TYPE_CHECKING:
     from talentgraph.pictures.flows import Row
@@ -139,8 +139,13 @@ class _Drawing:
 
     def _room(self, column: list[Node]) -> float:
         """How much the names of a column take."""
-        most = 108 if self.sheet.narrow else 210
-        return min(most, max((wide(f"{node.name} {node.amount.number()}", bold=True) for node in column), default=0) + 4)
+        most = 114 if self.sheet.narrow else 210
+        return min(most, max((wide(f"{node.name} {node.amount.number()}", self._size, bold=True) for node in column), default=0) + 4)
+
+    @property
+    def _size(self) -> int:
+        """Of the type of names."""
+        return 11 if self.sheet.narrow else SIZE
 
     def draw(self) -> None:
         """Draw ribbons, then nodes over their ends, then the heads of the columns."""
@@ -217,9 +222,9 @@ class _Drawing:
     def _name(self, node: Node, x: float, y: float, anchor: str | None) -> str:
         number = node.amount.number()
         room = (self.x[0] if node.column == 0 else self.sheet.width - self.x[-1] - BAR) - PAD - 6
-        name = fit(shown(node.name), room - wide(f" {number}", bold=True))
+        name = fit(shown(node.name), room - wide(f" {number}", self._size, bold=True), self._size)
         parts = [escape(name) + " ", tag("tspan", escape(number), cls="b")]
-        return tag("text", *parts, cls="f-ink han" if has_han(name) else "f-ink", x=x, y=y, text_anchor=anchor)
+        return tag("text", *parts, cls="f-ink han" if has_han(name) else "f-ink", x=x, y=y, text_anchor=anchor, font_size=11 if self.sheet.narrow else None)
 
     def _heads(self) -> None:
         """What the columns are."""

@@ -69,8 +69,8 @@ def test_a_click_opens_the_quotes_and_the_address_restores_them(show: Callable[.
     assert opened.panel() == panel
     assert opened.page.locator("a.mark.chosen").count() >= 1
     opened.page.select_option("#confidence", "strong")
-    drawn = opened.page.evaluate("pictureSvg().textContent")
-    assert "The filters let 1 of 7 moves pass; marks of the others fade.The numbers in this picture do not follow the filters." in drawn
+    told = "The filters let 1 of 7 moves pass; marks of the others fade.The numbers in this picture do not follow the filters."
+    assert told in opened.page.evaluate("pictureSvg().textContent")
     opened.page.select_option("#confidence", "weak")
     opened.page.locator("#rows tr").first.click()
     assert opened.page.evaluate("location.hash").startswith("#move=")

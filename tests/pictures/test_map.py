@@ -75,9 +75,7 @@ def test_a_hundred_thousand_organizations_fit(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(network, "scatter", lambda count, _: [(chance.randrange(60_000), chance.randrange(60_000)) for _ in range(count)])
     names = [f"{chance.choice(SYLLABLES)}{i:x} {chance.choice(('Labs', 'Systems', 'Research'))}" for i in range(100_000)]
     moves = [
-        samples.move(
-            f"m{i}", f"Person {i}", names[i], names[int(100_000 * chance.random() ** 3)], date=f"20{i % 16 + 10}-0{i % 9 + 1}", confidence=chance.random()
-        )
+        samples.move(f"m{i}", f"Person {i}", names[i], names[int(1e5 * chance.random() ** 3)], date=f"20{i % 16 + 10}-0{i % 9 + 1}", confidence=chance.random())
         for i in range(100_000)
     ]  # fmt: skip
     html = page(moves)

@@ -98,13 +98,21 @@ function searchable() {
   return found;
 }
 
+// The first and the last date. Of moves that are not told those of the first and the last day: making a date of each would take long.
 function windowOf(list) {
-  let [first, last] = [null, null];
-  for (const {date} of list) {
-    if (!date) continue;
-    if (first === null || date < first) first = date;
-    if (last === null || date > last) last = date;
+  let [first, last, early, late] = [null, null, {earliest: Infinity}, {earliest: -Infinity}];
+  for (const move of list) {
+    if (move.untold) {
+      if (move.earliest === null || move.latest === null) continue;
+      if (move.earliest < early.earliest) early = move;
+      if (move.earliest > late.earliest) late = move;
+    } else if (move.date) {
+      if (first === null || move.date < first) first = move.date;
+      if (last === null || move.date > last) last = move.date;
+    }
   }
+  if (early.date && (first === null || early.date < first)) first = early.date;
+  if (late.date && (last === null || late.date > last)) last = late.date;
   if (first === null) return t("undated");
   return first === last ? first : t("first_to_last", {first, last});
 }
