@@ -20,14 +20,14 @@ from typer.models import CommandInfo
 from talentgraph import ask
 from talentgraph.cli import asking, comparing, deciding, drawing, forgetting, maintaining, making, reporting, scoring, serving
 from talentgraph.cli.plain import PlainCommand, simplify
-from talentgraph.cli.state import State
+from talentgraph.cli.state import Limited, State
 from talentgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PANELS = ("Make", "Ask", "Score", "Draw", "Decide", "Maintain")
-HOISTED = ("--db", "--queries", "--org-view", "--people", "--engine")
+HOISTED = ("--db", "--queries", "--org-view", "--people", "--engine", "--wait", "--memory", "--seconds")
 # Commands that show people as --people says, beside the questions.
 NAMELESS = {"questions", "influence", "score", "scores", "explain", "report", "draw", "export", "info", "mcp"}
 OF_LAKES = {"questions", "influence", "score", "scores", "sql"}  # commands that a lake answers too, beside the questions
@@ -42,6 +42,9 @@ Queries = Annotated[
 View = Annotated[str, typer.Option("--org-view", metavar="VIEW", help="Which organization counts: as-reported, point-in-time, group, today.")]
 Shown = Annotated[str, typer.Option("--people", metavar="HOW", help="How people are shown: named, initials, none.")]
 Engine = Annotated[str, typer.Option("--engine", metavar="ENGINE", help="What reads a lake (--db FOLDER): duckdb, spark, or sc://HOST:PORT.")]
+Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait so long for another process that uses the graph.")]
+Memory = Annotated[str | None, typer.Option("--memory", metavar="SIZE", help="What the database may hold in memory, as 2GB; the rest goes to disk.")]
+Seconds = Annotated[float, typer.Option("--seconds", metavar="SECONDS", min=0, help="How long SQL of your own may run; 0: as long as it wants.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -119,12 +122,15 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         org_view: View = "point-in-time",
         people: Shown = "named",
         engine: Engine = "duckdb",
+        wait: Wait = 0,
+        memory: Memory = None,
+        seconds: Seconds = 60,
         version: Version = False,
     ) -> None:
         from talentgraph.model import OrgView, People
 
         view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
-        ctx.obj = State(db, folders, frozenset(found), view, shown, engine)
+        ctx.obj = State(db, folders, frozenset(found), view, shown, engine, Limited(wait, memory, seconds))
         _fits(ctx.obj, ctx.invoked_subcommand, found)
         if version:
             typer.echo(f"talentgraph {_version()}")
