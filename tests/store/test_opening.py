@@ -50,10 +50,11 @@ def test_a_second_writer_is_told_the_process(path: Path, how: str) -> None:
 
 def test_a_second_writer_waits(path: Path) -> None:
     held = hold(path)
-    threading.Timer(0.5, held.stdin.close).start()  # type: ignore[union-attr]
+    ending = threading.Timer(0.5, held.communicate)
+    ending.start()
     with Store(path, write=True, limits=Limits(wait=60)) as store:
         assert store.one("SELECT value FROM meta WHERE name = 'held'") == "1"
-    held.communicate()
+    ending.join()
 
 
 def test_readers_read_what_was_whole_before_the_writer(path: Path) -> None:
