@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,6 +23,7 @@ _LISTS_FIRST = [
     DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
     DocumentKind.JUDGEMENTS,
 ]  # fmt: skip
+_STEPS = {DocumentKind.MOVES: "claims_from_rows", DocumentKind.SPELLS: "claims_from_spells", DocumentKind.LINEAGE: "lineage_from_rows"}
 _REJECTED_SHOWN = 20
 _KNOWN = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
 _gazetteers: dict[str, claims.Gazetteer] = {}  # the last one, by what the lists hold: files of one process mostly begin with the same
@@ -139,7 +139,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     for path in big:
         _big_table(store, path, there, added, how)
     if "-" in names:
-        document = documents.from_text(sys.stdin.read(), "-", private=how.private)
+        document = documents.from_stdin(private=how.private)
         if document.id in there:
             added.skipped += 1
         else:
@@ -244,18 +244,15 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
 
 def _rows(store: Store, document: Document, shown: str, added: Added) -> int:
     """Run the step of the table's kind; gives the number of claims."""
-    if document.kind in {DocumentKind.MOVES, DocumentKind.SPELLS}:
-        store.run("claims_from_rows" if document.kind is DocumentKind.MOVES else "claims_from_spells", document=document.id)
-        rejected = store.rows("SELECT row_number, reason FROM rejected ORDER BY row_number").rows
-        added.rejected += [f"{shown}, row {number}: {reason}" for number, reason in rejected[:_REJECTED_SHOWN]]
-        if len(rejected) > _REJECTED_SHOWN:
-            added.rejected.append(f"{shown}: and {len(rejected) - _REJECTED_SHOWN} more rows")
-        return int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
-    if document.kind is DocumentKind.LINEAGE:
-        store.run("lineage_from_rows", document=document.id)
-    else:
+    if document.kind in {DocumentKind.PEOPLE, DocumentKind.ORGANIZATIONS}:
         store.run("known_from_rows", document=document.id, kind="person" if document.kind is DocumentKind.PEOPLE else "organization")
-    return 0
+        return 0
+    store.run(_STEPS[document.kind], document=document.id)
+    rejected = store.rows("SELECT row_number, reason FROM rejected ORDER BY row_number").rows
+    added.rejected += [f"{shown}, row {number}: {reason}" for number, reason in rejected[:_REJECTED_SHOWN]]
+    if len(rejected) > _REJECTED_SHOWN:
+        added.rejected.append(f"{shown}: and {len(rejected) - _REJECTED_SHOWN} more rows")
+    return int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
 
 
 def read_again(store: Store) -> None:

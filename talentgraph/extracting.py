@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +36,7 @@ def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | N
     names = adding.gazetteer()
     for path in paths:
         if str(path) == "-":
-            read = [documents.from_text(sys.stdin.read(), "-")]
+            read = [documents.from_stdin()]
         else:
             files, _ = documents.found([Path(path)])
             loaded = documents.described([one for file in files for one in documents.read(file, mapping)])

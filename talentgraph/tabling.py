@@ -99,7 +99,8 @@ def add(store: Store, path: Path, document: str, *, private: bool = False, progr
             progress(int(share), 100, path.name)
 
     stones = redaction.stones(store)
-    shown = redaction.masked(str(path), stones) if stones else str(path)
+    shown = documents.whole(str(path))
+    shown = redaction.masked(shown, stones) if stones else shown
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
         keeping.document(store, Document(document, kind, shown, "", "utf-8", "", private=private))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from talentgraph.documents.files import decoded, whole
 from talentgraph.errors import InputError
 from talentgraph.language import dates, periods
 from talentgraph.language.fold import fold
@@ -101,6 +103,20 @@ def article(loaded: Loaded, shown: str, *, private: bool = False) -> Document:
         InputError: The text has no words.
     """
     return from_text(loaded.text, shown, document_id=loaded.id, encoding=loaded.encoding, private=private, said=loaded.fields)
+
+
+def from_stdin(*, private: bool = False) -> Document:
+    """A Document of what stands on standard input.
+
+    Args:
+        private: Whether the source is to stay inside the graph.
+
+    Raises:
+        InputError: It is no text.
+    """
+    stream = getattr(sys.stdin, "buffer", None)
+    text = whole(sys.stdin.read()) if stream is None else decoded(stream.read(), "-")[0]
+    return from_text(text, "-", private=private)
 
 
 def from_text(

@@ -58,7 +58,7 @@ def _parquet(path: Path) -> Loaded:
     with TemporaryDirectory() as folder:
         table = Path(folder) / "table.csv"
         tables.to_csv(path, table)
-        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", str(path))
+        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", files.whole(str(path)))
 
 
 def _folder(name: str) -> PurePosixPath:
@@ -96,7 +96,9 @@ def _lines(content: bytes, path: Path, shown: str, mapping: Mapping[str, str] | 
 
 def _made(path: Path, text: str, shown: str, fields: Mapping[str, str]) -> Loaded:
     """A text that was taken out of a file: it is known by its own hash, so that what is stored can be checked against it."""
-    return Loaded(path, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text, "utf-8", shown, fields)
+    text = files.whole(text)
+    said = {name: files.whole(value) for name, value in fields.items()}
+    return Loaded(path, sha256(text.encode("utf-8")).hexdigest(), text, "utf-8", files.whole(shown), said)
 
 
 _READERS: dict[str, Callable[[bytes, Path, str, Mapping[str, str] | None], Iterator[Loaded]]] = {

@@ -18,7 +18,7 @@ import duckdb
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
-from talentgraph.store.opening import AS_USUAL, Limits, limited, opened
+from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -275,7 +275,7 @@ class Store:
             found = self._connection.extract_statements(query)
         except duckdb.Error as error:
             raise QueryError(*told(error)) from None
-        if any(statement.type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN} for statement in found):
+        if not all(map(reads, found)):
             raise QueryError("a question only reads", "write one SELECT statement")
         return [statement.query for statement in found]
 

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from talentgraph.errors import FileInUse, QueryError
-from talentgraph.store.files import already_open, foreign, is_duckdb, offline, refused, sandbox, swept
+from talentgraph.errors import FileInUse, QueryError, StoreError
+from talentgraph.store.files import already_open, foreign, is_duckdb, offline, refused, sandbox, swept, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,16 +113,16 @@ def opened(path: Path | None, limits: Limits, *, write: bool) -> Opened:
         try:
             made = Opened(duckdb.connect(str(path), read_only=not write, config=config), "", key, write)
         except duckdb.Error as error:
-            told = refused(path, error)
+            why = refused(path, error)
         else:
             mine[write] += 1
             return made
-        if not isinstance(told, FileInUse) or time.monotonic() >= until:
+        if not isinstance(why, FileInUse) or time.monotonic() >= until:
             break
         time.sleep(_PAUSE)
-    if write or not isinstance(told, FileInUse):
-        raise told
-    return _meanwhile(path, config, told)
+    if write or not isinstance(why, FileInUse):
+        raise why
+    return _meanwhile(path, config, why)
 
 
 def _spill(path: Path) -> str:
@@ -131,7 +131,7 @@ def _spill(path: Path) -> str:
     return str((real.parent if os.access(real.parent, os.W_OK) else Path(tempfile.gettempdir())) / f".{real.name}.{os.getpid()}.tmp")
 
 
-def _meanwhile(path: Path, config: dict[str, Any], told: FileInUse) -> Opened:
+def _meanwhile(path: Path, config: dict[str, Any], why: FileInUse) -> Opened:
     """What a file held when it was last whole, read while another process writes to it.
 
     A checkpoint writes only to blocks that the state before it does not use, and changes the head of the file last. So a copy during which the
@@ -147,14 +147,22 @@ def _meanwhile(path: Path, config: dict[str, Any], told: FileInUse) -> Opened:
                 before = _head(path)
                 shutil.copyfile(path, copy)
                 if _head(path) == before:
-                    return Opened(duckdb.connect(str(copy), read_only=True, config=config), told.holder)  # its name goes at once, its bytes with it
+                    return Opened(duckdb.connect(str(copy), read_only=True, config=config), why.holder)  # its name goes at once, its bytes with it
             time.sleep(_PAUSE)
-    raise told
+    raise why
 
 
 def _head(path: Path) -> bytes:
     with path.open("rb") as handle:
         return handle.read(_HEAD)
+
+
+def reads(statement: Any) -> bool:
+    """Whether a statement only reads."""
+    try:
+        return statement.type in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+    except ValueError:  # DuckDB knows kinds of statements that its binding has no name for
+        return False
 
 
 @contextlib.contextmanager
@@ -176,6 +184,8 @@ def limited(connection: Any, seconds: float = 0) -> Iterator[None]:
             timer.daemon = True
             timer.start()
         yield
+    except (duckdb.IOException, duckdb.FatalException) as error:
+        raise StoreError(f"the graph can't be read or written: {told(error)[0]}", "check the space left on the disk and the permissions") from None
     except (duckdb.InterruptException, RuntimeError) as error:
         if late.is_set():
             raise QueryError(f"the query was stopped after {seconds:g} seconds", "ask for less at once, or give it longer: --seconds 600") from None

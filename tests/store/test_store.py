@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
-import sys
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path

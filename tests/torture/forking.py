@@ -90,7 +90,7 @@ def _child(asked: dict[str, Any]) -> None:
         code = main(asked["words"])
     except KeyboardInterrupt:  # it came before main could catch it, or after
         code = 130
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - told, and the process ends
         import traceback
 
         traceback.print_exc()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from talentgraph.verifying import STALE
+from talentgraph.answers import STALE
 from tests.torture.figures import record, times
 from tests.torture.worlds import FORGOTTEN, OLD, WORKS, Work, World
 

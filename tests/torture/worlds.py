@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.graph import Graph
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.torture.forking import Ended, Forker
 
 HEADER = "person,from_org,to_org,role_to,kind,status,date,source_url\n"
@@ -37,7 +38,10 @@ def articles(folder: Path, number: int, first: int = 0) -> Path:
 def table(path: Path, rows: int, seed: int) -> Path:
     """A table of moves of people whom no article names."""
     draw = random.Random(seed)  # noqa: S311 - the same table every time
-    lines = [f"P{draw.randrange(rows)} Q{seed},{draw.choice(ORGS)},{draw.choice(ORGS)} Lab {n % 7},,hire,completed,20{n % 25:02}-0{1 + n % 9},\n" for n in range(rows)]
+    lines = [
+        f"P{draw.randrange(rows)} Q{seed},{draw.choice(ORGS)},{draw.choice(ORGS)} Lab {n % 7},,hire,completed,20{n % 25:02}-0{1 + n % 9},\n"
+        for n in range(rows)
+    ]
     path.write_text(HEADER + "".join(lines), "utf-8")
     return path
 
