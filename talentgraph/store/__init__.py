@@ -111,8 +111,8 @@ class Store:
 
     def _check(self) -> None:
         try:
-            meta = dict(self._connection.execute("SELECT name, value FROM meta").fetchall())
-        except duckdb.Error:
+            meta = dict(self._execute("SELECT name, value FROM meta").fetchall())
+        except (duckdb.CatalogException, duckdb.BinderException):
             meta = {}
         if meta.get("format") != FORMAT:
             raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIZE = re.compile(r"[0-9]+(\.[0-9]+)?\s*[KMGT]i?B", re.IGNORECASE)
+_DAMAGED = re.compile(r"Corrupt|[Cc]hecksum|enough bytes|INTERNAL Error")
+_DISK = re.compile(r"Could not (?:read|write|sync|truncate|create|remove|move)|No space left|Failed to commit|has been invalidated|Cannot open file")
 _PAUSE = 0.2  # seconds between two tries
 _TRIES = 20  # copies of a file that is being written, until one is whole
 _HEAD = 3 * 4096  # bytes at the front of a DuckDB file that every checkpoint changes, last of all
@@ -165,6 +167,16 @@ def reads(statement: Any) -> bool:
         return False
 
 
+def _broken(error: Exception) -> StoreError | None:
+    """What an error says of the disk or of the file itself, if it does."""
+    words = str(error)
+    if _DAMAGED.search(words) or isinstance(error, duckdb.InternalException | duckdb.SerializationException):
+        return StoreError(f"the graph's file is damaged: {told(error)[0]}", "restore it from a copy, or build it again from its sources")
+    if _DISK.search(words) or isinstance(error, duckdb.IOException | duckdb.FatalException):
+        return StoreError(f"the graph can't be read or written: {told(error)[0]}", "check the space left on the disk and the permissions")
+    return None
+
+
 @contextlib.contextmanager
 def limited(connection: Any, seconds: float = 0) -> Iterator[None]:
     """Stop what a connection does after so many seconds; 0 lets it go on. Ctrl-C, which DuckDB tells in its own ways, stays Ctrl-C.
@@ -184,9 +196,9 @@ def limited(connection: Any, seconds: float = 0) -> Iterator[None]:
             timer.daemon = True
             timer.start()
         yield
-    except (duckdb.IOException, duckdb.FatalException) as error:
-        raise StoreError(f"the graph can't be read or written: {told(error)[0]}", "check the space left on the disk and the permissions") from None
-    except (duckdb.InterruptException, RuntimeError) as error:
+    except (duckdb.Error, RuntimeError) as error:
+        if broken := _broken(error):
+            raise broken from None
         if late.is_set():
             raise QueryError(f"the query was stopped after {seconds:g} seconds", "ask for less at once, or give it longer: --seconds 600") from None
         if "interrupted" in str(error).lower():

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from itertools import count
@@ -41,6 +43,8 @@ class Forker:
     """Forks a process for each command line."""
 
     def __init__(self) -> None:
+        self._temporary = tempfile.TemporaryDirectory()
+        self._told = Path(self._temporary.name)
         around = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
         self._process = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=around)
 
@@ -49,8 +53,11 @@ class Forker:
 
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
+        self._temporary.cleanup()
 
-    def run(self, *words: str | Path, folder: Path, after: float | None = None, sign: int = signal.SIGKILL, least: int | None = None) -> Ended:
+    def run(
+        self, *words: str | Path, folder: Path, after: float | None = None, sign: int = signal.SIGKILL, least: int | None = None, room: int | None = None
+    ) -> Ended:
         """Run one command line.
 
         Args:
@@ -59,16 +66,18 @@ class Forker:
             after: Seconds after which it gets a signal; None lets it end.
             sign: The signal.
             least: Rows from which on a table is a big one.
+            room: Bytes to which a file may grow, as on a disk that is full.
         """
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("no pipes")
-        told = folder / ".told"
-        asked = {"words": [str(word) for word in words], "folder": str(folder), "after": after, "sign": sign, "told": str(told), "least": least}
+        told = self._told / "told"
+        asked = {
+            "words": [str(word) for word in words], "folder": str(folder), "after": after, "sign": sign, "told": str(told), "least": least, "room": room,
+        }  # fmt: skip
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
         found = json.loads(self._process.stdout.readline())
         said = told.read_text("utf-8", "replace")
-        told.unlink()
         return Ended(found["code"], found["took"], said, found["hit"])
 
 
@@ -85,6 +94,9 @@ def _child(asked: dict[str, Any]) -> None:
     deriving._started = count()  # as in a process that has made no graph yet
     if asked["least"] is not None:
         bulk.LEAST, tabling._LEAST_BYTES = asked["least"], 0
+    if asked["room"] is not None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], asked["room"]))
     code = 70
     try:
         code = main(asked["words"])
