@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
@@ -76,7 +77,7 @@ def swept(path: Path) -> None:
     """
     if os.name == "nt":  # where a signal that only asks would end the process
         return
-    named = re.compile(rf"\.{re.escape(path.name)}\.(\d+)\.(?:new|new\.wal|tmp)")
+    named = re.compile(rf"\.{re.escape(path.name)}\.(\d+)\.(?:new|new\.wal|tmp|wait)")
     for beside in list(path.parent.glob(".*")):
         held = named.fullmatch(beside.name)
         if held is None or _lives(int(held[1])):
@@ -86,6 +87,20 @@ def swept(path: Path) -> None:
                 shutil.rmtree(beside) if beside.is_dir() else beside.unlink()
         except OSError:  # somebody else was quicker, or it isn't ours
             continue
+
+
+def waiting(path: Path) -> Path:
+    """The sign by which this process says that it waits to write to a file."""
+    return path.with_name(f".{path.name}.{os.getpid()}.wait")
+
+
+def awaited(path: Path) -> bool:
+    """Whether another process waits to write to a file."""
+    if os.name == "nt":
+        return False
+    signs = path.parent.glob(f".{glob.escape(path.name)}.*.wait")
+    numbers = [sign.name.rsplit(".", 2)[1] for sign in signs]
+    return any(number.isdecimal() and int(number) != os.getpid() and _lives(int(number)) for number in numbers)
 
 
 def _lives(pid: int) -> bool:

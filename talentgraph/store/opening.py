@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from talentgraph.errors import FileInUse, QueryError, StoreError
-from talentgraph.store.files import already_open, foreign, is_duckdb, offline, refused, sandbox, swept, told
+from talentgraph.store.files import already_open, awaited, foreign, is_duckdb, offline, refused, sandbox, swept, told, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,21 +110,37 @@ def opened(path: Path | None, limits: Limits, *, write: bool) -> Opened:
     if write:
         swept(path.resolve())
     config = {**(offline() if write else sandbox()), **limits.settings(), "temp_directory": _spill(path)}
-    until = time.monotonic() + limits.wait
-    while True:
-        try:
-            made = Opened(duckdb.connect(str(path), read_only=not write, config=config), "", key, write)
-        except duckdb.Error as error:
-            why = refused(path, error)
-        else:
-            mine[write] += 1
-            return made
-        if not isinstance(why, FileInUse) or time.monotonic() >= until:
-            break
-        time.sleep(_PAUSE)
-    if write or not isinstance(why, FileInUse):
-        raise why
-    return _meanwhile(path, config, why)
+    if not write and not mine[False] and awaited(path.resolve()):
+        with contextlib.suppress(FileInUse):
+            return _meanwhile(path, config, FileInUse("", "another process"))
+    try:
+        made = Opened(_connected(path, config, limits.wait, write=write), "", key, write)
+    except FileInUse as error:
+        if write:
+            raise
+        return _meanwhile(path, config, error)
+    mine[write] += 1
+    return made
+
+
+def _connected(path: Path, config: dict[str, Any], wait: float, *, write: bool) -> Any:
+    """DuckDB's connection, as soon as nobody else has the file. Who waits to write says so beside it, and readers make room."""
+    until, sign = time.monotonic() + wait, waiting(path.resolve())
+    try:
+        while True:
+            try:
+                return duckdb.connect(str(path), read_only=not write, config=config)
+            except duckdb.Error as error:
+                why = refused(path, error)
+            if not isinstance(why, FileInUse) or time.monotonic() >= until:
+                raise why
+            if write:
+                with contextlib.suppress(OSError):
+                    sign.touch()
+            time.sleep(_PAUSE)
+    finally:
+        with contextlib.suppress(OSError):
+            sign.unlink(missing_ok=True)
 
 
 def _spill(path: Path) -> str:
