@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_LONGEST = 5_000_000  # characters: about ten thick books
 _HEAD = 1500  # characters in which a byline is looked for
 _EN_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})\b"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
@@ -133,8 +134,10 @@ def from_text(
         said: What is said of it elsewhere: title, outlet, published, url, lang. Its own front matter holds against that.
 
     Raises:
-        InputError: The text has no words.
+        InputError: The text has no words, or too many.
     """
+    if len(text) > _LONGEST:
+        raise InputError(f"{path} has {len(text):,} characters: no article is longer than {_LONGEST:,}", "split it into articles, a file each")
     own, start = front_matter(text)
     fields = {**(said or {}), **own}
     body = text[start:]

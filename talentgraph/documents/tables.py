@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 from talentgraph.errors import InputError
 from talentgraph.model import DocumentKind, EntityKind, Known
 
+_MOST_COLUMNS = 2000
+_MOST_COMMAS = 20_000  # in one line: for each cell too many the reader goes through the line once more
 _KINDS = [
     (DocumentKind.JUDGEMENTS, {"kind", "left_id", "right_id", "reason", "judge"}),
     (DocumentKind.LINEAGE, {"org_id", "relation", "other_id"}),
@@ -28,6 +31,9 @@ def columns(text: str, path: str) -> list[str]:
     Raises:
         InputError: It is no CSV table, or two columns have one name.
     """
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(",") > _MOST_COMMAS:
+            raise InputError(f"{path}, line {number}: {line.count(','):,} commas in one line", "a table of moves has a row a line")
     try:
         header = next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")), [])
     except csv.Error as error:
@@ -39,10 +45,12 @@ def folded(header: list[str], path: str) -> list[str]:
     """The names of columns, folded to lower case; one without a name gets a number.
 
     Raises:
-        InputError: Two columns have one name.
+        InputError: Two columns have one name, or there are too many.
     """
+    if len(header) > _MOST_COLUMNS:
+        raise InputError(f"{path}: {len(header):,} columns, more than {_MOST_COLUMNS:,}", "take the columns out that say nothing of moves")
     names = [name.strip().casefold() or f"column {number}" for number, name in enumerate(header, 1)]
-    twice = sorted({name for name in names if names.count(name) > 1} | ({"row_number", "cells"} & set(names)))
+    twice = sorted({name for name, number in Counter(names).items() if number > 1} | ({"row_number", "cells"} & set(names)))
     if twice:
         raise InputError(f"{path}: the column {twice[0]} can't be told from another", "give it another name")
     return names

@@ -102,12 +102,14 @@ _LINES = {
     "readers": "While one process wrote for {seconds:.0f} s, {readers} others read: {answers:,} answers, each of a whole graph.",
     "net": "{commands} commands ran where no socket can be opened; none tried.",
     "forget": "{people:,} people were forgotten one by one; of none a byte was left in {files:,} files: the graph and fresh exports.",
-    "growth": "{shapes} hostile shapes of up to {largest:,} characters, doubled again and again: the time grows with a power of {worst:.2f} at most.",
+    "growth": "{shapes} hostile shapes of up to {largest:,} characters, doubled thrice: the time grows with a power of {worst:.2f} at most ({slowest}).",
     "upgrade": "Graphs of {schemas} earlier schemas were brought up to date, and hold what a new one holds.",
 }
 
 
 def _others(about: dict[str, Figures]) -> str:
+    if parts := about.get("growth part"):
+        about["growth"] = [{**max(parts, key=lambda one: float(one["worst"])), "shapes": sum(one["shapes"] for one in parts)}]
     return "".join(f"- {words.format(**one)}\n" for name, words in _LINES.items() for one in about.get(name, []))
 
 
