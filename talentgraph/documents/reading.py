@@ -14,6 +14,8 @@ from talentgraph.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+_LARGEST_PAGE = 20_000_000  # bytes
+
 
 def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
     """What a file holds.
@@ -77,6 +79,8 @@ def _plain(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) 
 
 
 def _page(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
+    if len(content) > _LARGEST_PAGE:
+        raise InputError(f"{shown} has {len(content):,} bytes: no article is longer than a page of {_LARGEST_PAGE:,}", "save the article alone")
     text, fields = pages.page(files.decoded(content, shown, pages.charset(content))[0])
     if not text.strip():
         raise InputError(f"{shown} has no text", "save the page when it is fully shown, or copy its text to a file")

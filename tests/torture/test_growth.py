@@ -19,6 +19,8 @@ SHAPES: dict[str, tuple[str, str]] = {
     "one sentence": ("claim", "'Anna Berg has left OpenAI to join Meta. ' * (n // 41)"),
     "people": ("claim", "''.join(f'Anna B{chr(97 + i % 26)}rg{i} has left OpenAI to join Meta. ' for i in range(n // 45))"),
     "one sentence in Chinese": ("claim", "'据报道,李明离开百度,加入字节跳动。' * (n // 18)"),
+    "one long name": ("claim", "'Anna ' + 'B' * (n // 2) + ' has left OpenAI to join ' + 'D' * (n // 2) + '.'"),
+    "one long Chinese name": ("claim", "'据报道,' + '欧阳' * (n // 6) + '离开百度,加入' + '字节' * (n // 6) + '。'"),
     "no sentence ends": ("claim", "'Anna Berg and ' * (n // 14)"),
     "one word": ("claim", "'a' * n"),
     "one word in Chinese": ("claim", "'李' * n"),

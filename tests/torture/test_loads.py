@@ -105,7 +105,7 @@ BEYOND = {
 @pytest.mark.parametrize("what", BEYOND)
 def test_inputs_beyond_all_measure(what: str, tmp_path: Path) -> None:
     name, piece, number, words = BEYOND[what]
-    many = times(number, least=200_000) if number else 1
+    many = times(number, least=700_000) if number else 1
     text = piece * many if number else piece + "".join(f",c{n}" for n in range(1_000_000)) + "\nA,B\n"
     (tmp_path / name).write_text(text, "utf-8")
     done = ran(tmp_path, "build", name)
