@@ -7,17 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents, judging, keeping, llm, redaction, tabling
+from talentgraph import documents, judging, keeping, reading, redaction, tabling
 from talentgraph.errors import InputError
-from talentgraph.model import Document, DocumentKind, EntityKind, Known
+from talentgraph.model import Document, DocumentKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from talentgraph import claims, llm
     from talentgraph.claims.rules import Extraction
     from talentgraph.store import Store
 
     Progress = Callable[[int, int, str], None]
+    _Work = tuple[DocumentKind, Any, Document | None]
 
 _LISTS_FIRST = [
     DocumentKind.ORGANIZATIONS, DocumentKind.PEOPLE, DocumentKind.LINEAGE, DocumentKind.MOVES, DocumentKind.SPELLS, DocumentKind.ARTICLE,
@@ -25,8 +27,6 @@ _LISTS_FIRST = [
 ]  # fmt: skip
 _STEPS = {DocumentKind.MOVES: "claims_from_rows", DocumentKind.SPELLS: "claims_from_spells", DocumentKind.LINEAGE: "lineage_from_rows"}
 _REJECTED_SHOWN = 20
-_KNOWN = "SELECT id, kind, name, aliases, ambiguous, parent, unit FROM known ORDER BY kind, id, document_id"
-_gazetteers: dict[str, claims.Gazetteer] = {}  # the last one, by what the lists hold: files of one process mostly begin with the same
 
 
 @dataclass(slots=True)
@@ -56,32 +56,13 @@ class Added:
     notes: list[str] = field(default_factory=list)
 
 
-def seeds() -> Path:
-    """Where the seeds lie: in the package, or at the top of a checkout."""
-    inside = Path(__file__).parent / "data" / "seeds"
-    return inside if inside.is_dir() else Path(__file__).parents[1] / "seeds"
-
-
 def seed(store: Store) -> None:
     """What a new graph starts with: organizations, people's names, lineage. Content of the demo is added like any other."""
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     for name in ("organizations.csv", "people.csv", "lineage.csv"):
-        loaded = documents.load(seeds() / name)
+        loaded = documents.load(reading.seeds() / name)
         if loaded.id not in there:  # a file whose making was interrupted has some of them
             _table(store, replace(loaded, name=f"seeds/{name}"), Added())
-
-
-def gazetteer(store: Store | None = None) -> claims.Gazetteer:
-    """The listed names of a store, or of the seeds."""
-    if store is None:
-        texts = (documents.load(seeds() / name).text for name in ("organizations.csv", "people.csv"))
-        return claims.Gazetteer(entry for text in texts for entry in documents.listed(text))
-    listed = str(store.one("SELECT concat(count(*), ' ', sum(CAST(hash(k) AS HUGEINT))) FROM known AS k"))
-    if listed not in _gazetteers:
-        rows = store.rows(_KNOWN).rows
-        _gazetteers.clear()
-        _gazetteers[listed] = claims.Gazetteer(Known(i, EntityKind(kind), n, tuple(also), frozenset(amb), *more) for i, kind, n, also, amb, *more in rows)
-    return _gazetteers[listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +96,18 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
     work = _sorted_out(files, {Path(name) for name in names}, there, added, how, big)
-    articles: claims.Gazetteer | None = None
-    for number, (kind, loaded) in enumerate(work, 1):
+    said = _said(store, [article for _, _, article in work if article], how)
+    for number, (kind, loaded, article) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
-            if kind is DocumentKind.ARTICLE:
-                articles = articles or gazetteer(store)
-                _article(store, documents.article(loaded, loaded.name, private=how.private), articles, added, how.model)
+            if article:
+                _article(store, *next(said), added)
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
                 _table(store, loaded, added, private=how.private)
-                articles = None
         except InputError as error:
             if str(loaded.path) in names:
                 raise
@@ -143,14 +122,14 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         if document.id in there:
             added.skipped += 1
         else:
-            _article(store, document, articles or gazetteer(store), added, how.model)
+            _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
     if how.model:
         added.notes.append(how.model.words())
     return added
 
 
-def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[tuple[DocumentKind, Any]]:
-    """What is to be added, lists first. A named file that can't be read is an error; one found in a folder is noted."""
+def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
+    """What is to be added, lists first, with the document of an article. A named file that can't be read is an error; one found in a folder is noted."""
     contents: list[Any] = []
     work = []
     for path in files:
@@ -167,6 +146,7 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
     for loaded in documents.described(contents):
         try:
             kind = documents.table_kind(loaded.text, loaded.name) if documents.is_table(loaded.name) else DocumentKind.ARTICLE
+            article = documents.article(loaded, loaded.name, private=how.private) if kind is DocumentKind.ARTICLE else None
         except InputError as error:
             if loaded.path in named:
                 raise
@@ -178,25 +158,23 @@ def _sorted_out(files: list[Path], named: set[Path], there: set[str], added: Add
         seen.add(loaded.id)
         if loaded.encoding not in {"utf-8", "parquet"}:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
-        work.append((kind, loaded))
+        work.append((kind, loaded, article))
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
-def read(document: Document, names: claims.Gazetteer, model: llm.Extractor | None = None) -> Extraction:
-    """What an article says, by the rules and, if there is one, by a language model."""
-    zones = documents.zones(document.text)
-    found = claims.extract(document, zones, names)
-    return replace(found, claims=llm.union(found.claims, model.extract(document, zones, names))) if model else found
+def _said(store: Store, articles: list[Document], how: How) -> Iterator[tuple[Document, Extraction]]:
+    """Articles, each with what it says. Nothing is done before the first is asked for, when the lists are in the store."""
+    yield from reading.read_all(articles, reading.gazetteer(store), how.model)
 
 
-def _article(store: Store, document: Document, names: claims.Gazetteer, added: Added, model: llm.Extractor | None) -> None:
-    found = read(document, names, model)
+def _article(store: Store, document: Document, found: Extraction, added: Added) -> None:
     if stones := redaction.stones(store):
         before = len(found.claims)
         whole = document.text
         document, kept, deals = redaction.keep_out(document, found.claims, found.deals, stones)
-        article = found.article if document.text == whole else read(document, names).article  # what is kept of it is kept of the masked text
-        found = replace(found, claims=kept, deals=deals, article=article)
+        if document.text != whole:  # what is kept of it is kept of the masked text
+            found = reading.read(document, reading.gazetteer(store))
+        found = replace(found, claims=kept, deals=deals)
         added.kept_out += before - len(found.claims)
     with store.transaction():
         store.run("set_meta", name="stale", value="yes")
@@ -257,13 +235,13 @@ def _rows(store: Store, document: Document, shown: str, added: Added) -> int:
 
 def read_again(store: Store) -> None:
     """Extract the claims of all articles anew: the lists, or the rules, have changed since they were read."""
-    names = gazetteer(store)
+    names = reading.gazetteer(store)
     for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
         document = keeping.stored(store, identifier)
         if redaction.touched(document):
             renew_facts(store, document, names)
             continue
-        found = read(document, names)
+        found = reading.read(document, names)
         with store.transaction():
             store.run("forget_claims", document=identifier)
             keeping.extraction(store, document, found)
@@ -271,7 +249,7 @@ def read_again(store: Store) -> None:
 
 def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
     """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
-    found = read(document, names)
+    found = reading.read(document, names)
     with store.transaction():
         store.run("forget_facts", document=document.id)
         keeping.facts(store, document.id, found)

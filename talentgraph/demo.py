@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from talentgraph import adding
+from talentgraph import reading
 from talentgraph.graph import Graph
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def demo(folder: Path) -> Demo:
     beside.unlink(missing_ok=True)
     try:
         with Graph(beside) as graph:
-            built = graph.build(adding.seeds() / "moves.csv", adding.seeds() / "articles")
+            built = graph.build(reading.seeds() / "moves.csv", reading.seeds() / "articles")
             graph.report(page, title="Career moves in AI and technology, 2014-2026")
         beside.replace(database)
     finally:

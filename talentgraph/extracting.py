@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import adding, documents
+from talentgraph import documents, reading
 from talentgraph.model import PersonKind
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def extract(text: str) -> list[Claim]:
     >>> [(c.person, c.from_org, c.to_org) for c in extract("Anna Berg joined OpenAI from Apple.")]
     [('Anna Berg', 'Apple', 'OpenAI')]
     """
-    return list(adding.read(documents.from_text(text), adding.gazetteer()).claims)
+    return list(reading.read(documents.from_text(text), reading.gazetteer()).claims)
 
 
 def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: llm.Extractor | None = None) -> Iterator[dict[str, Any]]:
@@ -33,16 +33,18 @@ def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | N
         mapping: Field of ours -> what the files call it.
         model: A language model that reads them too, or None.
     """
-    names = adding.gazetteer()
+    for document, found in reading.read_all(_articles(paths, mapping), reading.gazetteer(), model):
+        yield from records(document, found)
+
+
+def _articles(paths: Iterable[str | Path], mapping: Mapping[str, str] | None) -> Iterator[Document]:
     for path in paths:
         if str(path) == "-":
-            read = [documents.from_stdin()]
-        else:
-            files, _ = documents.found([Path(path)])
-            loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
-            read = [documents.article(one, one.name) for one in loaded if not documents.is_table(one.name)]
-        for document in read:
-            yield from records(document, adding.read(document, names, model))
+            yield documents.from_stdin()
+            continue
+        files, _ = documents.found([Path(path)])
+        loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
+        yield from (documents.article(one, one.name) for one in loaded if not documents.is_table(one.name))
 
 
 def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import claims, documents
+from talentgraph import documents
 from talentgraph.model import Document, DocumentKind, Period, Precision
 
 if TYPE_CHECKING:
@@ -59,9 +59,8 @@ def extraction(store: Store, document: Document, found: Extraction) -> None:
 
 def facts(store: Store, identifier: str, found: Extraction) -> None:
     """What a rewrite of the document would keep, and what a copy would."""
-    said = claims.facts(found.article)
-    store.append("facts", {"document_id": [identifier] * len(said), "fact": said})
-    shingles = documents.sketch(found.article.told_text())
+    store.append("facts", {"document_id": [identifier] * len(found.facts), "fact": found.facts})
+    shingles = documents.sketch(found.told)
     store.append("wordings", {"document_id": [identifier] * len(shingles), "shingle": shingles})
 
 

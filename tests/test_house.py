@@ -21,12 +21,12 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "talentgraph"
 FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
-    {"errors", "model", "lexicon"},
+    {"errors", "model", "lexicon", "parallel"},
     {"parameters"},
     {"language", "store", "ask", "answers", "changes", "periods"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
     {"scores", "pictures", "formats", "llm", "keeping"},
-    {"judging", "ranking", "tabling"},
+    {"judging", "ranking", "reading", "tabling"},
     # The parts of graph.py, where the stages meet.
     {"adding", "headcounts", "explaining", "exports", "publishing", "veiling", "bulletins"},
     {"deriving", "reviewing", "ranked"},
@@ -42,7 +42,7 @@ LEVELS = [
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
     "store", "entities", "stories", "moves", "network", "bulk", "lakes", "distant", "redaction", "forgetting", "deciding", "verifying",
-    "diffing", "graph", "asking", "judging", "keeping", *LEVELS[6],
+    "diffing", "graph", "asking", "judging", "keeping", "reading", *LEVELS[6],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"

@@ -10,11 +10,10 @@ weights are data in lexicon/.
 
 from __future__ import annotations
 
-from talentgraph.claims.facts import facts
 from talentgraph.claims.gazetteer import Gazetteer
 from talentgraph.claims.rules import extract
 
 # Of the rules and the lexicon: where it changes, stored articles are read again by the next build.
 VERSION = "5"
 
-__all__ = ["VERSION", "Gazetteer", "extract", "facts"]
+__all__ = ["VERSION", "Gazetteer", "extract"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.claims.capitals import kind, opens, words
@@ -14,7 +15,7 @@ from talentgraph.lexicon import read
 from talentgraph.model import EntityKind, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SHORT = 4  # a Latin form up to this length must be written exactly so
 _NEAR = 24  # characters around a form that may license it
@@ -62,6 +63,14 @@ class Gazetteer:
         self._border = re.compile(lexicon["licence_border"])
         self._before_en = re.compile(lexicon["licence_before_en"])
         self._after_en = re.compile(lexicon["licence_after_en"])
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Gazetteer], tuple[bytes]]:
+        """It travels to another process as its list, from which each process makes it once."""
+        return _made, (self._packed,)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return pickle.dumps(self.known)
 
     def _forms(self) -> Iterator[Form]:
         pairs = [(name, entry) for entry in self.known for name in (entry.name, *entry.aliases)]
@@ -180,3 +189,8 @@ def _cased(text: str, start: int, end: int, form: Form) -> bool:
     if surface[:1].isupper() and len(surface) > _SHORT:
         return True
     return _chinese_near(text[max(0, start - 3) : start], text[end : end + 3])
+
+
+@lru_cache(maxsize=1)
+def _made(packed: bytes) -> Gazetteer:
+    return Gazetteer(pickle.loads(packed))  # noqa: S301 - written by our own other process

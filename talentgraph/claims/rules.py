@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import confidence, cues, deals, frames, merge, scoring
+from talentgraph.claims import confidence, cues, deals, facts, frames, merge, scoring
 from talentgraph.claims.article import Article
 from talentgraph.claims.features import Seen
 from talentgraph.claims.when import Place, when
@@ -32,18 +32,26 @@ _TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one document asserts, and the article as it was read."""
+    """What one document asserts, and what a rewrite and a copy of it would keep.
+
+    Attributes:
+        claims: Who moved, merged and in the order of their quotes.
+        deals: Between organizations.
+        facts: Whom and what it names, in words of ours.
+        told: Its title, summary and body, folded.
+    """
 
     claims: tuple[Claim, ...]
     deals: tuple[Deal, ...]
-    article: Article
+    facts: tuple[str, ...]
+    told: str
 
 
 def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> Extraction:
     """The claims and deals of a document, merged and in the order of their quotes."""
     article = Article(document, zones, gazetteer)
     if article.idle:
-        return Extraction((), (), article)
+        return Extraction((), (), facts.facts(article), article.told_text())
     found_deals: list[Deal] = []
     for sentence in article.sentences:
         found_deals += deals.find(article, sentence, article.language(sentence))
@@ -51,7 +59,7 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
     claims = merge.claims(told(article, choices(article), table))
     judged = confidence.judged(article, claims, table, _LEAST)
     shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)
-    return Extraction(tuple(shown), merge.deals(found_deals), article)
+    return Extraction(tuple(shown), merge.deals(found_deals), facts.facts(article), article.told_text())
 
 
 def choices(article: Article) -> Iterator[Choice]:

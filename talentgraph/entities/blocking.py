@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from talentgraph import parallel
 from talentgraph.entities import likeness
 from talentgraph.model import EntityKind
 from talentgraph.store import sql
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
     from talentgraph.store import Store
 
-_MANY = 50_000  # spellings that are prepared at a time
+_MANY = 25_000  # spellings that are prepared at a time
 
 
 def derive(store: Store) -> None:
     """Make the blocks of all names that are new or spelt in more ways than before."""
     for (kind, listed), rows in groupby(store.rows(sql("respelt")).rows, key=itemgetter(0, 1)):
-        for spelt in _parts(row[2:] for row in rows):
-            names, scripts, keys = (_listed if listed else _blocks)(EntityKind(kind), tuple(spelt))
+        parts = ((EntityKind(kind), tuple(spelt)) for spelt in _parts(row[2:] for row in rows))
+        for names, scripts, keys in map(_listed, parts) if listed else parallel.each(_blocks, parts):
             store.run("blocks", kind=kind, names=names, scripts=scripts, keys=keys)
 
 
@@ -38,8 +39,9 @@ def _parts(rows: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return parts
 
 
-def _blocks(kind: EntityKind, spelt: tuple[tuple[str, str], ...]) -> tuple[list[str], list[str], list[str]]:
+def _blocks(part: tuple[EntityKind, tuple[tuple[str, str], ...]]) -> tuple[list[str], list[str], list[str]]:
     """Columns: the id of each name, the scripts of its spellings, their keys joined by tabs."""
+    kind, spelt = part
     scripts: dict[str, set[str]] = defaultdict(set)
     keys: dict[str, dict[str, None]] = defaultdict(dict)
     for (name, _), form in zip(spelt, likeness.forms([spelling for _, spelling in spelt], kind), strict=True):

@@ -6,13 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from talentgraph import parallel
 from talentgraph.entities import contexts, likeness
 from talentgraph.entities.contexts import Telling
 from talentgraph.model import EntityKind
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from talentgraph.entities.likeness import Form, Reason
@@ -23,8 +24,7 @@ COMPANY = 200  # people at most between two organizations who are compared with 
 SAME, PROBABLE, CANDIDATE = 3.0, 0.5, -1.5  # log-odds from which on a verdict holds
 _AGAINST = -0.5  # names that speak against each other more than this are never one by context
 _SILENT = -5.0  # below it context can't lift a pair to a candidate
-_PART = 200_000  # pairs at a time
-_FORMS = 400_000  # prepared spellings that are kept for the next part
+_AT_ONCE = 50_000  # pairs that are compared at a time
 _PAIRS = "SELECT less, more FROM pairs WHERE place > $start AND place <= $end ORDER BY place"
 _SPELT = "SELECT name_id, name FROM names WHERE kind = $kind AND name_id IN (SELECT unnest($names::VARCHAR[])) ORDER BY name_id, name"
 _CALLED = "SELECT name_id, name FROM called WHERE name_id IN (SELECT unnest($names::VARCHAR[]))"
@@ -57,6 +57,15 @@ class _Pair:
     forbidden: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Pairs of ids, less and more, and how each name of them is spelt: (id, spelling)."""
+
+    kind: EntityKind
+    pairs: list[tuple[str, str]]
+    spelt: list[tuple[str, str]]
+
+
 def decide(store: Store, kind: EntityKind) -> list[Decision]:
     """Decisions on all pairs of names that can be alike and of which one is of the region. What a list knows, it decides itself."""
     store.run("pairs", kind=kind, most=BLOCK)
@@ -65,26 +74,23 @@ def decide(store: Store, kind: EntityKind) -> list[Decision]:
         return []
     store.run("ends")
     given = {row[0] for row in store.rows(sql("given"), {"kind": kind}).rows}
-    forms: dict[str, list[Form]] = {}
-    found: list[Decision] = []
-    for start in range(0, number, _PART):
-        some = store.rows(_PAIRS, {"start": start, "end": start + _PART}).rows
-        _prepare(store, kind, some, forms)
-        pairs = (_pair(less, more, forms[less], forms[more]) for less, more in some)
-        found += _weighed(store, kind, [pair for pair in pairs if pair], given)
-    return found
+    parts = (_part(store, kind, start) for start in range(0, number, _AT_ONCE))
+    return [decision for pairs in parallel.each(_alike, parts) for decision in _weighed(store, kind, pairs, given)]
 
 
-def _prepare(store: Store, kind: EntityKind, pairs: Iterable[tuple[str, str]], forms: dict[str, list[Form]]) -> None:
-    """Add the forms of names that are not there yet, by their ids."""
-    if len(forms) > _FORMS:
-        forms.clear()
-    names = sorted({name for pair in pairs for name in pair} - forms.keys())
-    if not names:
-        return
-    rows = store.rows(_SPELT, {"kind": kind, "names": names}).rows
-    for (name, _), form in zip(rows, likeness.forms([spelling for _, spelling in rows], kind), strict=True):
-        forms.setdefault(name, []).append(form)
+def _part(store: Store, kind: EntityKind, start: int) -> _Part:
+    pairs = store.rows(_PAIRS, {"start": start, "end": start + _AT_ONCE}).rows
+    names = sorted({name for pair in pairs for name in pair})
+    return _Part(kind, pairs, store.rows(_SPELT, {"kind": kind, "names": names}).rows)
+
+
+def _alike(part: _Part) -> list[_Pair]:
+    """The pairs that are more alike than nothing."""
+    forms: dict[str, list[Form]] = defaultdict(list)
+    for (name, _), form in zip(part.spelt, likeness.forms([spelling for _, spelling in part.spelt], part.kind), strict=True):
+        forms[name].append(form)
+    pairs = (_pair(less, more, forms[less], forms[more]) for less, more in part.pairs)
+    return [pair for pair in pairs if pair]
 
 
 def _weighed(store: Store, kind: EntityKind, pairs: Sequence[_Pair], given: AbstractSet[str]) -> list[Decision]:

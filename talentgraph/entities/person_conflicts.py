@@ -63,7 +63,7 @@ def _latin_native(one: Reading, other: Reading) -> str:
 
 
 def _latin_foreign(one: Reading, other: Reading) -> str:
-    if max(tables.surname_likeness(one.surname, other.surname), tables.surname_likeness(one.core, other.core)) < _FAR:
+    if max(tables.surname_likeness(a, b, _FAR) for a, b in ((one.surname, other.surname), (one.core, other.core))) < _FAR:
         return _OTHER_SURNAME
     written = other.given[0]
     if written.isascii() or any(len(name) == 1 for name in one.given):

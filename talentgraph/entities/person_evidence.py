@@ -79,10 +79,10 @@ def _heard(kind: str, score: float) -> str:
 
 def _latin_foreign(one: Reading, other: Reading) -> list[str]:
     """Latin letters and a transliteration."""
-    score = tables.surname_likeness(one.core, other.core)
+    score = tables.surname_likeness(one.core, other.core, _NEAR)
     if one.core != one.surname or other.core != other.surname:
         score = max(
-            score, *(tables.surname_likeness(latin, han) for latin in (one.core, one.surname) for han in (other.core, other.surname))
+            score, *(tables.surname_likeness(latin, han, _NEAR) for latin in (one.core, one.surname) for han in (other.core, other.surname))
         )
     surname = _heard("surname", score)
     if not surname:
@@ -103,8 +103,8 @@ def _heard_given(one: Reading, other: Reading) -> str:
         return latin_given(one.given[:1], (written,))
     if len(one.given[0]) == 1:
         return "initial" if sounds.of_latin(one.given[0])[:1] == sounds.of_han(written)[:1] else "given name sounds different"
-    scores = [tables.given_likeness(name, written) for name in one.given if len(name) > 1]
-    scores += [tables.given_likeness("".join(one.given), "".join(other.given))] if len(one.given) > 1 or len(other.given) > 1 else []
+    scores = [tables.given_likeness(name, written, _FAR) for name in one.given if len(name) > 1]
+    scores += [tables.given_likeness("".join(one.given), "".join(other.given), _FAR)] if len(one.given) > 1 or len(other.given) > 1 else []
     score = max(scores)
     return _heard("given name", score) or (OTHER_GIVEN if score < _FAR else "given name sounds different")
 
@@ -123,7 +123,7 @@ def transliterations(one: str, other: str, *, given: bool) -> str:
     if any(number in theirs for number in mine):
         return "listed"
     chinese = not given and (one in tables.surnames() or other in tables.surnames())
-    score = 0.0 if chinese else sounds.likeness(sounds.of_han(one), sounds.of_han(other))
+    score = 0.0 if chinese else sounds.likeness(sounds.of_han(one), sounds.of_han(other), _FAR)
     if score >= _ALIKE and not (mine and theirs):
         return "alike"
     return "other" if score < _FAR or (mine and theirs and score < _NEAR) else ""
@@ -221,7 +221,7 @@ def _alike(mine: str, theirs: str, one: Person, other: Person, *, given: bool) -
         listed = tables.surnames().get(theirs)
         return not given and listed is not None and mine in (*listed.pinyin, *listed.other)
     if scripts == (LATIN, FOREIGN):
-        return (tables.given_likeness if given else tables.surname_likeness)(mine, theirs) >= _ALIKE
+        return (tables.given_likeness if given else tables.surname_likeness)(mine, theirs, _ALIKE) >= _ALIKE
     return scripts == (FOREIGN, FOREIGN) and transliterations(mine, theirs, given=given) in _KINDS
 
 

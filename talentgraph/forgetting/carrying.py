@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from talentgraph import adding, bulk, keeping
+from talentgraph import adding, bulk, keeping, reading
 from talentgraph.forgetting.planning import SCOPED_BY_ID, as_text, columns_of
 from talentgraph.store.copies import tables
 
@@ -30,7 +30,7 @@ def carry(new: Store, plan: Plan) -> None:
 
 def renew(new: Store, articles: list[str]) -> None:
     """What stories are told by: of masked articles it is made of the masked text, for hashes of the words would tell the name."""
-    names = adding.gazetteer(new) if articles else None
+    names = reading.gazetteer(new) if articles else None
     for identifier in articles:
         if names is not None:
             adding.renew_facts(new, keeping.stored(new, identifier), names)

@@ -6,6 +6,7 @@ weight of the heavier one. A phone that Chinese has no way to write (the r of Zu
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -14,6 +15,7 @@ from talentgraph.lexicon import read
 
 _VOWELS = "aeio"
 _VOWEL, _OTHER_VOWEL = 0.25, 0.15  # the weight of a vowel; the cost of one for another
+_TINY = 1e-9  # more than sums of costs differ by rounding
 _MANY = 1 << 16  # names kept in memory
 
 
@@ -78,14 +80,14 @@ def _once(phones: str) -> str:
 
 
 @lru_cache(maxsize=_MANY)
-def likeness(one: str, other: str) -> float:
-    """How alike two strings of phones are, from 0 to 1.
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two strings of phones are, from 0 to 1; 0 where they are less alike than wanted, which is soon seen.
 
     >>> likeness(of_latin("zuckerberg"), of_han("扎克伯格")) > 0.8 > 0.5 > likeness(of_latin("king"), of_han("库克"))
     True
     """
     heavier = max(_weight(one), _weight(other))
-    return max(0.0, 1 - _distance(one, other) / heavier) if heavier else 0.0
+    return max(0.0, 1 - _distance(one, other, (1 - least) * heavier + _TINY) / heavier) if heavier else 0.0
 
 
 @lru_cache(maxsize=_MANY)
@@ -93,7 +95,8 @@ def _weight(phones: str) -> float:
     return sum([_VOWEL if phone in _VOWELS else 1.0 for phone in phones])
 
 
-def _distance(one: str, other: str) -> float:
+def _distance(one: str, other: str, most: float) -> float:
+    """What it costs to turn one string into the other; infinite where it is more than wanted."""
     near, dropped = _costs()
     gone = [dropped[phone] for phone in other]
     before = [0.0]
@@ -110,6 +113,8 @@ def _distance(one: str, other: str) -> float:
             if (changed := above + cost) < last:
                 last = changed
             row.append(last)
+        if min(row) > most:
+            return math.inf
         before = row
     return before[-1]
 

@@ -133,9 +133,9 @@ def groups(given: str) -> tuple[str, ...]:
     return tuple(f"n{number}" for number in numbers) + tuple(f"g{number}" for number in spelt) or (given,)
 
 
-def _heard(latin: str, han: str, *, listed: bool) -> float:
+def _heard(latin: str, han: str, least: float, *, listed: bool) -> float:
     """The likeness of sounds; where the tables know both names and don't join them, at most what says nothing (Daniel is no 丹妮拉)."""
-    score = min(sounds.likeness(sounds.of_latin(latin), sounds.of_han(han)), _SOUND)
+    score = min(sounds.likeness(sounds.of_latin(latin), sounds.of_han(han), least), _SOUND)
     return (_OPEN if score > _OPEN else NOT_LISTED) if listed else score
 
 
@@ -146,8 +146,10 @@ def spellings_of(number: int) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=_MANY)
-def given_likeness(latin: str, han: str) -> float:
+def given_likeness(latin: str, han: str, least: float = 0.0) -> float:
     """How alike a given name in Latin letters and one in Chinese are: 1 where the table says so, 0 where it says otherwise, else by sound.
+
+    Where they sound less alike than wanted it is 0 too.
 
     >>> given_likeness("dario", "达里奥"), given_likeness("daniela", "达里奥"), given_likeness("alex", "亚历山大")
     (1.0, 0.7, 1.0)
@@ -158,11 +160,11 @@ def given_likeness(latin: str, han: str) -> float:
         return LISTED
     if any(nicknamed(latin, spelling) in {"nickname", "spelling"} for number in theirs for spelling in spellings_of(number)):
         return LISTED
-    return _heard(latin, han, listed=bool(mine and theirs))
+    return _heard(latin, han, least, listed=bool(mine and theirs))
 
 
 @lru_cache(maxsize=_MANY)
-def surname_likeness(latin: str, han: str) -> float:
+def surname_likeness(latin: str, han: str, least: float = 0.0) -> float:
     """The same of surnames; Chinese surnames among them (王 in 亚历山大·王).
 
     >>> surname_likeness("zuckerberg", "祖克柏"), surname_likeness("wang", "王"), surname_likeness("chen", "王")
@@ -175,7 +177,7 @@ def surname_likeness(latin: str, han: str) -> float:
     mine, theirs = spelt.get(latin, ()), written.get(han, ())
     if any(number in theirs for number in mine):
         return LISTED
-    return _heard(latin, han, listed=bool(mine and theirs))
+    return _heard(latin, han, least, listed=bool(mine and theirs))
 
 
 @lru_cache(maxsize=_MANY)

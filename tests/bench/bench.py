@@ -81,7 +81,7 @@ def extraction() -> None:
     import rjieba
 
     from talentgraph import claims, documents
-    from talentgraph.adding import seeds
+    from talentgraph.reading import seeds
 
     known = [entry for name in ("organizations", "people") for entry in documents.listed((seeds() / f"{name}.csv").read_text("utf-8"))]
     gazetteer = claims.Gazetteer(known)

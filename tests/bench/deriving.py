@@ -58,7 +58,7 @@ class Invented:
 
     def places(self, number: int) -> list[str]:
         """Organizations, half of them of the seeds."""
-        from talentgraph.adding import seeds
+        from talentgraph.reading import seeds
 
         with (seeds() / "organizations.csv").open(encoding="utf-8") as lines:
             known = [row["name"] for row in csv.DictReader(lines)][: number // 2]

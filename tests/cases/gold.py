@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import adding, documents
+from talentgraph import documents, reading
 from talentgraph.claims import frames
 from talentgraph.language import periods
 from talentgraph.language.fold import fold
@@ -59,7 +59,7 @@ class Gold:
 @cache
 def gazetteer() -> Gazetteer:
     """The seeds' names."""
-    return adding.gazetteer()
+    return reading.gazetteer()
 
 
 def cases(*, held_out: bool = False) -> Iterator[Gold]:

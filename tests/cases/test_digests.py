@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from talentgraph import adding, claims, documents
+from talentgraph import claims, documents, reading
 from talentgraph.language.names import key
 from talentgraph.model import PersonKind
 
@@ -17,7 +17,7 @@ def test_digests_reach_their_floor() -> None:
     right = missed = wrong = 0
     for gold in golds:
         path = next((ROOT / "seeds" / "articles").glob(f"{gold['id']}.*"))
-        found = claims.extract(documents.article(documents.load(path), str(path)), documents.zones(path.read_text("utf-8")), adding.gazetteer())
+        found = claims.extract(documents.article(documents.load(path), str(path)), documents.zones(path.read_text("utf-8")), reading.gazetteer())
         predicted = {(key(c.person), key(c.person_as_written), c.to_org or "") for c in found.claims if c.person_kind is not PersonKind.GROUP}
         for move in gold["moves"]:
             names = {key(name) for name in (move["person"], *move["person_as_written"])}
@@ -32,7 +32,7 @@ def test_digests_reach_their_floor() -> None:
 def test_no_claim_from_the_tail_and_none_without_moves() -> None:
     for path in sorted((ROOT / "seeds" / "articles").glob("*.md")):
         text = path.read_text("utf-8")
-        found = claims.extract(documents.from_text(text), documents.zones(text), adding.gazetteer())
+        found = claims.extract(documents.from_text(text), documents.zones(text), reading.gazetteer())
         tails = [zone for zone in documents.zones(text) if zone.name == "footer"]
         assert not any(zone.start <= claim.evidence.start < zone.end for claim in found.claims for zone in tails)
         if "compute-and-talent" in path.name or "capital-plan" in path.name:

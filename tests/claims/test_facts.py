@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentgraph import adding, claims, documents
+from talentgraph import claims, documents, reading
 
-NAMES = adding.gazetteer()
+NAMES = reading.gazetteer()
 
 
 def facts(text: str) -> set[str]:
     document = documents.from_text(text)
-    return set(claims.facts(claims.extract(document, documents.zones(document.text), NAMES).article))
+    return set(claims.extract(document, documents.zones(document.text), NAMES).facts)
 
 
 def numbers(text: str) -> set[str]:

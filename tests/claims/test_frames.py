@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from talentgraph import adding, claims, documents
+from talentgraph import claims, documents, reading
 from talentgraph.claims.frames import frames
 from talentgraph.model import Claim, Deal, PersonKind
 
@@ -17,7 +17,7 @@ COUNTER_EXAMPLES = [(frame.id, text) for frame in FRAMES for text in frame.count
 
 @cache
 def gazetteer() -> claims.Gazetteer:
-    return adding.gazetteer()
+    return reading.gazetteer()
 
 
 def told(text: str) -> list[str]:

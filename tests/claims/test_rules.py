@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from talentgraph import adding, claims, documents
+from talentgraph import claims, documents, reading
 from talentgraph.claims.rules import Extraction, canonical_role
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ PIECES = st.sampled_from(
 
 @cache
 def gazetteer() -> claims.Gazetteer:
-    return adding.gazetteer()
+    return reading.gazetteer()
 
 
 def extracted(text: str) -> Extraction:

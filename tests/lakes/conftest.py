@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from talentgraph import adding, bulk, tabling
+from talentgraph import bulk, reading, tabling
 from talentgraph.graph import Graph
 
 GENERATOR = Path(__file__).parents[1] / "bench" / "generate.py"
@@ -27,7 +27,7 @@ def made(folder: Path, moves: int) -> Path:
     least, bulk.LEAST, bytes_before, tabling._LEAST_BYTES = bulk.LEAST, 2, tabling._LEAST_BYTES, 0
     try:
         with Graph(None) as graph:
-            graph.build(folder / "moves.parquet", adding.seeds() / "moves.csv")
+            graph.build(folder / "moves.parquet", reading.seeds() / "moves.csv")
             return graph.export(folder / "lake", layout="bucketed")
     finally:
         bulk.LEAST, tabling._LEAST_BYTES = least, bytes_before

@@ -14,9 +14,9 @@ import pytest
 
 from talentgraph import documents, llm
 from talentgraph.__main__ import main
-from talentgraph.adding import gazetteer
 from talentgraph.errors import InputError
 from talentgraph.llm.answers import Reading
+from talentgraph.reading import gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

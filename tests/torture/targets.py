@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from talentgraph import adding, ask, claims, documents, keeping
+from talentgraph import adding, ask, claims, documents, keeping, reading
 from talentgraph.documents import archives, files, lines, manifests, pages
 from talentgraph.errors import TalentGraphError
 from talentgraph.language import dates, money, names, periods, scripts, sentences
@@ -42,7 +42,7 @@ def _text(data: bytes) -> str:
 
 @cache
 def _names() -> claims.Gazetteer:
-    return adding.gazetteer()
+    return reading.gazetteer()
 
 
 @cache
@@ -139,7 +139,7 @@ def _said(text: str) -> tuple[Document, Extraction] | None:
         made = documents.from_text(text)
     except TalentGraphError:
         return None
-    found = adding.read(made, _names())
+    found = reading.read(made, _names())
     quotes = [quote for one in found.claims for quote in (one.evidence, *one.more_quotes)] + [deal.evidence for deal in found.deals]
     assert all(text[quote.start : quote.end] == quote.quote for quote in quotes)
     return made, found
