@@ -48,7 +48,7 @@ def start(store: Store) -> None:
         copies.fill(store, _template())
     else:
         adding.seed(store)
-        if not store.one("SELECT count(*) FROM documents WHERE kind = 'article'"):  # those of an earlier schema are to be read again
+        if not store.one(sql("articles_there")):  # those of an earlier schema are to be read again
             _remember(store, "basis", basis(store))
 
 

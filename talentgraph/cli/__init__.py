@@ -97,9 +97,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     Raises:
         QueryError: The header of a question is wrong, or it is named like a command.
     """
-    folders = list(queries)
-    found = ask.files([ask.folder(), *folders])
-    commands = typer.Typer()
+    found, commands = ask.files([ask.folder(), *(folders := list(queries))]), typer.Typer()
     for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
         part.register(commands)
     infos = {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
