@@ -97,10 +97,8 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     Raises:
         QueryError: The header of a question is wrong, or it is named like a command.
     """
-    found, commands = ask.files([ask.folder(), *(folders := list(queries))]), typer.Typer()
-    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
-        part.register(commands)
-    infos = {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
+    folders = list(queries)
+    found, infos = ask.files([ask.folder(), *folders]), _infos()
     for name in found.keys() & infos.keys():
         raise QueryError(f"{found[name]}: there is a command {name} already", "give the question and its file another name")
     face = typer.Typer(
@@ -136,6 +134,14 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
             typer.echo(ctx.get_help())
 
     return face
+
+
+def _infos() -> dict[str, CommandInfo]:
+    """The commands that are no questions, by name."""
+    commands = typer.Typer()
+    for part in (making, asking, scoring, reporting, drawing, deciding, forgetting, maintaining, comparing, serving):
+        part.register(commands)
+    return {info.name or get_command_name(info.callback.__name__): info for info in commands.registered_commands if info.callback}
 
 
 def _fits(here: State, command: str | None, questions: "Iterable[str]") -> None:
