@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test check lint bench gate weights docs constraints clean
+.PHONY: help venv demo test check lint bench gate torture weights docs constraints clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -29,6 +29,9 @@ bench: .venv/.test ## how long whole commands take, beside the least they could 
 gate: .venv/.test ## how good extraction is on the gold cases, against the pinned floors
 	$(BIN)/pytest tests/cases
 
+torture: .venv/.fuzz ## try to break it for three quarters of an hour, then write docs/reliability.md; SCALE=0.1 does a tenth
+	$(BIN)/python tests/torture/run.py $(if $(SCALE),--scale $(SCALE))
+
 weights: .venv/.test ## fit the weights of extraction on the cases and, if they are there, the gold articles
 	$(BIN)/python tests/cases/fit.py
 
@@ -41,7 +44,7 @@ constraints: ## pin the newest versions and their hashes (needs uv)
 	.ci/constraints
 
 clean: ## take away .venv, caches and the demo
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site demo.duckdb demo.html page.html
+	rm -rf .venv .torture .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist site demo.duckdb demo.html page.html
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/.run: pyproject.toml constraints.txt
@@ -54,4 +57,9 @@ clean: ## take away .venv, caches and the demo
 
 .venv/.test: .venv/.run constraints-test.txt
 	@.ci/setup $(PYTHON) test
+	@touch $@
+
+.venv/.fuzz: .venv/.test constraints-fuzz.txt
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes --only-binary :all: -r constraints-fuzz.txt || \
+		echo "note: atheris can't be installed here: inputs are changed at random, not guided by coverage" >&2
 	@touch $@

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -129,7 +128,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     for path in big:
         _big_table(store, path, there, added, how)
     if "-" in names:
-        document = documents.from_text(sys.stdin.read(), "-", private=how.private)
+        document = documents.from_stdin(private=how.private)
         if document.id in there:
             added.skipped += 1
         else:

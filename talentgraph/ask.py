@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Parameter", "Question", "check", "coerce", "day", "files", "find", "folder", "questions", "read", "statements", "tally", "title"]
 
 # Every command that prints rows has these options already.
-TAKEN = frozenset({"csv", "db", "help", "json", "output", "queries", "version"})
+TAKEN = frozenset({"csv", "db", "engine", "help", "json", "memory", "output", "queries", "seconds", "version", "wait"})
 COUNTED = "counted"
 PART = "of_them_"
 

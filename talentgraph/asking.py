@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import ask, logs
 from talentgraph.answers import STALE, Answer, nothing
 from talentgraph.errors import QueryError
 from talentgraph.model import Footer
-from talentgraph.store import sql
+from talentgraph.store import AS_USUAL, Limits, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from talentgraph.ask import Question
     from talentgraph.entities import Candidate
@@ -39,7 +39,10 @@ class Asking:
         @property
         def _store(self) -> Store: ...
 
+        def _only_reading(self) -> None: ...
+
     org_view: OrgView
+    limits: Limits = AS_USUAL
     _queries: list[Path]
 
     def questions(self) -> dict[str, Question]:
@@ -78,6 +81,9 @@ class Asking:
         (2, ['date', 'person', 'to_org'])
         """
         question = ask.find(self._queries, name)
+        limits = None if Path(question.path).parent == ask.folder() else self.limits
+        if limits:
+            self._only_reading()
         texts = ask.statements(question, self._store.statements(question.sql))
         used = [self._store.parameters(text)[0] for text in texts]
         ask.check(question, used)
@@ -89,10 +95,10 @@ class Asking:
                 values[parameter.name], shown[parameter.name] = entity.id, entity.name
                 named.append(entity)
         with self._staff(values) as staff, logs.timed("info", "asking", "%s", name):
-            rows = self._store.rows(texts[0], {key: values[key] for key in used[0]})
+            rows = self._store.rows(texts[0], {key: values[key] for key in used[0]}, limits)
             counts: dict[str, int] = {"counted": len(rows.rows)}
             if len(texts) > 1:
-                told = self._store.rows(texts[1], {key: values[key] for key in used[1]})
+                told = self._store.rows(texts[1], {key: values[key] for key in used[1]}, limits)
                 counts = ask.tally(question, told.columns, told.rows)
         window = tuple(None if values.get(end) is None else str(values[end]) for end in ("since", "until"))
         notes = (_rate(counts, staff.get(str(values.get("org")))), _RATES) if staff else ()
@@ -122,28 +128,31 @@ class Asking:
         return entities.find(self._store, name, kind)
 
     def sql(self, text: str) -> Answer:
-        """One SELECT of your own, in a sandbox: it can read this graph and nothing else.
+        """One SELECT of your own, in a sandbox: it can read this graph and nothing else. Of a graph in memory no sandbox keeps it.
 
         Args:
             text: SQL over the tables of store/sql/schema.sql and the relations of words.sql.
 
         Raises:
-            QueryError: It fails, does more than read, or is more than one statement.
+            QueryError: It fails, does more than read, is more than one statement, or takes more time, memory or rows than the limits allow.
 
         >>> import talentgraph as tg
         >>> with tg.open("demo.duckdb") as g:
         ...     g.sql("SELECT name FROM entities WHERE id = 'openai'").to_dicts()
         [{'name': 'OpenAI'}]
         """
+        self._only_reading()
         statements = self._store.statements(text)
         if len(statements) != 1:
             raise QueryError(f"{len(statements)} statements", "write one SELECT statement")
-        rows = self._store.rows(statements[0])
+        rows = self._store.rows(statements[0], limits=self.limits)
         return Answer(rows.columns, rows.rows, self._footer({"rows": len(rows.rows)}, (None, None)), "", "sql", {"query": text})
 
     def _footer(self, counts: dict[str, Any], window: tuple[str | None, str | None], *notes: str) -> Footer:
         if self._store.meta("stale") == "yes":
             notes = (*notes, STALE)
+        if self._store.behind:
+            notes = (*notes, f"{self._store.behind} is writing to this graph; this is what it held before.")
         whole = {label: int(value or 0) for label, value in counts.items()}
         return Footer(whole, window, self.org_view, self._store.meta("data_hash") or "", notes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import bulk, bulletins, changes, deriving, explaining
@@ -108,7 +108,7 @@ def since(store: Store, first: str, last: str | None, *, footer: Footer, include
     title = f"What is new in what was published since {begin}" + (f" until {end}" if end else "")
     with copies.Copy(store) as before, copies.Copy(store) as after:
         before.run("known_by", day=begin)
-        if end:
+        if end and end < date.max:
             after.run("known_by", day=end + timedelta(days=1))
         for copy in (before, after):
             deriving.anew(copy)

@@ -51,6 +51,9 @@ class Lake(Asking, Scoring):
         store: Store = self._read
         return store
 
+    def _only_reading(self) -> None:
+        """A lake is never open for anything else."""
+
     def __enter__(self) -> Self:
         return self
 

@@ -60,6 +60,19 @@ class OutdatedFile(StoreError):  # noqa: N818 - reads as what it says
     """A graph file of an older version; opening it to write brings it up to date."""
 
 
+class FileInUse(StoreError):  # noqa: N818 - reads as what it says
+    """Another process has the file open.
+
+    Args:
+        message: What went wrong.
+        holder: The process, in words.
+    """
+
+    def __init__(self, message: str, holder: str) -> None:
+        self.holder = holder
+        super().__init__(message, "wait until it is done (--wait SECONDS does), or stop it")
+
+
 class QueryError(TalentGraphError):
     """A question whose header and SQL disagree, a missing parameter, SQL that fails.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +46,7 @@ def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | N
 def _articles(paths: Iterable[str | Path], mapping: Mapping[str, str] | None) -> Iterator[Document]:
     for path in paths:
         if str(path) == "-":
-            yield documents.from_text(sys.stdin.read(), "-")
+            yield documents.from_stdin()
             continue
         files, _ = documents.found([Path(path)])
         loaded = documents.described([one for file in files for one in documents.read(file, mapping)])

@@ -14,7 +14,7 @@ from talentgraph.errors import InputError, OutdatedFile, UnknownName
 from talentgraph.model import OrgView
 from talentgraph.reporting import Reporting
 from talentgraph.scoring import Scoring
-from talentgraph.store import Store, sql
+from talentgraph.store import AS_USUAL, Limits, Store, sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,6 +34,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         queries: Folders of questions besides the shipped ones.
         make: Whether a missing file is made; else it is an error.
         org_view: Which organization a name counts for in questions, scores and pictures: as-reported, point-in-time, group or today.
+        limits: How long it waits for another process, how much memory it may take, how long a query of your own may run.
 
     Raises:
         StoreError: The file isn't ours, is newer than this program, or another process writes to it.
@@ -46,21 +47,28 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
     """
 
     def __init__(
-        self, path: str | Path | None, *, queries: Iterable[Path] = (), make: bool = True, org_view: str = OrgView.POINT_IN_TIME
+        self,
+        path: str | Path | None,
+        *,
+        queries: Iterable[Path] = (),
+        make: bool = True,
+        org_view: str = OrgView.POINT_IN_TIME,
+        limits: Limits = AS_USUAL,
     ) -> None:
         if org_view not in list(OrgView):
             raise UnknownName(f"no org view called {org_view!r}", list(OrgView))
         self.org_view = OrgView(org_view)
         self.path = Path(path) if path is not None else None
+        self.limits = limits
         self._queries = [ask.folder(), *queries]
         self._made = make and self.path is not None and not self.path.exists()
         self._new = self.path is None or self._made
         try:
-            self._kept = Store(self.path, write=self._new)
+            self._kept = Store(self.path, write=self._new, limits=limits)
         except OutdatedFile:
             if not make:
                 raise
-            self._kept = Store(self.path, write=True)  # which brings it up to date
+            self._kept = Store(self.path, write=True, limits=limits)  # which brings it up to date
             self.derive()
         if self._new:
             self._writing()
@@ -143,15 +151,24 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         busiest = next((row["from_org"] for row in self.ask("flows", limit=1)), None)
         return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took, busiest)
 
+    def _only_reading(self) -> None:
+        """Before SQL of somebody else runs: what is open for writing is opened for reading, where no file can be reached from SQL."""
+        kept = self._store
+        if kept.write and kept.path is not None:
+            kept.close()
+            self._new = self._made = False
+            self._kept = Store(self.path, limits=self.limits)
+            self._kept.see(self.org_view)
+
     def _writing(self) -> None:
         """Open the file for writing if it is only open for reading, all views aside."""
         self._kept.see(OrgView.POINT_IN_TIME)
         if not self._kept.write:
             self._kept.close()
             try:
-                self._kept = Store(self.path, write=True)
+                self._kept = Store(self.path, write=True, limits=self.limits)
             except BaseException:
-                self._kept = Store(self.path) if self.path and self.path.exists() else Store(None)
+                self._kept = Store(self.path, limits=self.limits) if self.path and self.path.exists() else Store(None)
                 raise
         if self._kept.meta("basis") is None:  # it is new, or its making was interrupted
             from talentgraph import deriving

@@ -168,7 +168,8 @@ def add_big(store: Store, path: Path, document: str, how: Any, progress: Progres
                 progress(int(share), 100, path.name)
 
         stones = redaction.stones(store)
-        shown = redaction.masked(str(path), stones) if stones else str(path)
+        shown = files.whole(str(path))
+        shown = redaction.masked(shown, stones) if stones else shown
         with store.transaction():
             store.run("set_meta", name="stale", value="yes")
             keeping.document(store, Document(document, plan.kind, shown, "", encoding, "", private=how.private))

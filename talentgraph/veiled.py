@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.errors import AmbiguousName, InputError, QueryError, UnknownName
 from talentgraph.graph import Graph
 from talentgraph.model import People
+from talentgraph.store import Limits
 from talentgraph.veiling import Veil
 
 if TYPE_CHECKING:
@@ -93,12 +94,14 @@ class VeiledGraph(Graph):
         return self._veil.records(super()._picture_moves(*asked, **options))
 
 
-def open(path: str | Path | None, *, people: str = "named") -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should
+def open(path: str | Path | None, *, people: str = "named", wait: float = 0, memory: str | None = None) -> Graph:  # noqa: A001 - `talentgraph.open` reads as it should
     """Open a graph; the file is made and seeded if it isn't there. None: in memory.
 
     Args:
         path: The file.
         people: named; initials or none keep people's names out of everything that is shown.
+        wait: Seconds for which another process that uses the file is waited for.
+        memory: What the database may hold in memory, as "2GB"; beyond that it goes to disk.
 
     Raises:
         StoreError: The file isn't ours, is newer than this program, or another process writes to it.
@@ -109,8 +112,8 @@ def open(path: str | Path | None, *, people: str = "named") -> Graph:  # noqa: A
     ...     g.ask("career", person="Daniel Gross").to_dicts()[0]["to_org"]
     'Meta'
     """
-    shown = People(people)
-    return Graph(path) if shown is People.NAMED else VeiledGraph(path, people=shown)
+    shown, limits = People(people), Limits(wait, memory)
+    return Graph(path, limits=limits) if shown is People.NAMED else VeiledGraph(path, people=shown, limits=limits)
 
 
 @contextmanager

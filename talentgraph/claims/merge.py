@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _KINDS = (Kind.POACH, Kind.ACQUIHIRE, Kind.FOUNDING, Kind.RETURN, Kind.APPOINTMENT, Kind.HIRE, Kind.INTERNAL, Kind.DEPARTURE)
 _STATUSES = (Status.COMPLETED, Status.ANNOUNCED, Status.RUMOURED, Status.ATTEMPTED)
 _DONE = {Status.COMPLETED, Status.ANNOUNCED}
+_MOST_QUOTES = 50  # besides the main one: what is said so often in one document needs no more proof, and a flood no more room
 _UNDONE = {Status.FAILED, Status.DENIED}
 
 
@@ -121,10 +122,12 @@ def _exact(a: Period, b: Period) -> Period:
 
 
 def _evidence(claim: Claim, other: Claim) -> Claim:
+    rules = tuple(dict.fromkeys((*claim.rules, *other.rules)))
+    if len(claim.more_quotes) >= _MOST_QUOTES:
+        return replace(claim, rules=rules)
     quotes: dict[tuple[int, int], Quote] = {
         (q.start, q.end): q for q in (*claim.more_quotes, other.evidence, *other.more_quotes) if (q.start, q.end) != (claim.evidence.start, claim.evidence.end)
     }
-    rules = tuple(dict.fromkeys((*claim.rules, *other.rules)))
     return replace(claim, more_quotes=tuple(quotes[span] for span in sorted(quotes)), rules=rules)
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from talentgraph.claims.masking import Node
 
+_LONGEST = 200  # characters of a name: the time that a list takes grows with the square of its longest word
+
 
 @dataclass(slots=True)
 class Mentions:
@@ -51,10 +53,10 @@ class Mentions:
             yield from pattern.finditer(self.text, start, end)
 
     def by_words(self, words: Iterable[str], spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Where some words stand within some spans, the longest where several begin."""
+        """Where some words stand within some spans, the longest where several begin. What is longer than any name is not looked for."""
         from ahocorasick_rs import AhoCorasick, MatchKind
 
-        listed = [word for word in dict.fromkeys(words) if word]
+        listed = [word for word in dict.fromkeys(words) if 0 < len(word) <= _LONGEST]
         if not listed:
             return
         automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest)

@@ -33,7 +33,7 @@ from talentgraph.cli import (
     serving,
 )
 from talentgraph.cli.plain import PlainCommand, simplify
-from talentgraph.cli.state import State
+from talentgraph.cli.state import Limited, State
 from talentgraph.errors import QueryError
 
 if TYPE_CHECKING:
@@ -63,6 +63,9 @@ Level = Annotated[
         "--log-level", metavar="LEVEL", help="Tell on stderr what happens: info (each step), debug (more).", autocompletion=completing.words(*logs.LEVELS)
     ),
 ]
+Wait = Annotated[float, typer.Option("--wait", metavar="SECONDS", min=0, help="Wait so long for another process that uses the graph.")]
+Memory = Annotated[str | None, typer.Option("--memory", metavar="SIZE", help="What the database may hold in memory, as 2GB; the rest goes to disk.")]
+Seconds = Annotated[float, typer.Option("--seconds", metavar="SECONDS", min=0, help="How long SQL of your own may run; 0: as long as it wants.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the version.")]
 
 
@@ -121,8 +124,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         QueryError: The header of a question is wrong, or it is named like a command.
     """
     folders = list(queries)
-    found = ask.files([ask.folder(), *folders])
-    infos = registered()
+    found, infos = ask.files([ask.folder(), *folders]), registered()
     for name in found.keys() & infos.keys():
         raise QueryError(f"{found[name]}: there is a command {name} already", "give the question and its file another name")
     face = typer.Typer(
@@ -143,6 +145,9 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
         people: Shown = "named",
         engine: Engine = "duckdb",
         log_level: Level = None,
+        wait: Wait = 0,
+        memory: Memory = None,
+        seconds: Seconds = 60,
         version: Version = False,
     ) -> None:
         from talentgraph.model import OrgView, People
@@ -152,7 +157,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
 
             telling.to_stderr(_one_of(logs.LEVELS, log_level, "--log-level"))
         view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
-        ctx.obj = State(db, folders, frozenset(found), view, shown, engine)
+        ctx.obj = State(db, folders, frozenset(found), view, shown, engine, Limited(wait, memory, seconds))
         _fits(ctx.obj, ctx.invoked_subcommand, found)
         if version:
             typer.echo(f"talentgraph {_version()}")

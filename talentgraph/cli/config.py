@@ -1,6 +1,7 @@
 """talentgraph.toml in the current folder: options that are the same every time. What is said on the command line holds against it.
 
-Names at the top are options of every command (db, queries, org-view, people, engine, log-level); those under [influence] are options of `influence`.
+Names at the top are options of every command (db, queries, org-view, people, engine, wait, memory, seconds, log-level); those under
+[influence] are options of `influence`.
 """
 
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import Any
 from talentgraph.errors import InputError
 
 NAME = "talentgraph.toml"
-OF_ALL = ("--db", "--queries", "--org-view", "--people", "--engine", "--log-level")  # options of every command, each with a value
+# Options of every command, each with a value.
+OF_ALL = ("--db", "--queries", "--org-view", "--people", "--engine", "--wait", "--memory", "--seconds", "--log-level")
 
 
 def read(folder: Path = Path()) -> dict[str, Any]:

@@ -13,6 +13,21 @@ EXAMPLE = "Example: talentgraph "
 
 
 @dataclass(frozen=True, slots=True)
+class Limited:
+    """How much a command may take, as the user says it.
+
+    Attributes:
+        wait: Seconds for another process.
+        memory: What the database may hold in memory.
+        seconds: For SQL of the user's own.
+    """
+
+    wait: float = 0
+    memory: str | None = None
+    seconds: float = 60
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The options before the command.
 
@@ -23,6 +38,7 @@ class State:
         org_view: Which organization a name counts for.
         people: How people are shown.
         engine: What reads a lake.
+        limited: How much a command may take.
     """
 
     db: Path
@@ -31,6 +47,7 @@ class State:
     org_view: "model.OrgView"
     people: "model.People"
     engine: str = "duckdb"
+    limited: Limited = Limited()
 
     @property
     def lake(self) -> bool:
@@ -49,17 +66,19 @@ def state(ctx: typer.Context) -> State:
 def graph(ctx: typer.Context, *, make: bool = False) -> Any:
     """The graph, opened; `make` makes and seeds a file that isn't there."""
     from talentgraph.model import People
+    from talentgraph.store import Limits
 
     here = state(ctx)
     if here.lake:
         return _lake(here)
+    limits = Limits(here.limited.wait, here.limited.memory, here.limited.seconds)
     if here.people is not People.NAMED:
         from talentgraph.veiled import VeiledGraph
 
-        return VeiledGraph(here.db, people=here.people, queries=here.queries, make=make, org_view=here.org_view)
+        return VeiledGraph(here.db, people=here.people, queries=here.queries, make=make, org_view=here.org_view, limits=limits)
     from talentgraph.graph import Graph
 
-    return Graph(here.db, queries=here.queries, make=make, org_view=here.org_view)
+    return Graph(here.db, queries=here.queries, make=make, org_view=here.org_view, limits=limits)
 
 
 def _lake(here: State) -> Any:

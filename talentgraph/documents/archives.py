@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -16,6 +18,8 @@ MOST_FILES = 20_000
 LARGEST = 64 * 1024 * 1024  # bytes of one file, unpacked
 MOST_BYTES = 2 * 1024 * 1024 * 1024  # of all files, unpacked
 _HINT = "unpack it yourself and name the folder"
+# What damaged archives make zipfile raise: names in no encoding, sizes of no file, ways of packing that are not known here.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, OverflowError, RuntimeError, ValueError)
 _BOMB = 300  # unpacked to packed; text reaches about 20
 
 
@@ -31,7 +35,7 @@ def members(path: Path, suffixes: set[str]) -> Iterator[tuple[str, bytes]]:
             _bounded(path, infos)
             for info in sorted(infos, key=lambda info: info.filename):
                 yield info.filename, archive.read(info)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:  # the last: packed in a way that is not known here
+    except _DAMAGED as error:
         raise InputError(f"{path} can't be unpacked: {error}", _HINT) from None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from talentgraph.documents.files import decoded, whole
 from talentgraph.errors import InputError
 from talentgraph.language import dates, periods
 from talentgraph.language.fold import fold
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+_LONGEST = 5_000_000  # characters: about ten thick books
 _HEAD = 1500  # characters in which a byline is looked for
 _EN_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})\b"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
@@ -103,6 +106,20 @@ def article(loaded: Loaded, shown: str, *, private: bool = False) -> Document:
     return from_text(loaded.text, shown, document_id=loaded.id, encoding=loaded.encoding, private=private, said=loaded.fields)
 
 
+def from_stdin(*, private: bool = False) -> Document:
+    """A Document of what stands on standard input.
+
+    Args:
+        private: Whether the source is to stay inside the graph.
+
+    Raises:
+        InputError: It is no text.
+    """
+    stream = getattr(sys.stdin, "buffer", None)
+    text = whole(sys.stdin.read()) if stream is None else decoded(stream.read(), "-")[0]
+    return from_text(text, "-", private=private)
+
+
 def from_text(
     text: str, path: str = "-", *, document_id: str = "", encoding: str = "utf-8", private: bool = False, said: Mapping[str, str] | None = None
 ) -> Document:
@@ -117,8 +134,10 @@ def from_text(
         said: What is said of it elsewhere: title, outlet, published, url, lang. Its own front matter holds against that.
 
     Raises:
-        InputError: The text has no words.
+        InputError: The text has no words, or too many.
     """
+    if len(text) > _LONGEST:
+        raise InputError(f"{path} has {len(text):,} characters: no article is longer than {_LONGEST:,}", "split it into articles, a file each")
     own, start = front_matter(text)
     fields = {**(said or {}), **own}
     body = text[start:]

@@ -28,6 +28,7 @@ _FREQUENT = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡"
 )
 _WESTERN = 0.8  # share of ASCII from which a text is hardly Chinese
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -144,7 +145,16 @@ def loaded(content: bytes, path: Path, shown: str) -> Loaded:
     text, encoding = decoded(content, shown)
     if not text.strip("\ufeff \t\r\n\u3000"):
         raise InputError(f"{shown} is empty", "leave it out")
-    return Loaded(path, sha256(content).hexdigest(), text, encoding, shown, table=is_table(shown))
+    return Loaded(path, sha256(content).hexdigest(), text, encoding, whole(shown), table=is_table(shown))
+
+
+def whole(text: str) -> str:
+    r"""A text without halves of characters (lone surrogates), which no file and no store can hold: each becomes the sign for what can't be shown.
+
+    >>> whole("a\ud800b")
+    'a�b'
+    """
+    return _HALVES.sub("\ufffd", text)
 
 
 def decoded(content: bytes, name: str, declared: str | None = None) -> tuple[str, str]:

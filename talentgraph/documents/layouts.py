@@ -13,6 +13,7 @@ from talentgraph.errors import InputError
 DELIMITERS = ",;\t|"
 _LOOKED_AT = 1 << 18  # characters
 _SAMPLE = 200  # rows
+_MOST_CELLS = 20_000  # in one line: for each cell too many the reader goes through the line once more
 _ABOVE = 10  # lines that may stand above the header
 
 
@@ -48,6 +49,9 @@ def layout(text: str, path: str, *, whole: bool = True) -> Layout:
     >>> made.header, made.delimiter, made.skip
     (['Name', 'From', 'To'], ';', 1)
     """
+    for number, line in enumerate(text.split("\n"), 1):
+        if any(line.count(delimiter) > _MOST_CELLS for delimiter in DELIMITERS):
+            raise InputError(f"{path}, line {number}: more than {_MOST_CELLS:,} cells in one line", "a table of moves has a row a line")
     start = text[:_LOOKED_AT].lstrip("\ufeff")
     if not whole or len(text) > _LOOKED_AT:
         start = start[: start.rfind("\n") + 1] or start

@@ -50,6 +50,7 @@ def page(html: str) -> tuple[str, dict[str, str]]:
     >>> page("<html lang=en><title>A move</title><nav>Home</nav><p>Anna Berg joined Globex.</p></html>")
     ('A move\\n\\nAnna Berg joined Globex.\\n', {'lang': 'en', 'title': 'A move'})
     """
+    html = _mended(html)
     read = _Page()
     read.feed(html)
     read.close()
@@ -59,6 +60,14 @@ def page(html: str) -> tuple[str, dict[str, str]]:
     if title and title not in text[: 4 * len(title) + 400]:
         text = f"{title}\n\n{text}"
     return text.strip() + "\n", fields
+
+
+def _mended(html: str) -> str:
+    """A page without what is opened and never closed: a parser would look for each end through all of the rest."""
+    for begins, ends in (("<!--", "-->"), ("<![", "]"), ("<", ">")):
+        last = html.rfind(ends) + 1
+        html = html[:last] + html[last:].replace(begins, " ")
+    return html
 
 
 def _main_text(html: str) -> str | None:

@@ -14,6 +14,8 @@ from talentgraph.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+_LARGEST_PAGE = 20_000_000  # bytes
+
 
 def read(path: Path, mapping: Mapping[str, str] | None = None) -> list[Loaded]:
     """What a file holds.
@@ -58,7 +60,7 @@ def _parquet(path: Path) -> Loaded:
     with TemporaryDirectory() as folder:
         table = Path(folder) / "table.csv"
         tables.to_csv(path, table)
-        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", str(path), table=True)
+        return Loaded(path, sha256(files.content(path)).hexdigest(), table.read_text("utf-8"), "parquet", files.whole(str(path)), table=True)
 
 
 def _folder(name: str) -> PurePosixPath:
@@ -77,6 +79,8 @@ def _plain(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) 
 
 
 def _page(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None) -> Iterator[Loaded]:
+    if len(content) > _LARGEST_PAGE:
+        raise InputError(f"{shown} has {len(content):,} bytes: no article is longer than a page of {_LARGEST_PAGE:,}", "save the article alone")
     text, fields = pages.page(files.decoded(content, shown, pages.charset(content))[0])
     if not text.strip():
         raise InputError(f"{shown} has no text", "save the page when it is fully shown, or copy its text to a file")
@@ -108,7 +112,9 @@ def _sheets(content: bytes, path: Path, shown: str, _: Mapping[str, str] | None)
 
 def _made(path: Path, text: str, shown: str, fields: Mapping[str, str]) -> Loaded:
     """A text that was taken out of a file: it is known by its own hash, so that what is stored can be checked against it."""
-    return Loaded(path, sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), text, "utf-8", shown, fields)
+    text = files.whole(text)
+    said = {name: files.whole(value) for name, value in fields.items()}
+    return Loaded(path, sha256(text.encode("utf-8")).hexdigest(), text, "utf-8", files.whole(shown), said)
 
 
 _READERS: dict[str, Callable[[bytes, Path, str, Mapping[str, str] | None], Iterator[Loaded]]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from talentgraph.documents import columns as choosing
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from talentgraph.documents.columns import Plan
 
+_MOST_COLUMNS = 2000
+
 
 def folded(header: list[str], path: str) -> list[str]:
     """The names of columns, folded to lower case; one without a name gets a number.
@@ -24,10 +27,12 @@ def folded(header: list[str], path: str) -> list[str]:
     ['person', 'column 2', 'to_org']
 
     Raises:
-        InputError: Two columns have one name.
+        InputError: Two columns have one name, or there are too many.
     """
+    if len(header) > _MOST_COLUMNS:
+        raise InputError(f"{path}: {len(header):,} columns, more than {_MOST_COLUMNS:,}", "take the columns out that say nothing of moves")
     names = [name.strip().casefold() or f"column {number}" for number, name in enumerate(header, 1)]
-    twice = sorted({name for name in names if names.count(name) > 1} | ({"row_number", "cells"} & set(names)))
+    twice = sorted({name for name, number in Counter(names).items() if number > 1} | ({"row_number", "cells"} & set(names)))
     if twice:
         raise InputError(f"{path}: the column {twice[0]} can't be told from another", "give it another name")
     return names

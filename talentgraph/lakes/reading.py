@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from talentgraph.errors import InputError, QueryError, StoreError
 from talentgraph.lakes import BUCKETED, TABLES, VIEWS
 from talentgraph.model import OrgView
-from talentgraph.store import Rows, Store, sql
+from talentgraph.store import Limits, Rows, Store, sql
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def lake(folder: Path) -> Store:
     if not there(folder):
         raise StoreError(f"{folder} is no lake", f"make one: talentgraph export {folder} --layout bucketed")
     store = Store(None)
-    quoted = str(folder).replace("'", "''")
+    quoted = str(folder.resolve()).replace("'", "''")
     for kind, name in store.rows("SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal").rows:
         store.rows(f"DROP {kind} {name}")
     for name in (*TABLES, *BUCKETED):
@@ -51,6 +51,10 @@ def lake(folder: Path) -> Store:
     store.run("lake")
     for statement in views():
         store.rows(statement)
+    # From here on SQL reaches this folder and nothing else.
+    store.rows(f"SET allowed_directories = ['{quoted}/']")
+    store.rows("SET enable_external_access = false")
+    store.rows("SET lock_configuration = true")
     return store
 
 
@@ -115,7 +119,9 @@ class Spark:
         """As of a store."""
         return self._parser.parameters(query)
 
-    def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+    behind = ""  # nobody writes to a lake in its place
+
+    def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits | None = None) -> Rows:  # noqa: ARG002 - Spark's own hold
         """Run one query and read all of it.
 
         Raises:

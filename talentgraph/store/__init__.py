@@ -18,11 +18,13 @@ import duckdb
 from talentgraph import logs
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
-from talentgraph.store.files import FORMAT, SCHEMA, foreign, in_words, is_duckdb, missing, offline, refused, sandbox
+from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
+from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+__all__ = ["AS_USUAL", "Limits", "Rows", "Store", "create", "migrations", "sql"]
 # What DuckDB raises where a table that it reads is at fault.
 _UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError, duckdb.InvalidInputException, duckdb.BinderException)
 
@@ -58,6 +60,10 @@ class Store:
     Args:
         path: The file; None for memory.
         write: Open for writing; the file is made if it isn't there.
+        limits: How much it may take.
+
+    Attributes:
+        behind: The process that is writing to the file meanwhile, in words: what is read is then what the file held when it was last whole.
 
     Raises:
         StoreError: The file isn't there, isn't ours, is newer than us, or another process writes to it.
@@ -65,15 +71,14 @@ class Store:
 
     seen: str = OrgView.POINT_IN_TIME
 
-    def __init__(self, path: Path | None = None, *, write: bool = False) -> None:
+    def __init__(self, path: Path | None = None, *, write: bool = False, limits: Limits = AS_USUAL) -> None:
         self.path = path
         self.write = write or path is None
+        self.limits = limits
         if path is not None and not os.path.lexists(path):
             if not write:
                 raise missing(path)
             create(path)
-        if path is not None and not is_duckdb(path):
-            raise foreign(path)
         self.connect()
         try:
             if path is None:
@@ -82,7 +87,7 @@ class Store:
             else:
                 self._check()
         except BaseException:
-            self._connection.close()
+            self.close()
             raise
 
     def connect(self) -> None:
@@ -91,12 +96,9 @@ class Store:
         Raises:
             StoreError: It can't be opened.
         """
-        try:
-            target, config = (":memory:", offline()) if self.path is None else (str(self.path), offline() if self.write else sandbox())
-            self._connection = duckdb.connect(target, read_only=not self.write, config=config)
-            self.seen = OrgView.POINT_IN_TIME
-        except duckdb.Error as error:
-            raise refused(self.path, error) from None
+        self._opened = opened(self.path, self.limits, write=self.write)
+        self._connection, self.behind = self._opened.connection, self._opened.behind
+        self.seen = OrgView.POINT_IN_TIME
         logs.info("store", "opened %s to %s", self.path or "a graph in memory", "write" if self.write else "read")
 
     def __enter__(self) -> Self:
@@ -107,12 +109,12 @@ class Store:
 
     def close(self) -> None:
         """Give the file free."""
-        self._connection.close()
+        self._opened.close()
 
     def _check(self) -> None:
         try:
-            meta = dict(self._connection.execute("SELECT name, value FROM meta").fetchall())
-        except duckdb.Error:
+            meta = dict(self._execute("SELECT name, value FROM meta").fetchall())
+        except (duckdb.CatalogException, duckdb.BinderException):
             meta = {}
         if meta.get("format") != FORMAT:
             raise StoreError(f"{self.path} is a DuckDB file, but not one of talentgraph's", "name another file with --db")
@@ -137,15 +139,9 @@ class Store:
             self._connection.execute(sql("schema"))
 
     def _execute(self, statement: Any, parameters: Any = None) -> Any:
-        """Run one statement; Ctrl-C, which DuckDB tells in its own ways, stays Ctrl-C."""
-        try:
+        """Run one statement."""
+        with limited(self._connection):
             return self._connection.execute(statement, parameters)
-        except duckdb.InterruptException:
-            raise KeyboardInterrupt from None
-        except RuntimeError as error:
-            if "interrupted" in str(error).lower():
-                raise KeyboardInterrupt from None
-            raise
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
@@ -199,17 +195,27 @@ class Store:
         """Whether there is such a table."""
         return bool(self.one(sql("has"), {"table": table}))
 
-    def rows(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+    def rows(self, query: str, parameters: Mapping[str, Any] | None = None, limits: Limits | None = None) -> Rows:
         """Run one query and read all of it.
 
+        Args:
+            query: The SQL.
+            parameters: By name.
+            limits: Of a query of the user's own: how long it may take, and how many rows it may give.
+
         Raises:
-            QueryError: The SQL fails.
+            QueryError: The SQL fails, or goes beyond its limits.
         """
+        most = limits.rows if limits else -1
         try:
-            result = self._execute(query, dict(parameters) if parameters else None)
-            return Rows([column[0] for column in result.description or []], result.fetchall())
+            with limited(self._connection, limits.seconds if limits else 0):
+                result = self._connection.execute(query, dict(parameters) if parameters else None)
+                found = Rows([column[0] for column in result.description or []], result.fetchmany(most + 1) if limits else result.fetchall())
         except duckdb.Error as error:
-            raise QueryError(*in_words(error)) from None
+            raise QueryError(*told(error)) from None
+        if limits and len(found.rows) > most:
+            raise QueryError(f"the query gives more than {most:,} rows", "add LIMIT, or sum them up in the query")
+        return found
 
     def one(self, query: str, parameters: Mapping[str, Any] | None = None) -> Any:
         """The first value of the first row, or None."""
@@ -238,7 +244,7 @@ class Store:
             self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"), delimiter=delimiter, skip=skip)
             wrong = self.rows("SELECT line, error_message FROM reject_errors ORDER BY line, error_message LIMIT 1").rows
         except _UNREADABLE as error:
-            raise InputError(f"{shown}: {in_words(error)[0]}", "quote cells that hold commas, and close every quote") from None
+            raise InputError(f"{shown}: {told(error)[0]}", "quote cells that hold commas, and close every quote") from None
         if wrong:
             raise InputError(f"{shown}, line {wrong[0][0]}: {wrong[0][1]}", "quote cells that hold commas, and close every quote")
 
@@ -261,7 +267,7 @@ class Store:
         try:
             return [set(statement.named_parameters) for statement in self._connection.extract_statements(query)]
         except duckdb.Error as error:
-            raise QueryError(*in_words(error)) from None
+            raise QueryError(*told(error)) from None
 
     def statements(self, query: str) -> list[str]:
         """The statements of a query, each as text.
@@ -272,8 +278,8 @@ class Store:
         try:
             found = self._connection.extract_statements(query)
         except duckdb.Error as error:
-            raise QueryError(*in_words(error)) from None
-        if any(statement.type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN} for statement in found):
+            raise QueryError(*told(error)) from None
+        if not all(map(reads, found)):
             raise QueryError("a question only reads", "write one SELECT statement")
         return [statement.query for statement in found]
 
@@ -290,7 +296,8 @@ def create(path: Path) -> None:
             connection.close()
         beside.replace(path)
     except (duckdb.Error, OSError) as error:
-        raise StoreError(f"can't write {path}: {in_words(error)[0]}", "choose a folder that you may write to") from None
+        raise StoreError(f"can't write {path}: {told(error)[0]}", "choose a folder that you may write to") from None
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
+

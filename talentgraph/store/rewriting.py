@@ -38,7 +38,7 @@ def rewritten(store: Store) -> Iterator[Store]:
         seen = _stamp(path)
         create(beside)
         shutil.copymode(path, beside)
-        with Store(beside, write=True) as new:
+        with Store(beside, write=True, limits=store.limits) as new:
             new.attach(path, "before")
             new.rows("DELETE FROM meta")
             yield new

@@ -14,7 +14,7 @@ from talentgraph.store import _UNREADABLE, Store
 from talentgraph.store.cells import expressions
 from talentgraph.store.cells import name as _name
 from talentgraph.store.cells import quoted as _quoted
-from talentgraph.store.files import in_words
+from talentgraph.store.files import offline, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -31,18 +31,18 @@ def parquet(path: Path) -> tuple[list[str], int]:
     Raises:
         InputError: It is no Parquet file.
     """
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=offline()) as connection:
         try:
             relation = connection.execute(f"DESCRIBE FROM read_parquet({_quoted(path)})").fetchall()
             count = connection.execute(f"SELECT count(*) FROM read_parquet({_quoted(path)})").fetchall()[0][0]  # noqa: S608 - a file's name, quoted
         except duckdb.Error as error:
-            raise InputError(f"{path} is not a Parquet file: {in_words(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
+            raise InputError(f"{path} is not a Parquet file: {told(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
     return [str(row[0]) for row in relation], int(count)
 
 
 def to_csv(path: Path, target: Path) -> None:
     """Write a Parquet file as CSV, as its cells stand."""
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=offline()) as connection:
         connection.execute(f"COPY (FROM read_parquet({_quoted(path)})) TO {_quoted(target)} (HEADER, NULLSTR '')")
 
 
@@ -125,7 +125,7 @@ def reading(shown: str) -> Iterator[None]:
     try:
         yield
     except _UNREADABLE as error:
-        raise InputError(f"{shown}: {in_words(error)[0]}", _HINT) from None
+        raise InputError(f"{shown}: {told(error)[0]}", _HINT) from None
 
 
 @contextlib.contextmanager

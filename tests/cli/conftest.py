@@ -52,8 +52,9 @@ class FakeGraph:
 
     def __init__(
         self, path: Path | None, *, queries: list[Path] = [], make: bool = True, org_view: str = "point-in-time",  # noqa: B006 - never changed
+        limits: Any = None,
     ) -> None:
-        self.org_view = org_view
+        self.org_view, self.limits = org_view, limits
         self.calls.append(("open", str(path), [str(folder) for folder in queries], make))
         if path is not None and path.name == "none.duckdb" and not make:
             raise StoreError(f"no graph at {path}", "make one: talentgraph build ARTICLES...")

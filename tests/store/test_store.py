@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import signal
-import subprocess
-import sys
 from datetime import date, timedelta
 from importlib import resources
 from pathlib import Path
@@ -20,36 +18,16 @@ from hypothesis import strategies as st
 from talentgraph import model
 from talentgraph.errors import InputError, QueryError, StoreError
 from talentgraph.store import Store, files, migrations, sql
+from tests.store.holding import hold
 
 PACKAGE = Path(files.__file__).parents[2]
 KEPT = ["claims", "deals", "documents", "known", "lineage", "meta"]
-HOLDER = """
-import sys
-from pathlib import Path
-from talentgraph.store import Store
-store = Store(Path(sys.argv[1]), write=True)
-store.append("meta", {"name": ["held"], "value": ["1"]})
-print("ready", flush=True)
-sys.stdin.read()
-"""
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A new talentgraph file."""
     made = tmp_path / "talent.duckdb"
     Store(made, write=True).close()
     return made
-
-
-def hold(path: Path) -> subprocess.Popen[str]:
-    """Another process that has the file open for writing."""
-    held = subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PACKAGE
-    )
-    assert held.stdout
-    assert held.stdout.readline() == "ready\n"
-    return held
 
 
 def refusal(path: Path, *, write: bool = False) -> StoreError:
@@ -200,21 +178,6 @@ def test_an_older_schema_is_migrated_by_writing(path: Path) -> None:
 def test_a_schema_that_is_no_number_is_refused(path: Path, value: str) -> None:
     change_schema(path, value)
     assert "schema" in refusal(path).message
-
-
-@pytest.mark.parametrize("write", [False, True])
-def test_a_lock_names_the_process(path: Path, write: bool) -> None:
-    held = hold(path)
-    try:
-        assert f"process {held.pid} (" in refusal(path, write=write).message
-    finally:
-        held.communicate()
-    Store(path, write=write).close()
-
-
-def test_a_second_opening_in_one_program_is_explained(path: Path) -> None:
-    with Store(path, write=True):
-        assert "already open in this program" in refusal(path).message
 
 
 def test_what_a_killed_writer_committed_is_there(path: Path) -> None:

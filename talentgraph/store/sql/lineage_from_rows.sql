@@ -1,7 +1,23 @@
--- `raw` (rows.sql) of lineage.csv -> lineage.
+-- `raw` (rows.sql) of lineage.csv -> lineage and `rejected`.
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS date VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS date_precision VARCHAR;
 ALTER TABLE raw ADD COLUMN IF NOT EXISTS note VARCHAR;
+
+CREATE OR REPLACE TEMP TABLE rejected AS
+SELECT row_number, cells, reason
+FROM (
+    SELECT
+        row_number,
+        cells,
+        CASE
+            WHEN coalesce(trim(org_id), '') = '' THEN 'no org_id'
+            WHEN coalesce(trim(other_id), '') = '' THEN 'no other_id'
+            WHEN coalesce(lower(trim(relation)) NOT IN ('unit_of', 'renamed_to', 'merged_into', 'spun_off_from', 'acquired_by'), true)
+                THEN 'relation ' || coalesce(relation, '(none)') || ': it is unit_of, renamed_to, merged_into, spun_off_from or acquired_by'
+        END AS reason
+    FROM raw
+)
+WHERE reason IS NOT NULL;
 
 INSERT INTO lineage BY NAME
 SELECT
@@ -13,5 +29,5 @@ SELECT
     date_precision,
     note
 FROM raw
-WHERE org_id IS NOT NULL AND other_id IS NOT NULL
+WHERE row_number NOT IN (SELECT row_number FROM rejected)
 ORDER BY row_number;

@@ -1,0 +1,2 @@
+-- Whether there are articles.
+SELECT EXISTS (FROM documents WHERE kind = 'article')
