@@ -62,12 +62,11 @@ def full(world: World, work: Work, room: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("work", [WORKS[0], WORKS[6]], ids=lambda work: work.name)
-def test_a_file_that_can_grow_no_more(work: Work, tmp_path: Path, forker: Forker) -> None:
-    world = World(tmp_path, forker)
-    wanted = started(world, work)
+def test_a_file_that_can_grow_no_more(world: World) -> None:
+    work = WORKS[6]
+    world.begin(work)
     assert full(world, work, 2 * KIB)
-    ends_well(world, work, wanted)
+    assert world.work(work.words).code == 0
 
 
 @pytest.mark.torture
@@ -166,8 +165,8 @@ def looked_at(world: World, tries: int, seed: int) -> int:
     return noticed
 
 
-def test_a_damaged_file_is_told(tmp_path: Path, forker: Forker) -> None:
-    assert looked_at(World(tmp_path, forker), 4, 5)
+def test_a_damaged_file_is_told(world: World) -> None:
+    assert looked_at(world, 2, 5)
 
 
 @pytest.mark.torture
