@@ -152,10 +152,7 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
     ) -> None:
         from talentgraph.model import OrgView, People
 
-        if log_level is not None:
-            from talentgraph.cli import telling
-
-            telling.to_stderr(_one_of(logs.LEVELS, log_level, "--log-level"))
+        _tell(log_level)
         view, shown = OrgView(_one_of(OrgView, org_view, "--org-view")), People(_one_of(People, people, "--people"))
         ctx.obj = State(db, folders, frozenset(found), view, shown, engine, Limited(wait, memory, seconds))
         _fits(ctx.obj, ctx.invoked_subcommand, found)
@@ -165,6 +162,14 @@ def app(queries: "Iterable[Path]" = ()) -> typer.Typer:
             typer.echo(ctx.get_help())
 
     return face
+
+
+def _tell(level: str | None) -> None:
+    """What happens is told on stderr from a level on, if one is named."""
+    if level is not None:
+        from talentgraph.cli import telling
+
+        telling.to_stderr(_one_of(logs.LEVELS, level, "--log-level"))
 
 
 def registered() -> dict[str, CommandInfo]:

@@ -264,8 +264,11 @@ class Store:
         Raises:
             QueryError: The SQL can't be parsed.
         """
+        return [set(statement.named_parameters) for statement in self._parsed(query)]
+
+    def _parsed(self, query: str) -> list[Any]:
         try:
-            return [set(statement.named_parameters) for statement in self._connection.extract_statements(query)]
+            return list(self._connection.extract_statements(query))
         except duckdb.Error as error:
             raise QueryError(*told(error)) from None
 
@@ -275,10 +278,7 @@ class Store:
         Raises:
             QueryError: The SQL can't be parsed, or a statement does more than read.
         """
-        try:
-            found = self._connection.extract_statements(query)
-        except duckdb.Error as error:
-            raise QueryError(*told(error)) from None
+        found = self._parsed(query)
         if not all(map(reads, found)):
             raise QueryError("a question only reads", "write one SELECT statement")
         return [statement.query for statement in found]
@@ -288,12 +288,9 @@ def create(path: Path) -> None:
     """Make a new file beside and rename it, so that no half-made one is ever found."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        connection = duckdb.connect(str(beside), config=offline())
-        try:
+        with contextlib.closing(duckdb.connect(str(beside), config=offline())) as connection:
             connection.execute(sql("schema"))
             connection.execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
-        finally:
-            connection.close()
         beside.replace(path)
     except (duckdb.Error, OSError) as error:
         raise StoreError(f"can't write {path}: {told(error)[0]}", "choose a folder that you may write to") from None
