@@ -37,7 +37,7 @@ def seats(people: list[list[tuple[str | None, str | None]]], places: dict[str, t
         wanted = _wanted(people[i], wide, i)
         if wanted is None:
             continue
-        cell = next((cell for cell in _around(wanted) if cell not in taken), None)
+        cell = _nearest(wanted, taken)
         if cell is not None:
             taken.add(cell)
             found[i] = _centre(cell)
@@ -76,13 +76,16 @@ def _centre(cell: tuple[int, int]) -> tuple[int, int]:
     return cell[0] * CELL[0] + (cell[1] % 2) * CELL[0] // 2, cell[1] * CELL[1]
 
 
-def _around(wanted: tuple[float, float]) -> Iterator[tuple[int, int]]:
-    """Cells, the nearest to a place first, ring by ring."""
+def _nearest(wanted: tuple[float, float], taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """The free cell of the first ring around a place that has one, the nearest of that ring."""
     column, row = round(wanted[0] / CELL[0]), round(wanted[1] / CELL[1])
     for ring in range(NEAREST):
-        edge = [
+        edge = (
             (column + dx, row + dy)
             for dx in range(-ring, ring + 1)
-            for dy in (range(-ring, ring + 1) if abs(dx) == ring else sorted({-ring, ring}))
-        ]  # fmt: skip
-        yield from sorted(edge, key=lambda cell: (math.dist(_centre(cell), wanted), cell))
+            for dy in (range(-ring, ring + 1) if abs(dx) == ring else (-ring, ring) if ring else (0,))
+        )  # fmt: skip
+        free = [cell for cell in edge if cell not in taken]
+        if free:
+            return min(free, key=lambda cell: (math.dist(_centre(cell), wanted), cell))
+    return None

@@ -44,7 +44,8 @@ function inWindow(move) {
 }
 
 const kindsOf = (move) => (move.worded_as_poach ? ["poach", move.kind] : [move.kind]);
-const atAnyTime = (move) => state.statuses.has(move.status) && kindsOf(move).some((kind) => state.kinds.has(kind) || !KINDS.includes(kind))
+const kindPasses = (kind) => state.kinds.has(kind) || !KINDS.includes(kind);
+const atAnyTime = (move) => state.statuses.has(move.status) && (kindPasses(move.kind) || (move.worded_as_poach && kindPasses("poach")))
   && LEVELS.indexOf(level(move.confidence)) >= LEVELS.indexOf(state.least);
 const shown = (move) => atAnyTime(move) && inWindow(move) !== "no";
 

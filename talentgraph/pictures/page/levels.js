@@ -5,7 +5,7 @@ const PERSON = 5; // radius of a person
 
 function orgLevel() {
   const nodes = placed.map((node) => ({...node, key: `o${node.id}`, org: orgs.get(node.id), label: orgs.get(node.id).label, order: orgs.get(node.id).order}));
-  const links = flows.map((flow, id) => ({id, from: `o${flow.from}`, to: `o${flow.to}`, moves: flow.moves, hop: null}));
+  const links = flows.map((flow, id) => ({id, key: String(id), from: `o${flow.from}`, to: `o${flow.to}`, moves: flow.moves, hop: null}));
   return {nodes: new Map(nodes.map((node) => [node.key, node])), links};
 }
 

@@ -33,7 +33,7 @@ function reduceEdge(key, data) {
 function makeMap() {
   const graph = new graphology.DirectedGraph();
   for (const node of levelNow().nodes.values()) graph.addNode(node.key, {x: node.x, y: -node.y, size: node.size / 2, label: node.label});
-  for (const link of levelNow().links) graph.addEdgeWithKey(String(link.id), link.from, link.to, {size: Math.min(6, 0.5 + Math.sqrt(link.moves.length))});
+  for (const link of levelNow().links) graph.addEdgeWithKey(link.key, link.from, link.to, {size: Math.min(6, 0.5 + Math.sqrt(link.moves.length))});
   return new Sigma(graph, place, {defaultEdgeType: "arrow", nodeReducer: reduceNode, edgeReducer: reduceEdge, labelColor: {color: theme.ink}, labelFont: FAMILY, labelSize: 12,
     labelRenderedSizeThreshold: 5, zIndex: true, allowInvalidContainer: true, hideEdgesOnMove: true, minEdgeThickness: 0.5,
     defaultDrawNodeHover: (context, data, settings) => settings.defaultDrawNodeLabel(context, data, settings)}); // no white box on dark ground
@@ -45,12 +45,11 @@ function drawNetwork(passes, near, picked, {sentence: told}) {
   const wanted = new Set(picked);
   for (const set of [drawnLinks, drawnNodes, lit.nodes, lit.links]) set.clear();
   for (const link of levelNow().links) {
-    const here = link.moves.filter(passes);
-    if (!here.length) continue;
-    drawnLinks.add(String(link.id));
+    if (!link.moves.some(passes)) continue;
+    drawnLinks.add(link.key);
     drawnNodes.add(link.from).add(link.to);
-    if (!here.some((move) => wanted.has(move))) continue;
-    lit.links.add(String(link.id));
+    if (!wanted.size || !link.moves.some((move) => wanted.has(move) && passes(move))) continue;
+    lit.links.add(link.key);
     lit.nodes.add(link.from).add(link.to);
   }
   if (renderer) renderer.refresh();
@@ -74,9 +73,9 @@ function networkSvg() {
   const size = [place.clientWidth, place.clientHeight];
   const spots = new Map([...drawnNodes].map((key) => [key, renderer.graphToViewport({x: at(key).x, y: -at(key).y})]));
   const f = (n) => n.toFixed(1);
-  const lines = levelNow().links.filter((link) => drawnLinks.has(String(link.id))).map((link) => {
+  const lines = levelNow().links.filter((link) => drawnLinks.has(link.key)).map((link) => {
     const [a, b] = [spots.get(link.from), spots.get(link.to)];
-    return svg("path", {d: `M${f(a.x)} ${f(a.y)}L${f(b.x)} ${f(b.y)}`, stroke: reduceEdge(String(link.id), {}).color, "stroke-width": 1});
+    return svg("path", {d: `M${f(a.x)} ${f(a.y)}L${f(b.x)} ${f(b.y)}`, stroke: reduceEdge(link.key, {}).color, "stroke-width": 1});
   });
   const dots = [...spots].map(([key, {x, y}]) => svg("circle", {cx: f(x), cy: f(y), r: f(at(key).size / 2), fill: reduceNode(key, {}).color}));
   const names = [...spots].sort(([a], [b]) => at(a).order - at(b).order).slice(0, DATA.most_labels).map(([key, {x, y}]) => {
