@@ -170,7 +170,9 @@ class _Drawing:
             self.sheet.draw(text(x + self.dot + 5, y + 4, name, "f-ink s-bg halo", size=11, room=beside))
         else:
             size = 8 if self.sheet.narrow else 9
-            self.sheet.draw(text(x, y + self.dot + size, name, "f-ink s-bg halo", size=size, room=self.step - 3, text_anchor="middle"))
+            alone = not {(spot.period - 1, spot.place), (spot.period + 1, spot.place)} & taken  # else the next may have its name there
+            room = self.step * (1.6 if alone else 1) - 3
+            self.sheet.draw(text(x, y + self.dot + size, name, "f-ink s-bg halo", size=size, room=room, text_anchor="middle"))
 
     def _crossed(self, left: float, right: float, y: float) -> bool:
         """Whether a line runs through a name that stands there."""
