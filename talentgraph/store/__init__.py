@@ -18,7 +18,7 @@ import duckdb
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
-from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads
+from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads, shallow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -261,7 +261,7 @@ class Store:
             QueryError: The SQL can't be parsed.
         """
         try:
-            return [set(statement.named_parameters) for statement in self._connection.extract_statements(query)]
+            return [set(statement.named_parameters) for statement in self._connection.extract_statements(shallow(query))]
         except duckdb.Error as error:
             raise QueryError(*told(error)) from None
 
@@ -272,7 +272,7 @@ class Store:
             QueryError: The SQL can't be parsed, or a statement does more than read.
         """
         try:
-            found = self._connection.extract_statements(query)
+            found = self._connection.extract_statements(shallow(query))
         except duckdb.Error as error:
             raise QueryError(*told(error)) from None
         if not all(map(reads, found)):
