@@ -64,7 +64,7 @@ def _found(store: Store, *, quick: bool) -> Findings:
     found += _lines(store, "verify", {"forgotten": forgotten})
     found.checked["judgements"] = int(store.one("SELECT count(*) FROM judgements"))
     found += _lines(store, "verify_judgements")
-    if store.meta("stale") == "yes":
+    if store.meta("stale") == "yes" or not (store.meta("basis") or store.meta("data_hash")):  # the making of a new one was interrupted
         return _and(found, STALE)  # nothing that was derived can fit
     if store.meta("basis") != deriving.basis(store):
         found.append(_READ_OTHERWISE)

@@ -42,7 +42,7 @@ def graphml(content: Content, path: Path) -> None:
     """GraphML, for Gephi, yEd, Cytoscape, igraph."""
     import networkx as nx
 
-    nx.write_graphml(digraph(content), path)
+    nx.write_graphml_xml(digraph(content), path)  # the writer that is the same whether lxml is there or not
 
 
 def gexf(content: Content, path: Path) -> None:

@@ -19,7 +19,7 @@ from talentgraph import logs
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
-from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads
+from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads, shallow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -268,7 +268,7 @@ class Store:
 
     def _parsed(self, query: str) -> list[Any]:
         try:
-            return list(self._connection.extract_statements(query))
+            return list(self._connection.extract_statements(shallow(query)))
         except duckdb.Error as error:
             raise QueryError(*told(error)) from None
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SIZE = re.compile(r"[0-9]+(\.[0-9]+)?\s*[KMGT]i?B", re.IGNORECASE)
 _DAMAGED = re.compile(r"Corrupt|[Cc]hecksum|enough bytes|INTERNAL Error")
 _DISK = re.compile(r"Could not (?:read|write|sync|truncate|create|remove|move)|No space left|Failed to commit|has been invalidated|Cannot open file")
+_DEEP = 200
 _PAUSE = 0.2  # seconds between two tries
 _TRIES = 20  # copies of a file that is being written, until one is whole
 _HEAD = 3 * 4096  # bytes at the front of a DuckDB file that every checkpoint changes, last of all
@@ -173,6 +174,21 @@ def _meanwhile(path: Path, config: dict[str, Any], why: FileInUse) -> Opened:
 def _head(path: Path) -> bytes:
     with path.open("rb") as handle:
         return handle.read(_HEAD)
+
+
+def shallow(query: str) -> str:
+    """A query as it is: the time that parsing takes grows with the square of the brackets that are open at once.
+
+    Raises:
+        QueryError: Too many are.
+    """
+    for one, other in ("()", "[]", "{}"):
+        deep = 0
+        for mark in re.findall(f"[\\{one}\\{other}]", query):
+            deep += 1 if mark == one else -1
+            if deep > _DEEP:
+                raise QueryError(f"more than {_DEEP} brackets inside one another", "write the query flatter")
+    return query
 
 
 def reads(statement: Any) -> bool:
