@@ -16,7 +16,7 @@ from talentgraph.parameters import near
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from talentgraph import claims, llm
+    from talentgraph import llm
     from talentgraph.claims.rules import Extraction
     from talentgraph.store import Store
 
@@ -113,7 +113,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
         try:
             if kind is DocumentKind.ARTICLE:
-                _article(store, *next(said), added)
+                _article(store, *said(), added)
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
@@ -192,9 +192,16 @@ def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[st
     return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
 
 
-def _said(store: Store, articles: list[Document], how: How) -> Iterator[tuple[Document, Extraction]]:
-    """Articles, each with what it says. Nothing is done before the first is asked for, when the lists are in the store."""
-    yield from reading.read_all(articles, reading.gazetteer(store), how.model)
+def _said(store: Store, articles: list[Document], how: How) -> Callable[[], tuple[Document, Extraction]]:
+    """Gives the articles one after another, each with what it says. Nothing is done before the first is asked for, when the lists are in the store."""
+    found: Iterator[tuple[Document, Extraction]] | None = None
+
+    def following() -> tuple[Document, Extraction]:
+        nonlocal found
+        found = found or reading.read_all(articles, reading.gazetteer(store), how.model)
+        return next(found)
+
+    return following
 
 
 def _article(store: Store, document: Document, found: Extraction, added: Added) -> None:
@@ -221,7 +228,7 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
         added.skipped += 1
         return
     with logs.timed("info", "adding", "big table %s", path):
-        told = tabling.add_big(store, path, identifier, how, how.progress)
+        told = tabling.add_big(store, path, identifier, how.mapping, private=how.private, progress=how.progress)
     _told(added, told)
 
 
@@ -235,21 +242,18 @@ def _told(added: Added, told: tabling.Told) -> None:
 
 def read_again(store: Store) -> None:
     """Extract the claims of all articles anew: the lists, or the rules, have changed since they were read."""
-    names = reading.gazetteer(store)
-    for (identifier,) in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows:
-        document = keeping.stored(store, identifier)
+    articles = [keeping.stored(store, row[0]) for row in store.rows("SELECT id FROM documents WHERE kind = 'article' ORDER BY id").rows]
+    for document, found in reading.read_all(articles, reading.gazetteer(store)):
         if redaction.touched(document):
-            renew_facts(store, document, names)
+            renew_facts(store, document, found)
             continue
-        found = reading.read(document, names)
         with store.transaction():
-            store.run("forget_claims", document=identifier)
+            store.run("forget_claims", document=document.id)
             keeping.extraction(store, document, found)
 
 
-def renew_facts(store: Store, document: Document, names: claims.Gazetteer) -> None:
+def renew_facts(store: Store, document: Document, found: Extraction) -> None:
     """What a rewrite or a copy of a stored article would keep, from its text as it is stored: of one with masks nothing of the names."""
-    found = reading.read(document, names)
     with store.transaction():
         store.run("forget_facts", document=document.id)
         keeping.facts(store, document.id, found)

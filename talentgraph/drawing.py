@@ -58,7 +58,7 @@ class Drawing:
 
     def draw(self, view: str, path: str | Path, **options: Any) -> Path:
         """As Reporting.draw, without the report."""
-        from talentgraph import exports
+        from talentgraph import writing
         from talentgraph.pictures.convert import converted
         from talentgraph.pictures.wish import VIEWS, suffix, wish
 
@@ -66,12 +66,12 @@ class Drawing:
         kind = suffix(path) if view in VIEWS else ".svg"
         asked = wish(view, page=kind == ".html", **options)
         if kind == ".html":
-            return exports.write_text(path, self._network_page(asked) if view == "network" else self._chart_page(view, asked))
+            return writing.write_text(path, self._network_page(asked) if view == "network" else self._chart_page(view, asked))
         drawn = self._layout(view, asked)().svg()
         if kind == ".svg":
-            return exports.write_text(path, drawn)
+            return writing.write_text(path, drawn)
         made = converted(drawn, kind)
-        return exports.write(path, partial(_bytes, made))
+        return writing.write(path, partial(_bytes, made))
 
     def picture(self, view: str, **options: Any) -> Picture:
         """A picture to show in a notebook, or to take apart: its `svg()`, its `marks`.

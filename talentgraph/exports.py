@@ -1,18 +1,15 @@
-"""The canonical export by which two graphs are compared, and how files are written."""
+"""The canonical export by which two graphs are compared."""
 
 from __future__ import annotations
 
 import json
-import os
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from talentgraph import bulk, logs
-from talentgraph.errors import InputError
+from talentgraph import bulk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from talentgraph.store import Store
 
@@ -51,32 +48,3 @@ def canonical(store: Store) -> Iterator[str]:
             kept = {name: private.get(value, value) if isinstance(value, str) else value for name, value in kept.items()}
             lines.append(json.dumps({"table": table, **kept}, ensure_ascii=False, default=str))
         yield from sorted(lines)
-
-
-def write(path: Path, content: Callable[[Path], None]) -> Path:
-    """Write beside and rename: a reader never sees half a file, and an old one stays if this fails.
-
-    Raises:
-        InputError: The folder can't be written to.
-    """
-    if path.is_dir():
-        raise InputError(f"{path} is a folder", "name a file")
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        content(beside)
-        beside.replace(path)
-    except OSError as error:
-        raise InputError(f"can't write {path}: {error.strerror or error}", "choose a folder that you may write to") from None
-    finally:
-        beside.unlink(missing_ok=True)
-    logs.info("exports", "wrote %s, %d bytes", path, path.stat().st_size)
-    return path
-
-
-def write_text(path: Path, text: str) -> Path:
-    """Write text as UTF-8 with LF, beside and renamed."""
-    return write(path, lambda beside: _text(beside, text))
-
-
-def _text(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -148,7 +148,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         self.derive(whole=not paths)
         n = self.counts()
         took = time.monotonic() - began
-        busiest = next((row["from_org"] for row in self.ask("flows", limit=1)), None)
+        busiest = self._store.one(sql("busiest"))
         return Built(added, n["articles"] + n["tables"], n["claims"], n["moves"], n["counted"], n["organizations"], n["persons"], took, busiest)
 
     def _only_reading(self) -> None:
@@ -195,12 +195,12 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         ...     g.export("moves.csv").name
         'moves.csv'
         """
-        from talentgraph import exports, formats
+        from talentgraph import exports, formats, writing
         from talentgraph.answers import footer_lines
 
         to = Path(path)
         if canonical:
-            return exports.write_text(to, "".join(f"{line}\n" for line in exports.canonical(self._store)))
+            return writing.write_text(to, "".join(f"{line}\n" for line in exports.canonical(self._store)))
         if layout is not None:
             return self._lake(to, layout)
         found = formats.format_of(to.name)
@@ -209,7 +209,7 @@ class Graph(Asking, Scoring, Deciding, Comparing, Reporting):
         write = formats.excel_csv if excel and found.suffix == ".csv" else found.write
         table = self.score(top=None)
         content = formats.Content(self._told_moves(), table.to_dicts(), footer_lines(table.footer))
-        return exports.write(to, lambda beside: write(content, beside))
+        return writing.write(to, lambda beside: write(content, beside))
 
     def _lake(self, folder: Path, layout: str) -> Path:
         from talentgraph import lakes

@@ -10,10 +10,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import documents
-from talentgraph.errors import InputError, QueryError
+from talentgraph.errors import InputError, QueryError, StoreError
 from talentgraph.model import Document, DocumentKind, Period, Precision
 from talentgraph.store import sql
-from talentgraph.store.cells import quoted
+from talentgraph.store.quoting import quoted
+from talentgraph.writing import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,10 +121,8 @@ def write_rejects(store: Store, path: Path | None) -> int:
     number = int(store.one("SELECT count(*) FROM rejects"))
     if not number or path is None:
         return number
-    beside = path.with_name(f".{path.name}.new")
     try:
-        store.rows(f"COPY (FROM rejects ORDER BY file, row_number) TO {quoted(beside)} (HEADER)")
-        beside.replace(path)
-    except (QueryError, OSError):
-        raise InputError(f"can't write {path}", "name another file with --rejects") from None
+        write(path, lambda beside: store.rows(f"COPY (FROM rejects ORDER BY file, row_number) TO {quoted(beside)} (HEADER)"))
+    except (QueryError, StoreError) as error:
+        raise InputError(f"can't write {path}: {error.message}", "name another file with --rejects") from None
     return number

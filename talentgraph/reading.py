@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,23 +52,27 @@ def read(document: Document, names: claims.Gazetteer, model: llm.Extractor | Non
 
 def read_all(articles: Iterable[Document], names: claims.Gazetteer, model: llm.Extractor | None = None) -> Iterator[tuple[Document, Extraction]]:
     """What each of many articles says, in their order."""
-    if model:  # it keeps count of what it was asked
-        yield from ((document, read(document, names, model)) for document in articles)
-        return
-    for part in parallel.each(partial(_part, names), _parts(articles), alone=_ALONE):
-        yield from part
+    if model:  # it keeps count of what it was asked; one that says no to an article may answer for the next
+        return map(partial(_told, names, model), articles)
+    return chain.from_iterable(parallel.each(partial(_part, names), _parts(articles), alone=_ALONE))
+
+
+def _told(names: claims.Gazetteer, model: llm.Extractor | None, document: Document) -> tuple[Document, Extraction]:
+    return document, read(document, names, model)
 
 
 def _part(names: claims.Gazetteer, articles: list[Document]) -> list[tuple[Document, Extraction]]:
-    return [(document, read(document, names)) for document in articles]
+    return [_told(names, None, document) for document in articles]
 
 
 def _parts(articles: Iterable[Document]) -> Iterator[list[Document]]:
     part: list[Document] = []
+    size = 0
     for document in articles:
         part.append(document)
-        if sum(len(one.text) for one in part) >= _PART:
+        size += len(document.text)
+        if size >= _PART:
             yield part
-            part = []
+            part, size = [], 0
     if part:
         yield part

@@ -53,8 +53,9 @@ class Reporting(Drawing):
         ...     g.report("report.html", since="2025").name
         'report.html'
         """
-        from talentgraph import exports, pictures
+        from talentgraph import pictures
         from talentgraph.pictures.wish import included
+        from talentgraph.writing import write_text
 
         if publish and not (contact or "").strip():
             raise InputError("a published report names who takes corrections", "say it: --contact desk@example.org")
@@ -70,7 +71,7 @@ class Reporting(Drawing):
             title or pictures.Words(lang, "page")("heading"), lang, notes, contact, publish, sorted(statuses), self._names(moves), charts, whole=whole,
         )  # fmt: skip
         page = pictures.report_page(moves, [{**row, "name": row["organization"]} for row in table], about)
-        return exports.write_text(Path(path), page)
+        return write_text(Path(path), page)
 
     def draw(self, view: str, path: str | Path, **options: Any) -> Path:
         """Draw a picture, or write the report, into one offline file.

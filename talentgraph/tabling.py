@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from talentgraph import bulk, keeping, recipes, redaction
 from talentgraph.documents import files, layouts, records
@@ -145,21 +145,24 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def add_big(store: Store, path: Path, document: str, how: Any, progress: Progress | None = None) -> Told:
+def add_big(
+    store: Store, path: Path, document: str, mapping: Mapping[str, str], *, private: bool = False, progress: Progress | None = None
+) -> Told:
     """Add a big table, all or nothing.
 
     Args:
         store: Open for writing.
         path: A table of text, JSON lines or Parquet.
         document: Its id.
-        how: Whether it is private, and what the user says of its columns (adding.How).
+        mapping: Field of ours -> what the user calls its column.
+        private: Whether its rows and addresses stay inside the store.
         progress: Called with how much is done of how much, and what.
 
     Raises:
         InputError: It can't be read, or is no table of moves.
     """
     with _readable(path) as (readable, layout, encoding):
-        plan, told = recipes.plan(store, layout, str(path), how.mapping)
+        plan, told = recipes.plan(store, layout, str(path), mapping)
         if plan.kind is not DocumentKind.MOVES:
             raise InputError(f"{path}: a table of {plan.kind.value} of {bulk.LEAST:,} rows or more", "split it into smaller files")
 
@@ -172,7 +175,7 @@ def add_big(store: Store, path: Path, document: str, how: Any, progress: Progres
         shown = redaction.masked(shown, stones) if stones else shown
         with store.transaction():
             store.run("set_meta", name="stale", value="yes")
-            keeping.document(store, Document(document, plan.kind, shown, "", encoding, "", private=how.private))
+            keeping.document(store, Document(document, plan.kind, shown, "", encoding, "", private=private))
             recipes.keep(store, plan, told)
             kept, kept_out = bulk.load(store, readable, plan, document, shown, tell, redaction.forgets(stones) if stones else None)
         done = Told(kept, kept_out, keeping.reject(store, shown), _notes(plan, shown, encoding) + _ahead(shown, bulk.ahead(store)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from talentgraph import adding
 from talentgraph.adding import How
 from talentgraph.errors import InputError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from talentgraph.graph import Graph
+    from talentgraph.model import Claim
 
 PAGE = """<html lang="en"><head><title>Anna Berg joins OpenAI</title><meta property="article:published_time" content="2025-07-02">
 <meta property="og:site_name" content="The Daily"></head><body><nav>Bill Doe left OpenAI for Apple.</nav>
@@ -53,3 +55,25 @@ def test_a_broken_file_in_a_folder_is_noted_and_a_named_one_is_an_error(graph: G
 
 def test_how_stays_as_it_is_when_nothing_is_said() -> None:
     assert (How().private, How().mapping, How().model, How().progress) == (False, {}, None, None)
+
+
+class Failing:
+    """A language model whose service says no the second time."""
+
+    asked = 0
+
+    def extract(self, *_: object) -> tuple[Claim, ...]:
+        self.asked += 1
+        if self.asked == 2:
+            raise InputError("the model's service says no")
+        return ()
+
+    def words(self) -> str:
+        return f"asked {self.asked} times"
+
+
+def test_a_model_that_fails_on_one_article_reads_the_rest(graph: Graph, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.md").write_text(f"Nothing happened on day {number}.\n", "utf-8")
+    added = adding.add(graph._kept, [tmp_path], How(model=cast("Any", Failing())))
+    assert (added.documents, added.notes) == (2, ["left out: the model's service says no", "asked 3 times"])

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import importlib.util
 import xml.etree.ElementTree as ET
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from talentgraph.graph import Graph
+from tests.pages import DOCS, module
 
-DOCS = Path(__file__).parents[1] / "docs"
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SAME_EVERYWHERE = {"sankey", "sankey-openai", "compare", "compare-zh", "timeline", "career"}  # places of the rest come out of arithmetic with roots
 
 
 @pytest.fixture(scope="module")
 def gallery() -> Any:
-    spec = importlib.util.spec_from_file_location("gallery", DOCS / "gallery.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return module("gallery")
 
 
 def test_the_page_is_up_to_date(gallery: Any) -> None:

@@ -394,3 +394,10 @@ def test_private_tables_stay_inside_too(graph: Graph, tmp_path: Path) -> None:
         assert "secret.example" not in text
         assert "has poached" not in text
         assert graph.sql("SELECT min(id) FROM documents WHERE private").rows[0][0] not in text
+
+
+def test_building_names_an_organization_that_many_left(graph: Graph, story: Path) -> None:
+    assert graph.build().busiest is None
+    with Graph(story) as told:
+        first = told.ask("flows", limit=1).rows[0]
+        assert told.build().busiest == first[0]

@@ -23,7 +23,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 LEVELS = [
     {"vocabulary"},
     {"environment", "errors", "logs", "model", "lexicon", "parallel"},
-    {"parameters"},
+    {"parameters", "writing"},
     {"language", "store", "ask", "answers", "changes", "periods"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
     {"scores", "pictures", "formats", "llm", "keeping", "recipes"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import importlib.util
 import re
 import subprocess
 import sys
@@ -12,19 +11,15 @@ from typing import Any
 
 import pytest
 
+from tests.pages import DOCS, module
+
 ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
 ELSEWHERE = re.compile(r"""(?:\ssrc=["']|<link[^>]+href=["']|@import\s+["']|url\(["']?)(?:https?:)?//[^"')\s>]+""")
 
 
 @pytest.fixture(scope="module")
 def conf() -> Any:
-    spec = importlib.util.spec_from_file_location("conf", DOCS / "conf.py")
-    assert spec
-    assert spec.loader
-    made = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(made)
-    return made
+    return module("conf")
 
 
 def test_how_pages_are_read(conf: Any) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.masking import ANY, TYPES, type_class
+from talentgraph.claims.masking import TYPES, type_class
 
 if TYPE_CHECKING:
     from talentgraph.claims.frames import Opening
@@ -42,7 +42,6 @@ _BORDER = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|;|--|—+|\s[-–]\s")
 _WORD_BEFORE = re.compile(r"([A-Za-z']+|[^\sA-Za-z])\s*$")
 _WORD_AFTER = re.compile(r"\s*([A-Za-z']+|[^\sA-Za-z])")
 _TYPE = {kind: re.compile(f"[{type_class(kind)}]") for kind in TYPES}
-_ANY = re.compile(f"[{ANY}]")
 
 
 @cache

@@ -96,7 +96,7 @@ def _show(found: "Changes", *, markdown: bool, as_json: bool, as_csv: bool, outp
     elif as_json or as_csv or (output and output.suffix.lower() != ".md"):
         raise typer.BadParameter("a bulletin is Markdown: no --json, no --csv, and -o FILE.md")
     elif output:
-        from talentgraph.exports import write_text
+        from talentgraph.writing import write_text
 
         typer.echo(f"{write_text(output, found.markdown())}: {len(found):,} {'move' if len(found) == 1 else 'moves'}", err=True)
     else:

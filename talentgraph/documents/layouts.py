@@ -50,8 +50,8 @@ def layout(text: str, path: str, *, whole: bool = True) -> Layout:
     (['Name', 'From', 'To'], ';', 1)
     """
     for number, line in enumerate(text.split("\n"), 1):
-        if any(line.count(delimiter) > _MOST_CELLS for delimiter in DELIMITERS):
-            raise InputError(f"{path}, line {number}: more than {_MOST_CELLS:,} cells in one line", "a table of moves has a row a line")
+        if len(line) > _MOST_CELLS and (cells := 1 + max(map(line.count, DELIMITERS))) > _MOST_CELLS:
+            raise InputError(f"{path}, line {number}: {cells:,} cells in one line", "a table of moves has a row a line")
     start = text[:_LOOKED_AT].lstrip("\ufeff")
     if not whole or len(text) > _LOOKED_AT:
         start = start[: start.rfind("\n") + 1] or start

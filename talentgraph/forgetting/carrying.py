@@ -30,10 +30,9 @@ def carry(new: Store, plan: Plan) -> None:
 
 def renew(new: Store, articles: list[str]) -> None:
     """What stories are told by: of masked articles it is made of the masked text, for hashes of the words would tell the name."""
-    names = reading.gazetteer(new) if articles else None
-    for identifier in articles:
-        if names is not None:
-            adding.renew_facts(new, keeping.stored(new, identifier), names)
+    masked = [keeping.stored(new, identifier) for identifier in articles]
+    for document, found in reading.read_all(masked, reading.gazetteer(new)) if masked else ():
+        adding.renew_facts(new, document, found)
 
 
 def _copy(new: Store, table: str, plan: Plan) -> str:

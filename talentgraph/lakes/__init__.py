@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from talentgraph.errors import InputError
+from talentgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def write(store: Store, folder: Path, buckets: int = BUCKETS) -> Path:
     try:
         beside.mkdir(parents=True)
         for table, query in TABLES.items():
-            store.rows(f"COPY ({query}) TO '{_quoted(beside / table)}.parquet' (FORMAT parquet, COMPRESSION zstd)")
+            store.rows(f"COPY ({query}) TO {quoted(beside / f'{table}.parquet')} (FORMAT parquet, COMPRESSION zstd)")
         store.run("lake")
         for table, column in BUCKETED.items():
             _bucketed(store, beside / table, column, buckets)
@@ -77,11 +78,7 @@ def _bucketed(store: Store, folder: Path, column: str, buckets: int) -> None:
     query = f"SELECT *, coalesce(bucket_of({column}), 0) % {buckets} AS bucket FROM moves"  # noqa: S608 - our own columns
     if store.one("SELECT count(*) FROM moves"):
         how = "FORMAT parquet, COMPRESSION zstd, PARTITION_BY (bucket), WRITE_PARTITION_COLUMNS false"
-        store.rows(f"COPY ({query} ORDER BY bucket, {column}, date_earliest, id) TO '{_quoted(folder)}' ({how})")
+        store.rows(f"COPY ({query} ORDER BY bucket, {column}, date_earliest, id) TO {quoted(folder)} ({how})")
     else:
         (folder / "bucket=0").mkdir(parents=True)
-        store.rows(f"COPY (SELECT * EXCLUDE (bucket) FROM ({query})) TO '{_quoted(folder)}/bucket=0/none.parquet' (FORMAT parquet)")  # noqa: S608
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+        store.rows(f"COPY (SELECT * EXCLUDE (bucket) FROM ({query})) TO {quoted(folder / 'bucket=0' / 'none.parquet')} (FORMAT parquet)")  # noqa: S608

@@ -12,6 +12,7 @@ from talentgraph.errors import InputError, QueryError, StoreError
 from talentgraph.lakes import BUCKETED, TABLES, VIEWS
 from talentgraph.model import OrgView
 from talentgraph.store import Limits, Rows, Store, sql
+from talentgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,18 +42,18 @@ def lake(folder: Path) -> Store:
     if not there(folder):
         raise StoreError(f"{folder} is no lake", f"make one: talentgraph export {folder} --layout bucketed")
     store = Store(None)
-    quoted = str(folder.resolve()).replace("'", "''")
+    inside = folder.resolve()
     for kind, name in store.rows("SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal").rows:
         store.rows(f"DROP {kind} {name}")
     for name in (*TABLES, *BUCKETED):
         store.rows(f"DROP TABLE IF EXISTS {name}")
-        files = f"{quoted}/{name}/*/*.parquet', hive_partitioning = true" if name in BUCKETED else f"{quoted}/{name}.parquet'"
-        store.rows(f"CREATE VIEW {name} AS FROM read_parquet('{files})")
+        files = f"{quoted(inside / name / '*' / '*.parquet')}, hive_partitioning = true" if name in BUCKETED else quoted(inside / f"{name}.parquet")
+        store.rows(f"CREATE VIEW {name} AS FROM read_parquet({files})")
     store.run("lake")
     for statement in views():
         store.rows(statement)
     # From here on SQL reaches this folder and nothing else.
-    store.rows(f"SET allowed_directories = ['{quoted}/']")
+    store.rows(f"SET allowed_directories = [{quoted(f'{inside}/')}]")
     store.rows("SET enable_external_access = false")
     store.rows("SET lock_configuration = true")
     return store

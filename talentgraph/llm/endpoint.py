@@ -12,6 +12,7 @@ from typing import Any
 
 from talentgraph import logs
 from talentgraph.errors import InputError
+from talentgraph.writing import write_text
 
 _WAIT = 120.0  # seconds for one answer
 _TRIES = 5  # the client library waits between them, and as long as the server says where it limits the rate
@@ -100,9 +101,7 @@ class Endpoint:
         answer = self._sent(request)
         if place:
             place.parent.mkdir(parents=True, exist_ok=True)
-            beside = place.with_suffix(f".{os.getpid()}.new")
-            beside.write_text(json.dumps({"model": self.settings.model, "answer": answer}, ensure_ascii=False), "utf-8")
-            beside.replace(place)
+            write_text(place, json.dumps({"model": self.settings.model, "answer": answer}, ensure_ascii=False))
         return answer
 
     def _place(self, request: dict[str, Any]) -> Path | None:

@@ -20,6 +20,7 @@ from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
 from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads, shallow
+from talentgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -250,8 +251,7 @@ class Store:
 
     def attach(self, path: Path | None, name: str) -> None:
         """Attach another file for reading, or a new database in memory, under a name."""
-        where = ":memory:" if path is None else str(path).replace("'", "''")
-        self._execute(f"ATTACH '{where}' AS {name}{'' if path is None else ' (READ_ONLY)'}")
+        self._execute(f"ATTACH {quoted(':memory:' if path is None else path)} AS {name}{'' if path is None else ' (READ_ONLY)'}")
 
     def detach(self, name: str) -> None:
         """Let go of an attached database, once everything is written."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from talentgraph import lexicon
+from talentgraph.store.quoting import name, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -35,11 +36,11 @@ def know(store: Store, dates: str = "") -> None:
         dates: dmy or mdy, where one knows how days are written.
     """
     said = lexicon.read("tables")
-    for name in _LISTS:
-        _set(store, name, said["cells"][name])
-    for name in ("kinds", "statuses"):
-        means = {word: ours for ours, words in said[name].items() for word in (ours, *words)}
-        _set(store, name, means)
+    for listed in _LISTS:
+        _set(store, listed, said["cells"][listed])
+    for table in ("kinds", "statuses"):
+        means = {word: ours for ours, words in said[table].items() for word in (ours, *words)}
+        _set(store, table, means)
     _set(store, "loans", f"^({_either(word for word in ('loan', *said['kinds']['loan']) if word.isascii())})")
     _set(store, "currencies", said["currencies"])
     _set(store, "currencies_written", _either(said["currencies"]))
@@ -53,11 +54,11 @@ def know(store: Store, dates: str = "") -> None:
     store.run("cells")
 
 
-def _set(store: Store, name: str, value: object) -> None:
+def _set(store: Store, variable: str, value: object) -> None:
     if isinstance(value, dict):
-        store.rows(f"SET VARIABLE {name} = map_from_entries($pairs)", {"pairs": [{"k": key, "v": one} for key, one in value.items()]})
+        store.rows(f"SET VARIABLE {variable} = map_from_entries($pairs)", {"pairs": [{"k": key, "v": one} for key, one in value.items()]})
     else:
-        store.rows(f"SET VARIABLE {name} = $value", {"value": value})
+        store.rows(f"SET VARIABLE {variable} = $value", {"value": value})
 
 
 def _either(words: Iterable[str]) -> str:
@@ -119,13 +120,3 @@ def order_of_days(store: Store, table: str, columns: Iterable[str]) -> str:
         if dmy != mdy:
             return "dmy" if dmy else "mdy"
     return ""
-
-
-def name(column: str) -> str:
-    """A column's name, as SQL."""
-    return '"' + column.replace('"', '""') + '"'
-
-
-def quoted(text: object) -> str:
-    """A text, as SQL."""
-    return "'" + str(text).replace("'", "''") + "'"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from talentgraph.errors import FileInUse, QueryError, StoreError
+from talentgraph.errors import FileInUse, QueryError, StoreError, TalentGraphError
 from talentgraph.store.files import already_open, awaited, foreign, is_duckdb, offline, refused, sandbox, swept, told, waiting
 
 if TYPE_CHECKING:
@@ -199,9 +199,11 @@ def reads(statement: Any) -> bool:
         return False
 
 
-def _broken(error: Exception) -> StoreError | None:
-    """What an error says of the disk or of the file itself, if it does."""
+def _broken(error: Exception) -> TalentGraphError | None:
+    """What an error says of the memory, the disk or the file itself, if it does."""
     words = str(error)
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return QueryError(*told(error))
     if _DAMAGED.search(words) or isinstance(error, duckdb.InternalException | duckdb.SerializationException):
         return StoreError(f"the graph's file is damaged: {told(error)[0]}", "restore it from a copy, or build it again from its sources")
     if _DISK.search(words) or isinstance(error, duckdb.IOException | duckdb.FatalException):
@@ -214,7 +216,8 @@ def limited(connection: Any, seconds: float = 0) -> Iterator[None]:
     """Stop what a connection does after so many seconds; 0 lets it go on. Ctrl-C, which DuckDB tells in its own ways, stays Ctrl-C.
 
     Raises:
-        QueryError: The time is up.
+        QueryError: The time is up, or the memory that it may take.
+        StoreError: The file or its disk is at fault.
     """
     late = threading.Event()
 

@@ -12,9 +12,9 @@ import duckdb
 from talentgraph.errors import InputError
 from talentgraph.store import _UNREADABLE, Store
 from talentgraph.store.cells import expressions
-from talentgraph.store.cells import name as _name
-from talentgraph.store.cells import quoted as _quoted
 from talentgraph.store.files import offline, told
+from talentgraph.store.quoting import name as _name
+from talentgraph.store.quoting import quoted as _quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ def to_csv(path: Path, target: Path) -> None:
 
 def some(path: Path, rows: int = 200) -> list[list[str]]:
     """The first rows of a Parquet file, as text."""
-    with duckdb.connect() as connection:
+    with duckdb.connect(config=offline()) as connection:
         found = connection.execute(f"SELECT COLUMNS(*)::VARCHAR FROM read_parquet({_quoted(path)}) LIMIT {int(rows)}").fetchall()  # noqa: S608 - quoted
     return [["" if cell is None else cell for cell in row] for row in found]
 

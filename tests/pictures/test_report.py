@@ -79,7 +79,7 @@ def test_the_policy_holds_the_hashes_of_the_texts_and_nothing_unsafe() -> None:
     words = policy[1].replace("&#39;", "'")
     assert "unsafe" not in words
     code = [part["text"] for part in SCRIPT.finditer(text) if not part["attributes"]]
-    libraries = [unpacked(part["text"]) for part in SCRIPT.finditer(text) if "library" in part["attributes"]]
+    libraries = [unpacked(part["text"]) for part in SCRIPT.finditer(text) if "packed" in part["attributes"]]
     style = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     assert (len(code), libraries) == (1, [shell.vis_source()])
     for part in (*code, *libraries, *style):

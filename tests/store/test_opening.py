@@ -122,6 +122,8 @@ def test_a_query_may_take_so_long_and_so_much(path: Path) -> None:
         assert len(store.rows("FROM range(10)", limits=Limits(rows=10)).rows) == 10
         with pytest.raises(QueryError, match="not enough memory: failed"):
             store.rows("SELECT list(range) FROM range(100_000_000)")
+        with pytest.raises(QueryError, match="not enough memory: failed"):  # a step of ours
+            store._execute("CREATE TEMP TABLE t AS SELECT list(range) FROM range(100_000_000)")
         assert store.one("SELECT 1") == 1
 
 

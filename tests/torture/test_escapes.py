@@ -93,8 +93,7 @@ def test_nothing_gets_out(graph: Graph, place: Path) -> None:
         assert escaped(lambda query: graph._store.rows(query).rows, query) == ""
         with contextlib.suppress(QueryError):
             graph._store.rows("ROLLBACK")
-    assert python_variable
-    assert secret_frame
+    del python_variable, secret_frame  # a query could have found them until here
     assert state(place) == before
     assert graph.sql("SELECT count(*) FROM moves WHERE counted").rows[0][0] > 300
     assert refused >= 100

@@ -97,7 +97,7 @@ def test_a_big_table(tmp_path: Path) -> None:
 BEYOND = {
     "a text of 200 MB": ("t.txt", "Anna Berg has left OpenAI to join Meta. ", 5_000_000, "no article is longer"),
     "a page of 200 MB": ("p.html", "<p>Anna Berg has left OpenAI. </p>", 6_000_000, "no article is longer"),
-    "a line of a million columns": ("c.csv", "person,to_org", 0, "1,000,001 commas"),
+    "a line of a million columns": ("c.csv", "person,to_org", 0, "1,000,002 cells in one line"),
 }
 
 

@@ -86,7 +86,7 @@ function inflate(text, size) {
 }
 
 // The libraries: each runs only if the page's policy holds the hash of its text.
-for (const node of document.querySelectorAll("script.library")) {
+for (const node of document.querySelectorAll("script.packed")) {
   const script = document.createElement("script");
   script.textContent = new TextDecoder().decode(inflate(node.textContent, Number(node.dataset.size)));
   node.replaceWith(script);
