@@ -50,6 +50,17 @@ def each(work: Callable[[Part], Result], parts: Iterable[Part], *, alone: int = 
         yield from _spread(processes, work, chain(first, parts))
 
 
+def batched(items: Iterable[Part], size: int) -> Iterator[list[Part]]:
+    """Items in lists of one size, the last of what is left.
+
+    >>> list(batched("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    items = iter(items)
+    while some := list(islice(items, size)):
+        yield some
+
+
 def _processes() -> ProcessPoolExecutor:
     from loky import ProcessPoolExecutor  # late: most commands need none
 

@@ -75,7 +75,8 @@ def test_order_of_adding_changes_nothing(tmp_path: Path) -> None:
         order = random.Random(seed).sample(files, len(files))  # noqa: S311 - a shuffle
         with Graph(None) as graph:
             for path in order:
-                graph.build(path)
+                graph.add(path)
+            graph.build()
             exports.append(graph.canonical())
     assert all(export == exports[0] for export in exports)
     assert any('"Globex"' in line and '"claims"' in line and "Cleo Lind" in line for line in exports[0])

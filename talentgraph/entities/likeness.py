@@ -7,14 +7,13 @@ lie in lexicon/evidence.toml. No reasons at all means that the names say nothing
 
 from __future__ import annotations
 
-import gc
 import re
 import unicodedata
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from talentgraph.entities import organization_evidence, organizations, people, person_conflicts, person_evidence, person_keys
+from talentgraph.entities.collecting import without_collector
 from talentgraph.entities.evidence import Reason, reasons, weights
 from talentgraph.entities.organizations import Organization
 from talentgraph.entities.people import Person
@@ -23,7 +22,7 @@ from talentgraph.language.fold import fold
 from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Form", "Reason", "blocks", "compare", "evidence", "forbids", "forms", "strength", "told", "weight"]
 
@@ -36,8 +35,7 @@ class Form:
         name: As written.
         kind: person, organization or role_holder.
         parts: What it is made of: given names and surname, or the words that tell an organization from others.
-        keys: The blocking keys.
-        script: latin, native, foreign, han, mixed or other. Keys that begin with "x" matter only between two scripts.
+        script: latin, native, foreign, han, mixed or other.
         taken: The name taken apart; None of a role-holder.
         letters: What counts of it, for equality.
         also: Further names that it holds, in brackets, with their kinds (alias, former, acronym, ticker).
@@ -46,13 +44,13 @@ class Form:
     name: str
     kind: EntityKind
     parts: tuple[str, ...]
-    keys: tuple[str, ...]
     script: str
     taken: Person | Organization | None
     letters: str
     also: tuple[tuple[Form, str], ...] = ()
 
 
+@without_collector()
 def forms(names: Sequence[str], kind: EntityKind) -> list[Form]:
     """Prepare names of one kind, in their order.
 
@@ -61,23 +59,6 @@ def forms(names: Sequence[str], kind: EntityKind) -> list[Form]:
     >>> forms(["Moonshot AI, Inc."], EntityKind.ORGANIZATION)[0].parts
     ('moonshot',)
     """
-    with _no_collection():
-        return _prepared(names, kind)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the collector of cycles, of which none are made here: it would look at all forms again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _prepared(names: Sequence[str], kind: EntityKind) -> list[Form]:
     one_line = [" ".join(name.split()) for name in names]
     split = [names_within(name) if SIGNS.search(name) else [(name, "name")] for name in one_line]
     flat = [held for held, _ in (pair for pairs in split for pair in pairs)]
@@ -110,27 +91,36 @@ def _form(name: str, folded: str, kind: EntityKind) -> Form:
         person = people.parse(folded)
         first = person.readings[0] if person.readings else None
         parts = (*first.given, *([first.surname] if first.surname else [])) if first else ()
-        return Form(name, kind, parts, person_keys.keys(person), person.script, person, person.letters)
+        return Form(name, kind, parts, person.script, person, person.letters)
     if kind is EntityKind.ORGANIZATION:
         one = organizations.parse(folded)
-        return Form(name, kind, one.core, organizations.keys(one), one.script, one, one.letters)
-    return Form(name, kind, (folded,), (f"={folded}",), "other", None, folded)
+        return Form(name, kind, one.core, one.script, one, one.letters)
+    return Form(name, kind, (folded,), "other", None, folded)
 
 
 def _joined(name: str, held: list[tuple[Form, str]]) -> Form:
     """A form that holds others."""
     main, more = held[0][0], held[1:]
-    keys = dict.fromkeys(main.keys)
-    for form, kind in more:
-        keys |= dict.fromkeys(form.keys)
-        if kind == "ticker":
-            keys[f"${form.letters}"] = None
-    return Form(name, main.kind, main.parts, tuple(keys), main.script, main.taken, main.letters, tuple(more))
+    return Form(name, main.kind, main.parts, main.script, main.taken, main.letters, tuple(more))
 
 
 def blocks(form: Form) -> tuple[str, ...]:
-    """The blocking keys of a name: two names that can be alike share at least one, and few names share one."""
-    return form.keys
+    """The blocking keys of a name: two names that can be alike share at least one, and few names share one.
+
+    Keys that begin with "x" matter only between two scripts.
+    """
+    found = dict.fromkeys(_keys(form))
+    for held, kind in form.also:
+        found |= dict.fromkeys(_keys(held))
+        if kind == "ticker":
+            found[f"${held.letters}"] = None
+    return tuple(found)
+
+
+def _keys(form: Form) -> tuple[str, ...]:
+    if isinstance(form.taken, Person):
+        return person_keys.keys(form.taken)
+    return organizations.keys(form.taken) if form.taken else (f"={form.letters}",)
 
 
 def compare(one: Form, other: Form) -> list[Reason]:

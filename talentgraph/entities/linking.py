@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from talentgraph import parallel
 from talentgraph.entities import contexts, likeness
+from talentgraph.entities.collecting import without_collector
 from talentgraph.entities.contexts import Telling
 from talentgraph.model import EntityKind
 from talentgraph.store import sql
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from talentgraph.entities.likeness import Form, Reason
@@ -24,7 +26,8 @@ COMPANY = 200  # people at most between two organizations who are compared with 
 SAME, PROBABLE, CANDIDATE = 3.0, 0.5, -1.5  # log-odds from which on a verdict holds
 _AGAINST = -0.5  # names that speak against each other more than this are never one by context
 _SILENT = -5.0  # below it context can't lift a pair to a candidate
-_AT_ONCE = 50_000  # pairs that are compared at a time
+_AT_ONCE = 50_000  # pairs that are compared, or weighed, at a time
+_READ = 10 * _AT_ONCE  # pairs that are read at a time, since each reading goes through all names
 _PAIRS = "SELECT less, more FROM pairs WHERE place > $start AND place <= $end ORDER BY place"
 _SPELT = "SELECT name_id, name FROM names WHERE kind = $kind AND name_id IN (SELECT unnest($names::VARCHAR[])) ORDER BY name_id, name"
 _CALLED = "SELECT name_id, name FROM called WHERE name_id IN (SELECT unnest($names::VARCHAR[]))"
@@ -74,16 +77,26 @@ def decide(store: Store, kind: EntityKind) -> list[Decision]:
         return []
     store.run("ends")
     given = {row[0] for row in store.rows(sql("given"), {"kind": kind}).rows}
-    parts = (_part(store, kind, start) for start in range(0, number, _AT_ONCE))
-    return [decision for pairs in parallel.each(_alike, parts) for decision in _weighed(store, kind, pairs, given)]
+    alike = chain.from_iterable(parallel.each(_alike, _parts(store, kind, number)))
+    return [decision for pairs in parallel.batched(alike, _AT_ONCE) for decision in _weighed(store, kind, pairs, given)]
 
 
-def _part(store: Store, kind: EntityKind, start: int) -> _Part:
-    pairs = store.rows(_PAIRS, {"start": start, "end": start + _AT_ONCE}).rows
-    names = sorted({name for pair in pairs for name in pair})
-    return _Part(kind, pairs, store.rows(_SPELT, {"kind": kind, "names": names}).rows)
+def _parts(store: Store, kind: EntityKind, number: int) -> Iterator[_Part]:
+    called = [row[0] for row in store.rows("SELECT name_id FROM compared ORDER BY number").rows]
+    for start in range(0, number, _READ):
+        pairs = [(called[less - 1], called[more - 1]) for less, more in store.rows(_PAIRS, {"start": start, "end": start + _READ}).rows]
+        spelt: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in store.rows(_SPELT, {"kind": kind, "names": _named(pairs)}).rows:
+            spelt[row[0]].append(row)
+        for part in parallel.batched(pairs, _AT_ONCE):
+            yield _Part(kind, part, [row for name in _named(part) for row in spelt[name]])
 
 
+def _named(pairs: Iterable[tuple[str, str]]) -> list[str]:
+    return sorted({name for pair in pairs for name in pair})
+
+
+@without_collector()
 def _alike(part: _Part) -> list[_Pair]:
     """The pairs that are more alike than nothing."""
     forms: dict[str, list[Form]] = defaultdict(list)

@@ -103,8 +103,10 @@ def _heard_given(one: Reading, other: Reading) -> str:
         return latin_given(one.given[:1], (written,))
     if len(one.given[0]) == 1:
         return "initial" if sounds.of_latin(one.given[0])[:1] == sounds.of_han(written)[:1] else "given name sounds different"
-    scores = [tables.given_likeness(name, written, _FAR) for name in one.given if len(name) > 1]
-    scores += [tables.given_likeness("".join(one.given), "".join(other.given), _FAR)] if len(one.given) > 1 or len(other.given) > 1 else []
+    whole = [name for name in one.given if len(name) > 1]
+    scores = [tables.given_likeness(name, written, _FAR) for name in whole]
+    if whole == list(one.given) and len(one.given) + len(other.given) > 2:
+        scores.append(tables.given_likeness("".join(whole), "".join(other.given), _FAR))
     score = max(scores)
     return _heard("given name", score) or (OTHER_GIVEN if score < _FAR else "given name sounds different")
 

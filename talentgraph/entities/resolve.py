@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from talentgraph.entities import blocking, judgements, lineage, linking, naming, settling
+from talentgraph.entities.collecting import without_collector
 from talentgraph.model import EntityKind
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def resolve(store: Store) -> bool:
     return True
 
 
+@without_collector()
 def _kind(store: Store, kind: EntityKind, kinds: list[EntityKind]) -> None:
     """Decide about the names of a kind that are touched."""
     store.run("region", kinds=kinds, most=linking.BLOCK)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from talentgraph import parallel
 from talentgraph.entities.clusters import Link, clusters
 from talentgraph.store import sql
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from talentgraph.model import EntityKind
     from talentgraph.store import Store
 
+_AT_ONCE = 50_000  # rows that are kept at a time
 _VERDICTS = {"same": "same", "different": "different", "unsure": "candidate", "renamed": "same"}
 
 
@@ -41,7 +43,8 @@ def settle(store: Store, kinds: Sequence[EntityKind], decisions: Sequence[Decisi
     old = {row["left_id"] for row in told if row["judgement_id"] is None}
     moved = dict(_moved(store, kinds, cluster, old))
     store.run("undecided")
-    store.append_rows("identities", [*told, *(_ruled(decision, cluster) for decision in ruled)])
+    for some in parallel.batched(chain(told, (_ruled(decision, cluster) for decision in ruled)), _AT_ONCE):
+        store.append_rows("identities", some)
     store.run("settled", kinds=list(kinds), names=list(moved), entities=list(moved.values()))
 
 
@@ -63,7 +66,7 @@ def _ruled(decision: Decision, cluster: Mapping[str, list[str]]) -> dict[str, An
     verdict = "probable" if decision.verdict == "same" and not joined else decision.verdict
     return {
         "left_id": decision.left, "right_id": decision.right, "verdict": verdict, "score": decision.score, "claim_id": None, "told_by": None,
-        "reasons": _json([asdict(reason) for reason in decision.reasons]), "judgement_id": None,
+        "reasons": _json([{"name": reason.name, "weight": reason.weight, "words": reason.words} for reason in decision.reasons]), "judgement_id": None,
     }  # fmt: skip
 
 

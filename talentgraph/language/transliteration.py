@@ -15,6 +15,7 @@ from talentgraph.language.pinyin import readings
 from talentgraph.lexicon import rows
 
 _MANY = 1 << 16
+_MANY_PAIRS = 1 << 18  # given names come in many pairs, again and again
 LISTED, NOT_LISTED = 1.0, 0.0
 _SOUND, _OPEN = 0.99, 0.7  # the most that sound says; what neither joins nor parts two names
 
@@ -145,7 +146,7 @@ def spellings_of(number: int) -> tuple[str, ...]:
     return tuple(map(plain, rows("given-names")[number][0].split()))
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=_MANY_PAIRS)
 def given_likeness(latin: str, han: str, least: float = 0.0) -> float:
     """How alike a given name in Latin letters and one in Chinese are: 1 where the table says so, 0 where it says otherwise, else by sound.
 

@@ -105,22 +105,27 @@ def one_article() -> None:
                 graph.build(article)
 
 
+def _tables(folder: Path, number: int) -> None:
+    """Tables of so many distinct names, each too small to be kept as a big one."""
+    invented = Invented()
+    people: dict[str, None] = {}
+    while len(people) < number:
+        people[invented.person()] = None
+    everybody, places = list(people), invented.places(20_000)
+    for at in range(0, number, CLAIMS):
+        some = everybody[at : at + CLAIMS]
+        invented.table(folder / f"{at}.csv", some, places, len(some))
+
+
 def names(number: int) -> None:
     """So many distinct names of people, each of one claim, resolved."""
     from talentgraph import adding, deriving
     from talentgraph.entities import resolve
     from talentgraph.store import Store
 
-    invented = Invented()
-    people: dict[str, None] = {}
-    while len(people) < number:
-        people[invented.person()] = None
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder) / "names.duckdb", write=True) as store:
         deriving.start(store)
-        everybody, places = list(people), invented.places(20_000)
-        for at in range(0, number, CLAIMS):  # tables that are too small to be kept as big ones
-            some = everybody[at : at + CLAIMS]
-            invented.table(Path(folder) / f"{at}.csv", some, places, len(some))
+        _tables(Path(folder), number)
         adding.add(store, sorted(Path(folder).glob("*.csv")))
         with timed(f"{number:,} names of people resolved"), store.transaction():
             resolve.begin(store)

@@ -1,6 +1,6 @@
 -- What claims say of the names in `pairs` -> `ends`: who, from where, to where, when. And of those of whom an article tells that they went to the
 -- same place -> `peers`.
-CREATE OR REPLACE TEMP TABLE asked AS SELECT less AS name_id FROM pairs UNION SELECT more FROM pairs;
+CREATE OR REPLACE TEMP TABLE asked AS SELECT name_id FROM compared WHERE number IN (SELECT less FROM pairs UNION SELECT more FROM pairs);
 
 CREATE OR REPLACE TEMP TABLE ends AS
 WITH spelled AS (SELECT m.kind, m.spelling FROM meanings AS m JOIN asked AS a ON a.name_id = m.name_id),
