@@ -150,9 +150,8 @@ def derive(store: Store) -> None:
     """Make nodes, flows and totals anew."""
     _pick(store, ALL, "pick")
     store.run("flows")
-    for part in ("tally", "language", "publisher"):
-        counts = _counted(store, ALL, part)
-        store.append("totals", {"part": [part] * len(counts), "label": list(counts), "number": list(counts.values())})
+    rows = [("tally", *row) for row in _tallied(store, ALL).items()] + _told(store, ALL)
+    store.append_rows("totals", [dict(zip(("part", "label", "number"), row, strict=True)) for row in rows])
 
 
 def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
@@ -194,7 +193,7 @@ def totals(store: Store, choice: Choice, part: str) -> dict[str, int]:
     if _stored(store, choice):
         rows = store.rows("SELECT label, number FROM totals WHERE part = $part", {"part": part}).rows
         return {str(label): int(number) for label, number in rows}
-    return _counted(store, choice, part)
+    return _tallied(store, choice) if part == "tally" else {label: number for found, label, number in _told(store, choice) if found == part}
 
 
 def names(store: Store, ids: list[str]) -> list[str]:
@@ -236,12 +235,13 @@ def _pick(store: Store, choice: Choice, step: str) -> None:
     store.run(step, **_parameters(store, choice))
 
 
-def _counted(store: Store, choice: Choice, part: str) -> dict[str, int]:
-    if part == "tally":
-        counts = store.rows(sql("tally"), choice.window).dicts()[0]
-    else:
-        counts = dict(store.rows(sql("told_in"), {**choice.window, "part": part, "limit": _PUBLISHERS}).rows)
-    return {str(label): int(number or 0) for label, number in counts.items()}
+def _tallied(store: Store, choice: Choice) -> dict[str, int]:
+    return {label: int(number or 0) for label, number in store.rows(sql("tally"), choice.window).dicts()[0].items()}
+
+
+def _told(store: Store, choice: Choice) -> list[tuple[str, str, int]]:
+    """(part, label, number) of the languages and of the publishers that tell of the most moves."""
+    return [(part, label, int(number)) for part, label, number in store.rows(sql("told_in"), {**choice.window, "limit": _PUBLISHERS}).rows]
 
 
 def to_networkx(found: Network, shown: list[str]) -> Any:

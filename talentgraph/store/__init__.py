@@ -19,7 +19,7 @@ from talentgraph import logs
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
-from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads, shallow
+from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads, shallow, statements
 from talentgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class Store:
     def run(self, step: str, **parameters: Any) -> None:
         """Run a step of store/sql; each statement gets the parameters it names."""
         with logs.timed("debug", "store", "step %s", step):
-            for statement in self._connection.extract_statements(sql(step)):
+            for statement in statements(sql(step)):
                 given = {name: parameters[name] for name in statement.named_parameters}
                 self._execute(statement, given or None)
 

@@ -11,6 +11,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -189,6 +190,13 @@ def shallow(query: str) -> str:
             if deep > _DEEP:
                 raise QueryError(f"more than {_DEEP} brackets inside one another", "write the query flatter")
     return query
+
+
+@cache
+def statements(step: str) -> list[Any]:
+    """The statements of a step of ours, taken apart once: every connection may run them."""
+    with contextlib.closing(duckdb.connect(config=offline())) as connection:
+        return list(connection.extract_statements(step))
 
 
 def reads(statement: Any) -> bool:

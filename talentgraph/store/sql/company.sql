@@ -10,20 +10,20 @@ JOIN meanings AS f ON f.spelling = c.from_org AND f.kind = 'organization'
 JOIN meanings AS t ON t.spelling = c.to_org AND t.kind = 'organization';
 
 CREATE OR REPLACE TEMP TABLE company AS
-WITH starts AS (
+WITH starts AS MATERIALIZED (
     SELECT spelling, entity_id FROM meanings WHERE kind = 'organization' AND entity_id IN (SELECT from_id FROM ways_gone)
 ),
-goals AS (
+goals AS MATERIALIZED (
     SELECT spelling, entity_id FROM meanings WHERE kind = 'organization' AND entity_id IN (SELECT to_id FROM ways_gone)
 ),
-gone AS (
-    SELECT DISTINCT f.entity_id AS from_id, t.entity_id AS to_id, m.name_id
+told AS MATERIALIZED (
+    SELECT f.entity_id AS from_id, t.entity_id AS to_id, c.person
     FROM valid_claims AS c
     JOIN starts AS f ON f.spelling = c.from_org
     JOIN goals AS t ON t.spelling = c.to_org
-    JOIN meanings AS m ON m.spelling = c.person AND m.kind = 'person'
     WHERE c.person_kind = 'named'
-)
+),
+gone AS (SELECT DISTINCT from_id, to_id, m.name_id FROM told JOIN meanings AS m ON m.spelling = person AND m.kind = 'person')
 SELECT from_id, to_id, g.name_id, count(*) OVER way AS size, count(r.name_id) OVER way AS asked
 FROM gone AS g LEFT JOIN region AS r ON r.name_id = g.name_id
 WINDOW way AS (PARTITION BY from_id, to_id)

@@ -2,11 +2,12 @@
 -- one; at least one is of the region and at least one in no list. Keys that begin with x bring two scripts together. Blocks of more than $most
 -- names say nothing. Names that are alike stand together.
 CREATE OR REPLACE TEMP TABLE shared_blocks AS
+WITH asked AS (SELECT DISTINCT b.block FROM blocks AS b JOIN region AS r ON r.name_id = b.name_id WHERE b.kind = $kind)
 SELECT CAST(row_number() OVER (ORDER BY b.block) AS INTEGER) AS number, b.block, starts_with(b.block, 'x') AS crossing
-FROM blocks AS b LEFT JOIN region AS r ON r.name_id = b.name_id
+FROM blocks AS b JOIN asked AS a ON a.block = b.block
 WHERE b.kind = $kind
 GROUP BY b.block
-HAVING count(*) BETWEEN 2 AND $most AND count(r.name_id) > 0;
+HAVING count(*) BETWEEN 2 AND $most;
 
 CREATE OR REPLACE TEMP TABLE compared AS
 WITH met AS (
