@@ -177,7 +177,7 @@ class Store:
     def run(self, step: str, **parameters: Any) -> None:
         """Run a step of store/sql; each statement gets the parameters it names."""
         with logs.timed("debug", "store", "step %s", step):
-            for statement in statements(sql(step)):
+            for statement in statements(self._connection, sql(step)):
                 given = {name: parameters[name] for name in statement.named_parameters}
                 self._execute(statement, given or None)
 

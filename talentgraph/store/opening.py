@@ -11,7 +11,6 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +64,7 @@ class Limits:
 
 
 AS_USUAL = Limits()
+_taken_apart: dict[str, list[Any]] = {}
 
 
 @dataclass(slots=True)
@@ -192,11 +192,11 @@ def shallow(query: str) -> str:
     return query
 
 
-@cache
-def statements(step: str) -> list[Any]:
+def statements(connection: Any, step: str) -> list[Any]:
     """The statements of a step of ours, taken apart once: every connection may run them."""
-    with contextlib.closing(duckdb.connect(config=offline())) as connection:
-        return list(connection.extract_statements(step))
+    if step not in _taken_apart:
+        _taken_apart[step] = list(connection.extract_statements(step))
+    return _taken_apart[step]
 
 
 def reads(statement: Any) -> bool:

@@ -123,7 +123,7 @@ def test_ctrl_c_leaves_a_usable_graph(tmp_path: Path) -> None:
     import signal
     import time
 
-    for number in range(400):
+    for number in range(200):
         (tmp_path / f"{number}.txt").write_text(f"Meta has poached researcher Anna Berg from OpenAI. {number}\n")
     words = [sys.executable, "-m", "talentgraph", "--db", str(tmp_path / "t.duckdb"), "build", str(tmp_path)]
     with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
