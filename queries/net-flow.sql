@@ -4,6 +4,7 @@
 -- $by        year|quarter|month = year   how long a period is
 -- $since     date = none                 only moves on or after this day (YYYY[-MM[-DD]])
 -- $until     date = none                 only moves on or before this day
+-- $min_moves integer = 1                 only periods of at least so many moves
 -- $role      role = none                 only roles of this class there: research, engineering, executive, founder, ...
 -- $senior    flag = no                   only senior roles there: heads, leads, chiefs, founders, ...
 -- $headcount headcounts = none           a CSV (organization,headcount[,date]); adds the net per 100 staff
@@ -54,10 +55,18 @@ summed AS (
     WHERE place = 'counted'
     GROUP BY period, org_id
 ),
+kept AS (SELECT * FROM summed WHERE n_in + n_out >= $min_moves),
 picked AS (
-    SELECT * FROM summed
+    SELECT * FROM kept
     ORDER BY period DESC, n_in + n_out DESC, org_id
     LIMIT $limit
+),
+sized AS (
+    SELECT
+        t.id, t.within, t.from_id, t.to_id,
+        CASE WHEN t.place = 'counted' AND k.org_id IS NULL THEN 'in_smaller_periods' ELSE t.place END AS place
+    FROM told AS t
+    LEFT JOIN kept AS k ON k.period = t.period AND k.org_id = t.org_id
 ),
 -- A move between two organizations has two ends; it is counted once, and where one of them counts, it counts.
 once AS (
@@ -65,7 +74,7 @@ once AS (
         id,
         CASE WHEN max(CASE WHEN place = 'counted' THEN 1 ELSE 0 END) = 1 THEN 'counted' ELSE max(place) END AS place,
         max(within) AS within, max(from_id) AS from_id, max(to_id) AS to_id
-    FROM told
+    FROM sized
     GROUP BY id
 )
 SELECT
@@ -82,7 +91,7 @@ JOIN entities AS o ON o.id = s.org_id
 LEFT JOIN headcounts AS h ON h.org_id = s.org_id
 ORDER BY s.period DESC, s.n_in + s.n_out DESC, s.org_id;
 
--- The tally. Each move stands in one place.
+-- The tally. Each move stands in one place; those `in_smaller_periods` are complete, and below --min-moves.
 SELECT place AS label, count(*) AS n FROM once GROUP BY place
 UNION ALL SELECT 'of_them_destination_unknown', count(*) FROM once WHERE place = 'counted' AND to_id IS NULL
 UNION ALL SELECT 'of_them_origin_unknown', count(*) FROM once WHERE place = 'counted' AND from_id IS NULL
