@@ -42,7 +42,7 @@ def members(path: Path, suffixes: set[str]) -> Iterator[tuple[str, bytes]]:
 def _wanted(info: zipfile.ZipInfo, suffixes: set[str]) -> bool:
     parts = info.filename.replace("\\", "/").split("/")
     hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
-    return not info.is_dir() and not hidden and any(parts[-1].lower().endswith(suffix) for suffix in suffixes)
+    return bool(info.filename) and not info.is_dir() and not hidden and any(parts[-1].lower().endswith(suffix) for suffix in suffixes)
 
 
 def _bounded(path: Path, infos: list[zipfile.ZipInfo]) -> None:
