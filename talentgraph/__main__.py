@@ -36,6 +36,8 @@ def main(argv: list[str] | None = None) -> int:
             sys.stdout.flush()
         except BrokenPipeError:
             return _piped_away()
+        if isinstance(end.__context__, BrokenPipeError):  # which Typer tells by 1
+            return _piped_away()
         if end.code == _INTERRUPTED:
             return _interrupted()
         return end.code if isinstance(end.code, int) else int(end.code is not None)

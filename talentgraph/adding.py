@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from talentgraph import llm
     from talentgraph.claims.rules import Extraction
+    from talentgraph.documents.files import Loaded
     from talentgraph.store import Store
 
     Progress = Callable[[int, int, str], None]
@@ -117,14 +118,13 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
-                _told(added, tabling.add(store, loaded, *found, private=how.private))
+                _told(added, tabling.add(store, loaded, *found, private=how.private, again=loaded.id in there))
         except InputError as error:
             if str(loaded.path) in names:
                 raise
             added.notes.append(f"left out: {error.message}")
             continue
-        if before:
-            added.notes.append(f"{loaded.name} has changed; what it said before stays in the graph too")
+        added.notes += _before(loaded, there=loaded.id in there, known=bool(before))
     for path in big:
         _big_table(store, path, there, added, how)
     if "-" in names:
@@ -134,6 +134,13 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         else:
             _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
     return _closed(store, added, how)
+
+
+def _before(loaded: Loaded, *, there: bool, known: bool) -> list[str]:
+    """What a user should know of what a file said before, if it was there, or another content of its name."""
+    if there:
+        return [f"{loaded.name} was there: it is read again, as --map says now"]
+    return [f"{loaded.name} has changed; what it said before stays in the graph too, until you reject it or build a new graph"] if known else []
 
 
 def _closed(store: Store, added: Added, how: How) -> Added:
@@ -160,8 +167,29 @@ def _fields(mapping: Mapping[str, str]) -> None:
 
 def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
     """What is to be added, lists first: tables with their plans, articles as documents. What can't be read is an error if named, else noted."""
+    every = _described(files, named, added, how, big)
+    meant = {loaded.id for loaded in every if _is_meant(loaded, how.mapping)}
+    work: dict[str, _Work] = {}
+    for loaded in every:
+        mapping = how.mapping if loaded.id in meant or not meant else {}
+        try:
+            item = None if loaded.id in work else _work(store, loaded, there, how, mapping)
+        except InputError as error:
+            if loaded.path in named:
+                raise
+            added.notes.append(f"left out: {error.message}")
+            continue
+        if item is None:
+            added.skipped += 1
+            continue
+        work[loaded.id] = item
+        if loaded.encoding != "utf-8" and not loaded.table:
+            added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
+    return sorted(work.values(), key=lambda item: _LISTS_FIRST.index(item[0]))
+
+
+def _described(files: list[Path], named: set[Path], added: Added, how: How, big: list[Path]) -> list[Loaded]:
     contents: list[Any] = []
-    work: list[_Work] = []
     for path in files:
         try:
             if tabling.is_big(path):
@@ -172,24 +200,25 @@ def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[st
             if path in named:
                 raise
             added.notes.append(f"left out: {error.message}")
-    seen = set(there)
-    for loaded in documents.described(contents):
-        if loaded.id in seen:
-            added.skipped += 1
-            continue
-        try:
-            plan = recipes.plan(store, layout(loaded.text, loaded.name), loaded.name, how.mapping) if loaded.table else None
-            article = None if plan else documents.article(loaded, loaded.name, private=how.private)
-        except InputError as error:
-            if loaded.path in named:
-                raise
-            added.notes.append(f"left out: {error.message}")
-            continue
-        seen.add(loaded.id)
-        if loaded.encoding != "utf-8" and not loaded.table:
-            added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
-        work.append((plan[0].kind if plan else DocumentKind.ARTICLE, loaded, plan or article))
-    return sorted(work, key=lambda item: _LISTS_FIRST.index(item[0]))
+    return list(documents.described(contents))
+
+
+def _work(store: Store, loaded: Loaded, there: set[str], how: How, mapping: Mapping[str, str]) -> _Work | None:
+    """What is to be done with a file; nothing if that was done before. A table is read again if the user says something else of it."""
+    if loaded.id in there and not (loaded.table and mapping and recipes.changed(store, layout(loaded.text, loaded.name), mapping)):
+        return None
+    if not loaded.table:
+        return DocumentKind.ARTICLE, loaded, documents.article(loaded, loaded.name, private=how.private)
+    plan = recipes.plan(store, layout(loaded.text, loaded.name), loaded.name, mapping)
+    return plan[0].kind, loaded, plan
+
+
+def _is_meant(loaded: Loaded, mapping: Mapping[str, str]) -> bool:
+    """Whether a file is a table with columns that --map names; one that can't be read is told of later."""
+    try:
+        return bool(loaded.table and mapping) and recipes.meant(layout(loaded.text, loaded.name), mapping)
+    except InputError:
+        return False
 
 
 def _said(store: Store, articles: list[Document], how: How) -> Callable[[], tuple[Document, Extraction]]:
@@ -226,6 +255,8 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
     identifier = tabling.identifier(path)
     if identifier in there:
         added.skipped += 1
+        if how.mapping:
+            added.notes.append(f"{path} is there already: a big table is read once, --map holds for a new graph")
         return
     with logs.timed("info", "adding", "big table %s", path):
         told = tabling.add_big(store, path, identifier, how.mapping, private=how.private, progress=how.progress)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from talentgraph import documents
 from talentgraph.documents import columns
-from talentgraph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,18 +29,22 @@ def plan(store: Store, layout: Layout, shown: str, mapping: Mapping[str, str]) -
     Raises:
         InputError: It is no table that is known here, or has no such columns.
     """
-    told = {ours: theirs for ours, theirs in mapping.items() if ours in columns.names()}
-    if not told:
-        return documents.plan_of(layout, shown, json.loads(store.meta(_name(layout)) or "{}")), {}
-    try:
+    told = _told(mapping)
+    if told:
         return documents.plan_of(layout, shown, told), told
-    except InputError:
-        if _meant(layout, told):
-            raise
-        plain = documents.plan_of(layout, shown)
-        if plain.guessed:
-            raise
-        return plain, {}
+    return documents.plan_of(layout, shown, _kept(store, layout)), {}
+
+
+def meant(layout: Layout, mapping: Mapping[str, str]) -> bool:
+    """Whether a table has any column that the user names: with several tables, not each has to be meant."""
+    there = {columns.spelt(header) for header in layout.header}
+    told = _told(mapping)
+    return columns.DATES in told or any(columns.spelt(theirs) in there for theirs in told.values() if theirs)
+
+
+def changed(store: Store, layout: Layout, mapping: Mapping[str, str]) -> bool:
+    """Whether the user says something else of a table than before."""
+    return meant(layout, mapping) and _told(mapping) != _kept(store, layout)
 
 
 def keep(store: Store, plan: Plan, told: Mapping[str, str]) -> None:
@@ -50,10 +53,12 @@ def keep(store: Store, plan: Plan, told: Mapping[str, str]) -> None:
         store.run("set_meta", name=_name(plan.layout), value=json.dumps(dict(sorted(told.items())), ensure_ascii=False))
 
 
-def _meant(layout: Layout, told: Mapping[str, str]) -> bool:
-    """Whether any column that the user names is one of this table: with several tables, not each has to be meant."""
-    there = {columns.spelt(header) for header in layout.header}
-    return any(columns.spelt(theirs) in there for theirs in told.values() if theirs)
+def _told(mapping: Mapping[str, str]) -> dict[str, str]:
+    return {ours: theirs for ours, theirs in mapping.items() if ours in columns.names()}
+
+
+def _kept(store: Store, layout: Layout) -> dict[str, str]:
+    return dict(json.loads(store.meta(_name(layout)) or "{}"))
 
 
 def _name(layout: Layout) -> str:

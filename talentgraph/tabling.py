@@ -48,7 +48,7 @@ class Told:
     notes: list[str] = field(default_factory=list)
 
 
-def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False) -> Told:
+def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False, again: bool = False) -> Told:
     """Add a table that is in memory, all or nothing.
 
     Args:
@@ -57,10 +57,12 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         plan: How it is read.
         told: What of that the user has just said; it is kept.
         private: Whether its rows and addresses stay inside the store.
+        again: Whether it is there already, read in another way, which goes; a private table stays one.
 
     Raises:
         InputError: It can't be read.
     """
+    private = private or (again and bool(store.one("SELECT private FROM documents WHERE id = $id", {"id": loaded.id})))
     document = Document(loaded.id, plan.kind, loaded.name, "", loaded.encoding, private=private)
     done = Told(0, 0, notes=_notes(plan, loaded.name, loaded.encoding))
     with tempfile.TemporaryDirectory() as folder:
@@ -69,6 +71,8 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
             path = Path(folder) / "table.csv"
             path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
         with store.transaction():
+            if again:
+                store.run("forget_table", document=loaded.id)
             store.load_csv(path, plan.columns, loaded.name, plan.layout.delimiter, plan.layout.skip)
             if plan.fields:
                 _know(store, plan, "raw")

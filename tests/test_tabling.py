@@ -55,6 +55,41 @@ def test_of_several_tables_the_words_hold_for_those_that_have_the_columns(tmp_pa
         assert ends(graph) == [("Anna Berg", "Acme", "Globex"), ("Ben Koch", None, "Acme")]
 
 
+def test_a_table_that_is_there_is_read_again_if_something_else_is_said_of_it(tmp_path: Path) -> None:
+    days = put(tmp_path / "days.csv", "person,from_org,to_org,date\nAnna Berg,Acme,Globex,3/4/2024\n")
+    with Graph(None) as graph, Graph(None) as once:
+        assert graph.build(days, private=True).moves == 0
+        for order, day in (("dmy", "2024-04-03"), ("mdy", "2024-03-04")):
+            built = graph.build(days, mapping={"dates": order})
+            assert (built.moves, built.added.notes) == (1, [f"{days} was there: it is read again, as --map says now"])
+            assert graph.sql("SELECT date FROM moves").rows == [(day,)]
+        assert graph.build(days, mapping={"dates": "mdy"}).added.skipped == 1
+        once.build(days, mapping={"dates": "mdy"}, private=True)
+        assert graph.canonical() == once.canonical()  # private as it was
+        assert graph.verify() == []
+
+
+def test_of_several_tables_guessed_ones_need_no_words(tmp_path: Path) -> None:
+    put(tmp_path / "odd.csv", ODD)
+    put(tmp_path / "zh.csv", "姓名,原公司,新公司\n陈信翰,甲科技,乙科技\n")
+    with Graph(None) as graph:
+        added = graph.add(tmp_path, mapping=SAID)
+        assert ends(graph) == [("Anna Berg", "Acme", "Globex"), ("陈信翰", "甲科技", "乙科技")]
+        assert not [note for note in added.notes if "left out" in note]
+
+
+def test_who_came_and_who_went_may_stand_in_one_column(tmp_path: Path) -> None:
+    with Graph(None) as graph:
+        graph.add(put(tmp_path / "s.csv", "Name,Company,Date,Status\nAnna Berg,Acme,2024-01-01,joined\nAnna Berg,Globex,2024-05-01,left\n"))
+        assert ends(graph) == [("Anna Berg", "Globex", None), ("Anna Berg", None, "Acme")]
+
+
+def test_a_table_without_a_header_is_told_so(tmp_path: Path) -> None:
+    with Graph(None) as graph, pytest.raises(InputError, match="a table of what") as caught:
+        graph.add(put(tmp_path / "h.csv", "Anna Berg,Acme,Globex,2024-05-01\nBen Koch,Acme,Globex,2024-06\n"))
+    assert "the first line looks like a row" in str(caught.value.hint)
+
+
 def test_a_field_that_is_none_is_an_error(tmp_path: Path) -> None:
     with Graph(None) as graph, pytest.raises(InputError, match="there is no field persn") as caught:
         graph.add(put(tmp_path / "a.csv", ODD), mapping={"persn": "wer"})

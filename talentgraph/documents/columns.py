@@ -205,18 +205,23 @@ class _Guess:
     def _kind(self) -> DocumentKind | None:
         own = {"from_org", "to_org"} & (set(self.columns) | self.fields.keys())
         if not own and "organization" in (set(self.columns) | self.fields.keys()) and self._both_sides() is None:
-            self.take("organization")
-            return DocumentKind.SPELLS
+            return self._one_side()
         if not own and (kind := self._both_sides()):
             return kind
         self.take("from_org", "to_org")
         ends = {"from_org", "to_org"} & self.fields.keys()
         if len(ends) == 1 and not own and (place := self.best("organization")):  # previous company, company
             self.fields[({"from_org", "to_org"} - ends).pop()] = place
-        if ends:
-            return DocumentKind.MOVES
+        return DocumentKind.MOVES if ends else self._one_side()
+
+    def _one_side(self) -> DocumentKind | None:
+        """Rows of one organization: spells, or, where a column says in or out and no other when somebody left, arrivals and departures."""
         self.take("organization")
-        return DocumentKind.SPELLS if "organization" in self.fields else None
+        if "organization" not in self.fields:
+            return None
+        if self.best("end") is None and self.best("start_precision") is None:
+            self.take("direction")
+        return DocumentKind.MOVES if "direction" in self.fields else DocumentKind.SPELLS
 
     def _both_sides(self) -> DocumentKind | None:
         """Rows that are written from the side of one organization: the other one, and whether in or out."""
@@ -234,7 +239,9 @@ class _Guess:
         shown = " ".join(", ".join(header[:8]).split())[:200] or "none"
         if len(header) < 2:
             return InputError(f"{self.path}: a table of one column: {shown}", "save it as CSV: commas, semicolons or tabs between the cells")
-        if "person" not in self.fields and self.best("from_org") and self.best("to_org"):
+        if any(looks_dated(name) or name.isdecimal() or "://" in name for name in header):
+            hint = "the first line looks like a row: write a line above it that names the columns, as person,from_org,to_org,date"
+        elif "person" not in self.fields and self.best("from_org") and self.best("to_org"):
             hint = f"without people it is a table of counts: talentgraph score influence --from {self.path} --map from=... --map to=... --map weight=..."
         else:
             hint = "say what is what: --map person=COLUMN with --map from_org=COLUMN --map to_org=COLUMN, or with --map organization=COLUMN"
@@ -264,7 +271,7 @@ def _content(ours: str) -> Callable[[list[str]], bool]:
         return lambda cells: bool(cells) and _share(cells, lambda cell: cell.casefold() in known) >= 0.8
     if ours == "direction":
         ways = {*said["cells"]["inward"], *said["cells"]["outward"]}
-        return lambda cells: _share(cells, lambda cell: cell.casefold() in ways) >= 0.8
+        return lambda cells: bool(cells) and _share(cells, lambda cell: cell.casefold() in ways) >= 0.8
     if ours == "source_url":
         return lambda cells: _share(cells, lambda cell: "://" in cell or cell.startswith("www.")) >= 0.5
     return lambda _: True

@@ -153,8 +153,8 @@ def _people(moves: list[dict[str, Any]], places: dict[str, tuple[int, int, float
 
 def _seated(move: dict[str, Any]) -> bool:
     """Does a move show where a person stands? As `drawable`, but one end may be unknown."""
-    half = (move["from_id"] is None or move["to_id"] is None) and move["kind"] not in NEVER_DRAWN
-    return drawable(move) or (half and (bool(move["counted"]) or move["status"] not in DONE))
+    half = move["from_id"] is None or move["to_id"] is None
+    return drawable(move) or (half and (bool(move["counted"]) or (move["kind"] not in NEVER_DRAWN and move["status"] not in DONE)))
 
 
 def _newest_first(move: dict[str, Any]) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.pictures.network import DONE, NEVER_DRAWN
+from talentgraph.pictures.network import DONE
 from talentgraph.pictures.words import Words
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def own_notes(moves: list[dict[str, Any]], lang: str) -> list[str]:
     said = Words(lang, "page")
     done = [move for move in moves if move["status"] in DONE]
     ends = [(move["from_id"] is None or move["to_id"] is None) for move in done]
-    aside = [move["kind"] in NEVER_DRAWN or not move["counted"] for move in done]
+    aside = [not move["counted"] for move in done]
     counts = {
         "note_open": sum(is_open and not is_aside for is_open, is_aside in zip(ends, aside, strict=True)),
         "note_uncounted": sum(aside), "note_not_done": len(moves) - len(done),

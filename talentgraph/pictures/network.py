@@ -22,7 +22,7 @@ TOP = 150  # that are drawn where there are more
 NAMED = 150  # up to which every node has room for its name
 MOST_LABELS = 60  # above NAMED
 DONE = (MoveStatus.COMPLETED, MoveStatus.ANNOUNCED)
-NEVER_DRAWN = (Kind.APPOINTMENT, Kind.INTERNAL)  # not moves between organizations, whatever their status
+NEVER_DRAWN = (Kind.APPOINTMENT, Kind.INTERNAL)  # where they are not counted: no moves between organizations, whatever their status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Flows:
 
 
 def drawable(move: dict[str, Any]) -> bool:
-    """Between two known organizations; done moves only where they are counted."""
+    """Between two known organizations: what is counted, and what is open and would count if it came about."""
     between = move["from_id"] is not None and move["to_id"] is not None and move["from_id"] != move["to_id"]
-    return between and move["kind"] not in NEVER_DRAWN and (bool(move["counted"]) or move["status"] not in DONE)
+    return between and (bool(move["counted"]) or (move["kind"] not in NEVER_DRAWN and move["status"] not in DONE))
 
 
 def flows(moves: list[dict[str, Any]], *, whole: bool = False) -> Flows:

@@ -77,7 +77,7 @@ def expressions(fields: Mapping[str, str], codes: Collection[str] = ()) -> dict[
     """
     said = {ours: f"{'read_code' if ours in codes else _READ.get(ours, 'read_text')}({name(theirs)})" for ours, theirs in fields.items()}
     if "direction" in fields:
-        own, other, way = (said.pop(ours) for ours in ("organization", "other_org", "direction"))
+        own, other, way = (said.pop(ours, "CAST(NULL AS VARCHAR)") for ours in ("organization", "other_org", "direction"))
         ways = lexicon.read("tables")["cells"]
         inward, outward = (f"{way} IS NOT NULL AND lower({way}) IN ({', '.join(map(quoted, ways[one]))})" for one in ("inward", "outward"))
         said |= {"from_org": f"CASE WHEN {inward} THEN {other} WHEN {outward} THEN {own} END",

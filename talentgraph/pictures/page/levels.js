@@ -10,7 +10,7 @@ function orgLevel() {
 }
 
 // Between organizations, or with one end not stated; never what is no move between organizations.
-const between = (move) => move.drawn || ((move.from_id === null || move.to_id === null) && (move.counted || !DONE.has(move.status)) && move.kind !== "appointment");
+const between = (move) => move.drawn || ((move.from_id === null || move.to_id === null) && (move.counted || (!DONE.has(move.status) && move.kind !== "appointment")));
 
 function personLevel() {
   const wide = DATA.people_scale;
