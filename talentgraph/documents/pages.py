@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside", "form", "button", "select", "iframe", "figcaption", "title"}
+_SILENT_ROLES = {"alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"}
+_CONSENT = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
 _BLOCK = {
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p",
     "pre", "section", "table", "td", "th", "tr", "ul",
 }  # fmt: skip
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_ENOUGH = 200  # characters from which <article> or <main> is taken for the article
+_ENOUGH = 200  # letters from which <article> or <main> is taken for the article; a Chinese character says as much as three
 _DEEP = 400  # elements inside one another; what is deeper is read as if it stood there
 _ARTICLE = re.compile(r"Article|Posting|Report", re.IGNORECASE)
 _TYPE = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
@@ -76,7 +79,19 @@ def _main_text(html: str) -> str | None:
     except ImportError:
         return None
     found = trafilatura.extract(html, include_comments=False, include_tables=True, deduplicate=False)
-    return str(found) if found and len(found) >= _ENOUGH else None
+    return str(found) if found and _length(found) >= _ENOUGH else None
+
+
+def _length(text: str) -> int:
+    return len(text) + 2 * len(_HAN.findall(text))
+
+
+def _is_silent(tag: str, given: dict[str, str]) -> bool:
+    """Whether an element and all that stands in it is no part of an article: menus, scripts, dialogs about cookies."""
+    if tag in {"html", "body", "main", "article"}:
+        return False
+    asks = _CONSENT.search(f"{given.get('id', '')} {given.get('class', '')}")
+    return tag in _SILENT or given.get("role", "").lower() in _SILENT_ROLES or "hidden" in given or asks is not None
 
 
 class _Page(HTMLParser):
@@ -85,6 +100,7 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._open: list[str] = []
+        self._mute: list[bool] = []  # of what is open: whether its words don't count
         self._silent = 0
         self._words: list[tuple[str, bool]] = []  # a piece of text, and whether it stands in <article> or <main>
         self._inside = 0
@@ -112,7 +128,8 @@ class _Page(HTMLParser):
         if tag in _VOID or len(self._open) >= _DEEP:
             return
         self._open.append(tag)
-        self._silent += tag in _SILENT
+        self._mute.append(_is_silent(tag, given))
+        self._silent += self._mute[-1]
         self._inside += tag in {"article", "main"}
 
     def handle_endtag(self, tag: str) -> None:
@@ -125,7 +142,7 @@ class _Page(HTMLParser):
             return
         while self._open:  # what was left open inside ends with it
             last = self._open.pop()
-            self._silent -= last in _SILENT
+            self._silent -= self._mute.pop()
             self._inside -= last in {"article", "main"}
             if last == tag:
                 break
@@ -141,7 +158,7 @@ class _Page(HTMLParser):
     def text(self) -> str:
         """The words of the article, else of the page, a line a block."""
         inside = _lines("".join(word for word, within in self._words if within))
-        return inside if len(inside) >= _ENOUGH else _lines("".join(word for word, _ in self._words))
+        return inside if _length(inside) >= _ENOUGH else _lines("".join(word for word, _ in self._words))
 
     def fields(self) -> dict[str, str]:
         """What the page says of itself; JSON-LD before tags."""

@@ -107,3 +107,16 @@ def test_no_page_breaks_the_reader(html: str) -> None:
 def test_deep_pages_take_no_longer_than_they_are_long() -> None:
     text, _ = pages.page("<div>" * 50_000 + STORY + "</div>" * 50_000)
     assert "chief scientist" in text
+
+
+BANNERS = (
+    '<div class="cookie-banner" role="dialog">We use cookies.</div>', '<div role="alertdialog">We use cookies.</div>',
+    '<section id="ConsentBox"><p>We use cookies.</p></section>', "<div hidden>We use cookies.</div>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+def test_a_short_page_is_read_without_its_banner(banner: str) -> None:
+    told = "陈信翰已离开甲科技，加入乙科技担任首席科学家，乙科技周五证实了这一消息。"
+    text, _ = page(f"<html><body>{banner}<main><article><p>{told}</p></article></main></body></html>")
+    assert text == f"{told}\n"
