@@ -19,7 +19,7 @@ from talentgraph import logs
 from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
-from talentgraph.store.opening import AS_USUAL, Limits, limited, opened, reads, shallow, statements
+from talentgraph.store.opening import AS_USUAL, Limits, interruptible, limited, opened, reads, shallow, statements
 from talentgraph.store.quoting import quoted
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ class Store:
         self.connect()
         try:
             if path is None:
-                self._connection.execute(sql("schema"))
-                self._connection.execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
+                self._execute(sql("schema"))
+                self._execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
             else:
                 self._check()
         except BaseException:
@@ -134,10 +134,10 @@ class Store:
             if number > found:
                 logs.info("store", "brings %s from schema %d to %d", self.path, number - 1, number)
                 with self.transaction():
-                    self._connection.execute(step)
-                    self._connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(number)])
+                    self._execute(step)
+                    self._execute("UPDATE meta SET value = ? WHERE name = 'schema'", [str(number)])
         with self.transaction():
-            self._connection.execute(sql("schema"))
+            self._execute(sql("schema"))
 
     def _execute(self, statement: Any, parameters: Any = None) -> Any:
         """Run one statement."""
@@ -288,7 +288,7 @@ def create(path: Path) -> None:
     """Make a new file beside and rename it, so that no half-made one is ever found."""
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        with contextlib.closing(duckdb.connect(str(beside), config=offline())) as connection:
+        with contextlib.closing(duckdb.connect(str(beside), config=offline())) as connection, interruptible():
             connection.execute(sql("schema"))
             connection.execute("INSERT INTO meta VALUES ('format', ?), ('schema', ?)", [FORMAT, str(SCHEMA)])
         beside.replace(path)

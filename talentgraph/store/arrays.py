@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from talentgraph.errors import QueryError
+from talentgraph.store.opening import interruptible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +31,8 @@ def arrays(store: Store, query: str, parameters: Mapping[str, Any] | None = None
     [0, 1, 2]
     """
     try:
-        found: dict[str, Any] = store._connection.sql(query, params=dict(parameters) if parameters else None).fetchnumpy()  # noqa: SLF001 - of the store too
-    except duckdb.InterruptException:
-        raise KeyboardInterrupt from None
+        with interruptible():
+            found: dict[str, Any] = store._connection.sql(query, params=dict(parameters) if parameters else None).fetchnumpy()  # noqa: SLF001 - of the store too
     except duckdb.Error as error:
         raise QueryError(str(error).splitlines()[0]) from None
     return found

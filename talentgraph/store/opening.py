@@ -220,6 +220,21 @@ def _broken(error: Exception) -> TalentGraphError | None:
 
 
 @contextlib.contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C, which DuckDB tells in its own ways, stays Ctrl-C."""
+    try:
+        yield
+    except (duckdb.Error, RuntimeError) as error:
+        if _is_ctrl_c(error):
+            raise KeyboardInterrupt from None
+        raise
+
+
+def _is_ctrl_c(error: Exception) -> bool:
+    return "interrupted" in str(error).lower()
+
+
+@contextlib.contextmanager
 def limited(connection: Any, seconds: float = 0) -> Iterator[None]:
     """Stop what a connection does after so many seconds; 0 lets it go on. Ctrl-C, which DuckDB tells in its own ways, stays Ctrl-C.
 
@@ -244,7 +259,7 @@ def limited(connection: Any, seconds: float = 0) -> Iterator[None]:
             raise broken from None
         if late.is_set():
             raise QueryError(f"the query was stopped after {seconds:g} seconds", "ask for less at once, or give it longer: --seconds 600") from None
-        if "interrupted" in str(error).lower():
+        if _is_ctrl_c(error):
             raise KeyboardInterrupt from None
         raise
     finally:

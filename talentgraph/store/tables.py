@@ -13,6 +13,7 @@ from talentgraph.errors import InputError
 from talentgraph.store import _UNREADABLE, Store
 from talentgraph.store.cells import expressions
 from talentgraph.store.files import offline, told
+from talentgraph.store.opening import interruptible
 from talentgraph.store.quoting import name as _name
 from talentgraph.store.quoting import quoted as _quoted
 
@@ -33,8 +34,9 @@ def parquet(path: Path) -> tuple[list[str], int]:
     """
     with duckdb.connect(config=offline()) as connection:
         try:
-            relation = connection.execute(f"DESCRIBE FROM read_parquet({_quoted(path)})").fetchall()
-            count = connection.execute(f"SELECT count(*) FROM read_parquet({_quoted(path)})").fetchall()[0][0]  # noqa: S608 - a file's name, quoted
+            with interruptible():
+                relation = connection.execute(f"DESCRIBE FROM read_parquet({_quoted(path)})").fetchall()
+                count = connection.execute(f"SELECT count(*) FROM read_parquet({_quoted(path)})").fetchall()[0][0]  # noqa: S608 - a file's name, quoted
         except duckdb.Error as error:
             raise InputError(f"{path} is not a Parquet file: {told(error)[0]}", "save it as Parquet or as CSV in UTF-8") from None
     return [str(row[0]) for row in relation], int(count)
@@ -42,13 +44,13 @@ def parquet(path: Path) -> tuple[list[str], int]:
 
 def to_csv(path: Path, target: Path) -> None:
     """Write a Parquet file as CSV, as its cells stand."""
-    with duckdb.connect(config=offline()) as connection:
+    with duckdb.connect(config=offline()) as connection, interruptible():
         connection.execute(f"COPY (FROM read_parquet({_quoted(path)})) TO {_quoted(target)} (HEADER, NULLSTR '')")
 
 
 def some(path: Path, rows: int = 200) -> list[list[str]]:
     """The first rows of a Parquet file, as text."""
-    with duckdb.connect(config=offline()) as connection:
+    with duckdb.connect(config=offline()) as connection, interruptible():
         found = connection.execute(f"SELECT COLUMNS(*)::VARCHAR FROM read_parquet({_quoted(path)}) LIMIT {int(rows)}").fetchall()  # noqa: S608 - quoted
     return [["" if cell is None else cell for cell in row] for row in found]
 

@@ -118,5 +118,5 @@ BANNERS = (
 @pytest.mark.parametrize("banner", BANNERS)
 def test_a_short_page_is_read_without_its_banner(banner: str) -> None:
     told = "陈信翰已离开甲科技，加入乙科技担任首席科学家，乙科技周五证实了这一消息。"
-    text, _ = page(f"<html><body>{banner}<main><article><p>{told}</p></article></main></body></html>")
+    text, _ = pages.page(f"<html><body>{banner}<main><article><p>{told}</p></article></main></body></html>")
     assert text == f"{told}\n"
