@@ -122,7 +122,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         except InputError as error:
             if str(loaded.path) in names:
                 raise
-            added.notes.append(f"left out: {error.message}")
+            added.notes.append(_left_out(error))
             continue
         added.notes += _before(loaded, there=loaded.id in there, known=bool(before))
     for path in big:
@@ -134,6 +134,10 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         else:
             _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
     return _closed(store, added, how)
+
+
+def _left_out(error: InputError) -> str:
+    return f"left out: {error.message}" + (f"; {error.hint}" if error.hint else "")
 
 
 def _before(loaded: Loaded, *, there: bool, known: bool) -> list[str]:
@@ -177,7 +181,7 @@ def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[st
         except InputError as error:
             if loaded.path in named:
                 raise
-            added.notes.append(f"left out: {error.message}")
+            added.notes.append(_left_out(error))
             continue
         if item is None:
             added.skipped += 1
@@ -199,7 +203,7 @@ def _described(files: list[Path], named: set[Path], added: Added, how: How, big:
         except InputError as error:
             if path in named:
                 raise
-            added.notes.append(f"left out: {error.message}")
+            added.notes.append(_left_out(error))
     return list(documents.described(contents))
 
 

@@ -93,6 +93,8 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
             done.rejected = keeping.reject(store, document.path)
             query = "SELECT count(*) FROM claims WHERE document_id = $id AND status = 'announced' AND date_earliest > getvariable('today')"
             done.notes += _ahead(document.path, int(store.one(query, {"id": document.id})))
+        if plan.kind is DocumentKind.SPELLS:
+            done.notes += _vague(document.path, int(store.one("SELECT count(*) FROM incoming WHERE start_vague OR end_vague")))
     return done
 
 
@@ -105,6 +107,10 @@ def _know(store: Store, plan: Plan, table: str) -> None:
 def _notes(plan: Plan, shown: str, encoding: str) -> list[str]:
     """What a user should look at before trusting a table: its encoding where that was told by its look, and which column is taken for what."""
     return [*([f"{shown} was read as {encoding}"] if encoding not in _PLAIN else []), *([plan.words(shown)] if plan.guessed else [])]
+
+
+def _vague(shown: str, rows: int) -> list[str]:
+    return [f"{shown}: {rows:,} row{'s have' if rows > 1 else ' has'} a day whose precision is not told: that day counts as unknown"] if rows else []
 
 
 def _ahead(shown: str, rows: int) -> list[str]:

@@ -10,6 +10,7 @@ from talentgraph.lexicon import read
 from talentgraph.model import Status
 
 _NEAR = 12  # characters before a trigger in which "will" or "not" belongs to it
+_OTHER = re.compile("[;；]")  # behind it something else is told
 _ORDER = (Status.DENIED, Status.FAILED, Status.ATTEMPTED, Status.RUMOURED, Status.ANNOUNCED)
 
 
@@ -39,5 +40,5 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
         if name is Status.RUMOURED:
             scope = masked[max(0, first - 20) : last]
         if cues[name].search(scope) or (name is Status.ANNOUNCED and cues[name].search(trigger)):
-            return name
+            return Status.DENIED if name is Status.RUMOURED and cues["refuted"].search(_OTHER.split(masked[first:])[0]) else name
     return Status.COMPLETED

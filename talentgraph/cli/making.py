@@ -41,7 +41,7 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]", help="Where 
     made = make(folder)
     _built(made.built, made.database)
     typer.echo(f"Page: {made.page}")
-    _next(made.database, made.built.busiest)
+    _next(made.database, made.built)
 
 
 def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
@@ -53,7 +53,7 @@ def build(ctx: typer.Context, paths: MayBePaths = None, *, private: Private = Fa
         built = opened.build(*(paths or []), progress=tell, **said)
     _added(built.added)
     _built(built, state(ctx).db)
-    _next(state(ctx).db, built.busiest)
+    _next(state(ctx).db, built)
 
 
 def add(ctx: typer.Context, paths: Paths, *, private: Private = False, mapped: Map = None, rejects: Rejects = None, llm: Llm = None) -> None:
@@ -150,11 +150,14 @@ def _built(built: Any, db: Path) -> None:
     )
 
 
-def _next(db: Path, busiest: str | None) -> None:
+def _next(db: Path, built: Any) -> None:
     """What to ask next, first of the organization that most left for another."""
     from talentgraph.cli.cells import clean
 
-    typer.echo(f"Next: {_call(db)} who-left {_word(clean(busiest or 'OpenAI'))}, {_call(db)} influence, {_call(db)} questions")
+    if not built.moves:
+        typer.echo("No move was found: what stands above tells what was read and what was not.")
+        return
+    typer.echo(f"Next: {_call(db)} who-left {_word(clean(built.busiest or 'OpenAI'))}, {_call(db)} influence, {_call(db)} questions")
 
 
 def _word(name: str) -> str:

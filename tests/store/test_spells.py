@@ -134,6 +134,18 @@ def test_what_began_on_an_unknown_day_began_before_its_end(graph: Graph, tmp_pat
     ]
 
 
+def test_days_whose_precision_is_not_told_are_unknown_and_told(graph: Graph, tmp_path: Path) -> None:
+    header = "person,organization,start,start_precision,end,end_precision,role"
+    built = build(graph, tmp_path, "Acme,2020-01-01,,2021,year,", "Globex,2022-01-05,day,,,", header=header)
+    assert built.added.notes == [f"{tmp_path / 'spells.csv'}: 1 row has a day whose precision is not told: that day counts as unknown"]
+
+
+@pytest.mark.parametrize(("end", "confidence"), [("2019-04-08", 0.8), ("2019-05-20", 0.65), ("2019-05", 0.65), ("2019-04", 0.8)])
+def test_jobs_that_surely_overlap_make_a_move_less_sure(graph: Graph, tmp_path: Path, end: str, confidence: float) -> None:
+    build(graph, tmp_path, f"Acme,2017-11-09,{end},", "Globex,2019-04-01,2020-07-24,")
+    assert graph.sql("SELECT from_org, confidence FROM claims WHERE to_org = 'Globex'").rows == [("Acme", confidence)]
+
+
 def test_rows_that_cannot_be_read_are_told(graph: Graph, tmp_path: Path) -> None:
     built = build(graph, tmp_path, "@,A,2010,,", ",2010,,", "A,soon,,", "A,2010,2009-12-31,", "A,2010,2010-05,", "A,2011-13,,", "A,2012,present,")
     assert [line.split(", ", 1)[1] for line in built.added.rejected] == [

@@ -8,7 +8,7 @@
 --     had ended, or another job, told from start to end, lay between.
 --   * A place is the origin if the stay there had surely begun before the new job began, and all of it had ended within 60 days of that.
 --     An end that is not told is unknown: it makes no origin and no departure. Where precision leaves open whether two jobs overlap, the
---     middles of the dates decide and the claim is less sure. More than a year between: an earlier employer, not the last one.
+--     middles of the dates decide and the claim is less sure; so it is where they surely overlap by more than a week. More than a year between: an earlier employer, not the last one.
 --   * A job that has ended and is nobody's origin is a departure to a place unknown.
 --   * What the table seems to say at first sight (the spell before -> this one) and is no move keeps its reason in set_aside.
 
@@ -78,6 +78,8 @@ SELECT
     last_day_of(start_day, start_known) AS starts_by,
     first_day(end_day, end_known) AS ends_from,
     last_day_of(end_day, end_known) AS ends_by,
+    start_day IS NOT NULL AND start_known = 'unknown' AS start_vague,
+    end_day IS NOT NULL AND end_known = 'unknown' AS end_vague,
     -- "CEO and co-founder" founded; "assistant to the founder" and "founder of another place" did not.
     list_has_any(regexp_split_to_array(lower(coalesce(role, '')), '\s*(,|/|&|;|\||\band\b)\s*'),
         ['founder', 'co-founder', 'cofounder', 'co founder', '创始人', '創始人', '联合创始人', '聯合創始人', '创办人', '創辦人']) AS founder
@@ -104,7 +106,7 @@ WHERE reason IS NOT NULL;
 -- Spells with their intervals: it starts on a day from starts_from to starts_by, and so on; an end never lies before its start.
 CREATE OR REPLACE TEMP TABLE spells AS
 SELECT
-    * EXCLUDE (cells, start_text, end_text, source_url, source_outlet, source_date) REPLACE (least(starts_by, ends_by) AS starts_by,
+    * EXCLUDE (cells, start_vague, end_vague, start_text, end_text, source_url, source_outlet, source_date) REPLACE (least(starts_by, ends_by) AS starts_by,
         CASE WHEN ends_from IS NOT NULL THEN greatest(ends_from, starts_from) END AS ends_from),
     CASE
         WHEN founder THEN NULL
@@ -186,7 +188,7 @@ SELECT
         WHEN gap_twice < -120 THEN 'overlap possible'
         WHEN gap_least > 365 THEN 'gap'
     END AS reason,
-    gap_least >= -60 AND gap_most <= 365 AND NOT maybe_back AS certain
+    gap_least >= -60 AND gap_most BETWEEN -7 AND 365 AND NOT maybe_back AS certain
 FROM measured;
 
 -- The row before each spell, as a first sight would read it.
