@@ -81,13 +81,12 @@ class Forker:
         return Ended(found["code"], found["took"], said, found["hit"])
 
 
-def _child(asked: dict[str, Any]) -> None:
+def _work(asked: dict[str, Any]) -> int:
     os.chdir(asked["folder"])
     out = os.open(asked["told"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     for stream in (1, 2):
         os.dup2(out, stream)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     from talentgraph import bulk, deriving, tabling
     from talentgraph.__main__ import main
 
@@ -97,9 +96,14 @@ def _child(asked: dict[str, Any]) -> None:
     if asked["room"] is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked["room"], asked["room"]))
+    return main(asked["words"])
+
+
+def _child(asked: dict[str, Any]) -> None:
     code = 70
     try:
-        code = main(asked["words"])
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        code = _work(asked)
     except KeyboardInterrupt:  # it came before main could catch it, or after
         code = 130
     except BaseException:  # noqa: BLE001 - told, and the process ends
@@ -107,6 +111,7 @@ def _child(asked: dict[str, Any]) -> None:
 
         traceback.print_exc()
     finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
