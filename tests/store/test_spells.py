@@ -193,6 +193,12 @@ LISTS = {
 }
 
 
+def test_a_seat_that_somebody_holds_too_is_not_how_they_came(graph: Graph, tmp_path: Path) -> None:
+    build(graph, tmp_path, "Acme,2020-01-01,2023-09-01,Researcher", "Globex,2023-09-01,2024-11-01,Acting Co-Director", "Globex,2023-11-01,,Advisor")
+    told = graph.sql("SELECT from_org, to_org, kind, role_to FROM told_moves WHERE counted AND to_org = 'Globex'").rows
+    assert told == [("Acme", "Globex", "hire", "Acting Co-Director")]
+
+
 def listed(graph: Graph, path: Path) -> None:
     """Add lists of organizations that the tables speak of."""
     for name, text in LISTS.items():

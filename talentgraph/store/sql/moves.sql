@@ -209,12 +209,12 @@ WHERE from_id IS NOT NULL
 GROUP BY move_id, from_id
 QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY bool_and(undone), count(DISTINCT publisher) DESC, max(confidence) DESC, count(*) DESC, from_id) = 1;
 
--- The kind that most sources use; the more exact word breaks a tie.
+-- The kind that most sources use; the more exact word breaks a tie. A seat that somebody holds too tells nothing of how they came.
 CREATE OR REPLACE TEMP TABLE chosen_kind AS
 SELECT move_id, kind
 FROM backing
 GROUP BY move_id, kind
-QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY kind = 'departure', count(DISTINCT publisher) DESC,
+QUALIFY row_number() OVER (PARTITION BY move_id ORDER BY kind = 'departure', bool_and(seat), count(DISTINCT publisher) DESC,
     array_position(['poach', 'acquihire', 'founding', 'return', 'appointment', 'hire', 'departure'], kind)) = 1;
 
 -- The most exact date, most often given, earliest; one that a rumour gives only where nothing better does.
@@ -269,7 +269,7 @@ WITH summed AS (
         max_by(v.from_unit, v.confidence) FILTER (WHERE v.from_unit IS NOT NULL) AS from_unit,
         max_by(v.to_unit, v.confidence) FILTER (WHERE v.to_unit IS NOT NULL) AS to_unit,
         max_by(v.role_from, (v.confidence, length(v.role_from), v.role_from)) FILTER (WHERE v.role_from IS NOT NULL) AS role_from,
-        max_by(v.new_role, (v.confidence, length(v.new_role), v.new_role)) FILTER (WHERE v.new_role IS NOT NULL) AS role_to,
+        max_by(v.new_role, (NOT v.seat, v.confidence, length(v.new_role), v.new_role)) FILTER (WHERE v.new_role IS NOT NULL) AS role_to,
         bool_or(v.kind = 'poach' AND v.done) AS worded_as_poach,
         count(*) AS n_claims,
         count(DISTINCT v.document_id) AS n_documents,
