@@ -103,9 +103,10 @@ def _fill(answer: Answer, path: Path) -> None:
             safe = [tuple(value if value is None else cells.csv_cell(value) for value in row) for row in answer.rows]
             table = Answer([str(cells.csv_cell(name)) for name in unique(answer.columns)], safe, answer.footer)
             try:
-                table.to_polars().write_excel(path)
+                table.to_polars().write_excel(made := io.BytesIO())
             except ImportError:
                 raise InputError("writing .xlsx needs the package xlsxwriter", "run: pip install xlsxwriter (or write .csv)") from None
+            path.write_bytes(made.getvalue())
 
 
 def _footer(answer: Answer, out: TextIO) -> None:

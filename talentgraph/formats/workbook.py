@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.errors import InputError
@@ -44,12 +45,15 @@ def workbook(content: Content, path: Path) -> None:
     }
     if any(len(rows) > _ROWS for _, rows in sheets.values()):
         raise InputError(f"more than {_ROWS:,} rows do not fit on a sheet", "write .parquet or .csv")
-    book = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True})
+    made = BytesIO()  # what a disk does not take is an OSError only where it is written here
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True}
+    book = Workbook(made, {**plain, "in_memory": True})
     book.set_properties({"title": "Reported talent moves", "created": datetime(2000, 1, 1, tzinfo=UTC)})  # the same graph is the same file
     bold = book.add_format({"bold": True})
     for name, (columns, rows) in sheets.items():
         _sheet(book.add_worksheet(name), columns, rows, bold)
     book.close()
+    path.write_bytes(made.getvalue())
 
 
 _WORDS = (
