@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from talentgraph.store import Store
 
 
+_AT_ONCE = 25_000  # pairs of articles that are compared at a time: what they share takes far more room than they do
+
+
 class Pair(NamedTuple):
     """Two articles: how much they share (2 is one address), whether that makes them one story, and what it is, in words."""
 
@@ -29,7 +32,9 @@ def derive(store: Store) -> None:
     store.run("stories")
     pairs = []
     if store.one("SELECT EXISTS (FROM candidates) OR EXISTS (FROM one_address)"):
-        store.run("story_pairs")
+        store.run("story_near")
+        for start in range(0, int(store.one("SELECT count(*) FROM every_near")), _AT_ONCE):
+            store.run("story_pairs", start=start, end=start + _AT_ONCE)
         pairs = [Pair(*row) for row in store.rows("SELECT a, b, score, linked, reason FROM story_pairs").rows]
     documents = store.rows("SELECT document_id FROM dated ORDER BY earliest NULLS LAST, document_id").rows
     found = joined([row[0] for row in documents], pairs)

@@ -1,10 +1,5 @@
--- candidates + claim_ends -> `story_pairs`: how much two articles share, by what stories.sql says.
-CREATE OR REPLACE TEMP TABLE near AS
-SELECT c.a, c.b
-FROM candidates AS c
-JOIN dated AS a ON a.document_id = c.a
-JOIN dated AS b ON b.document_id = c.b
-WHERE coalesce(a.earliest <= b.latest + INTERVAL 10 DAY AND b.earliest <= a.latest + INTERVAL 10 DAY, true);
+-- every_near -> `story_pairs`, those from place $start on up to $end: how much two articles share, by what stories.sql says.
+CREATE OR REPLACE TEMP TABLE near AS SELECT a, b FROM every_near WHERE place > $start AND place <= $end;
 
 -- Shared wording, counted up to where both sketches hold everything.
 CREATE OR REPLACE TEMP TABLE copied AS
@@ -27,12 +22,7 @@ SELECT s.a, s.b, s.n / least(
         (SELECT count(*) FROM wordings AS w WHERE w.document_id = s.b AND w.shingle <= s.until)) AS copied
 FROM shared AS s;
 
-CREATE OR REPLACE TEMP TABLE spoken_of AS
-SELECT DISTINCT c.document_id, e.person_id
-FROM claims AS c JOIN claim_ends AS e ON e.claim_id = c.id
-WHERE c.person_kind <> 'group' AND c.document_id IN (SELECT document_id FROM dated);
-
-CREATE OR REPLACE TEMP TABLE story_pairs AS
+INSERT INTO story_pairs
 WITH totals AS (SELECT document_id, sum(weight) AS weight FROM weighed GROUP BY document_id),
 shared AS (
     SELECT n.a, n.b, sum(x.weight) AS weight, count(*) FILTER (WHERE x.rare) AS facts, count(*) FILTER (WHERE x.rare AND x.number) AS numbers,
@@ -65,5 +55,3 @@ SELECT a, b, round(greatest(contained, copied), 4) AS score,
         ELSE concat(facts, ' facts, ', numbers, ' of them exact numbers') END AS reason
 FROM measured
 WHERE contained >= 0.2 AND facts >= 3 OR copied >= 0.25;
-
-INSERT INTO story_pairs SELECT a, b, 2, true, 'the same address' FROM one_address;
