@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import documents, judging, keeping, logs, reading, recipes, redaction, tabling
+from talentgraph import documents, judging, keeping, logs, reading, redaction, tabling
 from talentgraph.documents import columns, lines
-from talentgraph.documents.layouts import layout
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
 from talentgraph.parameters import near
@@ -126,7 +125,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
             continue
         added.notes += _before(loaded, there=loaded.id in there, known=bool(before))
     for path in big:
-        _big_table(store, path, there, added, how)
+        _big_table(store, path, there, added, how, named=str(path) in names)
     if "-" in names:
         document = documents.from_stdin(private=how.private)
         if document.id in there:
@@ -172,7 +171,7 @@ def _fields(mapping: Mapping[str, str]) -> None:
 def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
     """What is to be added, lists first: tables with their plans, articles as documents. What can't be read is an error if named, else noted."""
     every = _described(files, named, added, how, big)
-    meant = {loaded.id for loaded in every if _is_meant(loaded, how.mapping)}
+    meant = {loaded.id for loaded in every if tabling.is_meant(loaded, how.mapping)}
     work: dict[str, _Work] = {}
     for loaded in every:
         mapping = how.mapping if loaded.id in meant or not meant else {}
@@ -209,20 +208,11 @@ def _described(files: list[Path], named: set[Path], added: Added, how: How, big:
 
 def _work(store: Store, loaded: Loaded, there: set[str], how: How, mapping: Mapping[str, str]) -> _Work | None:
     """What is to be done with a file; nothing if that was done before. A table is read again if the user says something else of it."""
-    if loaded.id in there and not (loaded.table and mapping and recipes.changed(store, layout(loaded.text, loaded.name), mapping)):
-        return None
-    if not loaded.table:
-        return DocumentKind.ARTICLE, loaded, documents.article(loaded, loaded.name, private=how.private)
-    plan = recipes.plan(store, layout(loaded.text, loaded.name), loaded.name, mapping)
-    return plan[0].kind, loaded, plan
-
-
-def _is_meant(loaded: Loaded, mapping: Mapping[str, str]) -> bool:
-    """Whether a file is a table with columns that --map names; one that can't be read is told of later."""
-    try:
-        return bool(loaded.table and mapping) and recipes.meant(layout(loaded.text, loaded.name), mapping)
-    except InputError:
-        return False
+    again = loaded.id in there
+    if loaded.table:
+        planned = tabling.planned(store, loaded, mapping, again=again)
+        return planned and (planned[0].kind, loaded, planned)
+    return None if again else (DocumentKind.ARTICLE, loaded, documents.article(loaded, loaded.name, private=how.private))
 
 
 def _said(store: Store, articles: list[Document], how: How) -> Callable[[], tuple[Document, Extraction]]:
@@ -255,16 +245,20 @@ def _article(store: Store, document: Document, found: Extraction, added: Added) 
     added.deals += len(found.deals)
 
 
-def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How) -> None:
+def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How, *, named: bool) -> None:
     identifier = tabling.identifier(path)
     if identifier in there:
         added.skipped += 1
         if how.mapping:
             added.notes.append(f"{path} is there already: a big table is read once, --map holds for a new graph")
         return
-    with logs.timed("info", "adding", "big table %s", path):
-        told = tabling.add_big(store, path, identifier, how.mapping, private=how.private, progress=how.progress)
-    _told(added, told)
+    try:
+        with logs.timed("info", "adding", "big table %s", path):
+            _told(added, tabling.add_big(store, path, identifier, how.mapping, private=how.private, progress=how.progress))
+    except InputError as error:
+        if named:
+            raise
+        added.notes.append(_left_out(error))
 
 
 def _told(added: Added, told: tabling.Told) -> None:

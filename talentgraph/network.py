@@ -188,12 +188,18 @@ def _ahead() -> None:
     Thread(target=import_module, args=("scipy.sparse",), daemon=True).start()
 
 
-def totals(store: Store, choice: Choice, part: str) -> dict[str, int]:
-    """What stands below a score: `tally` (counted and not counted), `language` or `publisher` (moves that it tells of, most first)."""
+def tally(store: Store, choice: Choice) -> dict[str, int]:
+    """How many moves count and how many don't: what stands below a score."""
     if _stored(store, choice):
-        rows = store.rows("SELECT label, number FROM totals WHERE part = $part", {"part": part}).rows
-        return {str(label): int(number) for label, number in rows}
-    return _tallied(store, choice) if part == "tally" else {label: number for found, label, number in _told(store, choice) if found == part}
+        return dict(store.rows("SELECT label, number FROM totals WHERE part = 'tally'").rows)
+    return _tallied(store, choice)
+
+
+def told_by(store: Store, choice: Choice) -> tuple[dict[str, int], dict[str, int]]:
+    """The languages, and the publishers, that tell of the most moves, each with their number, most first."""
+    rows = store.rows("SELECT part, label, number FROM totals").rows if _stored(store, choice) else _told(store, choice)
+    languages, publishers = ({label: number for found, label, number in rows if found == part} for part in ("language", "publisher"))
+    return languages, publishers
 
 
 def names(store: Store, ids: list[str]) -> list[str]:

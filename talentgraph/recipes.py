@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from talentgraph import documents
 from talentgraph.documents import columns
+from talentgraph.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +31,17 @@ def plan(store: Store, layout: Layout, shown: str, mapping: Mapping[str, str]) -
         InputError: It is no table that is known here, or has no such columns.
     """
     told = _told(mapping)
-    if told:
+    if not told:
+        return documents.plan_of(layout, shown, _kept(store, layout)), {}
+    try:
         return documents.plan_of(layout, shown, told), told
-    return documents.plan_of(layout, shown, _kept(store, layout)), {}
+    except InputError:
+        if meant(layout, mapping):
+            raise
+        plain = documents.plan_of(layout, shown)
+        if plain.guessed:
+            raise
+        return plain, {}
 
 
 def meant(layout: Layout, mapping: Mapping[str, str]) -> bool:
@@ -43,8 +52,8 @@ def meant(layout: Layout, mapping: Mapping[str, str]) -> bool:
 
 
 def changed(store: Store, layout: Layout, mapping: Mapping[str, str]) -> bool:
-    """Whether the user says something else of a table than before."""
-    return meant(layout, mapping) and _told(mapping) != _kept(store, layout)
+    """Whether the user says something of a table, and else than before."""
+    return _told(mapping) not in ({}, _kept(store, layout))
 
 
 def keep(store: Store, plan: Plan, told: Mapping[str, str]) -> None:

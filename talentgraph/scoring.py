@@ -86,7 +86,7 @@ class Scoring:
         asked = {"top": top, "min_moves": min_moves, "since": first, "until": last, "weight": weight, "foundings": foundings, "by": by}
         with logs.timed("info", "scoring", "%s", name):
             made = _series(compute, self._store, choice, table, by) if by else compute(choice, table)
-        tally = network.totals(self._store, choice, "tally")
+        tally = network.tally(self._store, choice)
         footer = self._footer(tally, (first, last))
         notes = (*made.notes, *_weighed(choice), *_coverage(self._store, choice, tally), *footer.notes)
         return Answer(made.columns, made.rows, replace(footer, notes=notes), ranking.TITLE if name == "influence" else _words(name), name, asked)
@@ -182,8 +182,8 @@ def _series(compute: Any, store: Store, choice: Choice, table: Table, by: str) -
         columns = ["period", *made.columns]
         rows += [(label, *row) for row in made.rows]
         notes |= dict.fromkeys(note for note in made.notes if not note.startswith("Unranked"))
-        placed += network.totals(store, of_period, "tally")["counted"]
-    outside = network.totals(store, choice, "tally")["counted"] - placed
+        placed += network.tally(store, of_period)["counted"]
+    outside = network.tally(store, choice)["counted"] - placed
     left = [f"{outside:,} moves are in no {by}: their dates are not exact enough, or they have none."] if outside else []
     few = f"Each {by} by itself; unranked where there are fewer than {table.min_moves} moves in it."
     return ranking.Ranking(columns, rows, (few, *left, *notes))
@@ -221,10 +221,9 @@ def _coverage(store: Store, choice: Choice, tally: dict[str, int]) -> list[str]:
         return "under 1 %" if 0 < part < 1 else "over 99 %" if 99 < part < 100 else f"{part:.0f} %"
 
     parts = [", ".join(f"{share(tally[label])} {words}" for label, words in LACKING.items())]
-    languages = network.totals(store, choice, "language")
+    languages, publishers = network.told_by(store, choice)
     if languages:
         parts.append("told by " + ", ".join(f"{LANGUAGES.get(label, label)} {share(number)}" for label, number in languages.items()))
-    publishers = network.totals(store, choice, "publisher")
     if publishers:
         parts.append("most by " + ", ".join(f"{label} {share(number)}" for label, number in publishers.items()))
     return [f"Coverage: {'; '.join(parts)}."]

@@ -48,6 +48,35 @@ class Told:
     notes: list[str] = field(default_factory=list)
 
 
+def is_meant(loaded: Loaded, mapping: Mapping[str, str]) -> bool:
+    """Whether a file is a table with columns that --map names; one that can't be read is told of later."""
+    try:
+        return bool(loaded.table and mapping) and recipes.meant(layouts.layout(loaded.text, loaded.name), mapping)
+    except InputError:
+        return False
+
+
+def planned(store: Store, loaded: Loaded, mapping: Mapping[str, str], *, again: bool) -> tuple[Plan, dict[str, str]] | None:
+    """How a table is read, and what of that the user has just said; nothing of one that is there, if nothing new is said of it.
+
+    Args:
+        store: Where recipes are kept.
+        loaded: The table.
+        mapping: Field of ours -> column of theirs.
+        again: Whether it is there already.
+
+    Raises:
+        InputError: It is no table that is known here, or has no such columns.
+    """
+    if again and not mapping:
+        return None
+    lies = layouts.layout(loaded.text, loaded.name)
+    if again and not recipes.changed(store, lies, mapping):
+        return None
+    plan, told = recipes.plan(store, lies, loaded.name, mapping)
+    return None if again and not told else (plan, told)
+
+
 def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False, again: bool = False) -> Told:
     """Add a table that is in memory, all or nothing.
 

@@ -105,7 +105,7 @@ def test_what_is_stored_is_what_would_be_picked(found: list[Move]) -> None:
         network.derive(store)
         stored = network.network(store)
         again = network.network(store, Choice(foundings=False))
-        totals = [[network.totals(store, choice, part) for part in ("tally", "language", "publisher")] for choice in (Choice(), Choice(foundings=False))]
+        totals = [[network.tally(store, choice), *network.told_by(store, choice)] for choice in (Choice(), Choice(foundings=False))]
     for place, names in enumerate((("ids", "source", "target", "weight"), ("ids", "n_in", "n_out", "n_uncertain"))):
         assert all(np.array_equal(getattr(stored[place], name), getattr(again[place], name)) for name in names)
     assert totals[0] == totals[1]

@@ -78,6 +78,21 @@ def test_of_several_tables_guessed_ones_need_no_words(tmp_path: Path) -> None:
         assert not [note for note in added.notes if "left out" in note]
 
 
+def test_a_slip_in_the_words_is_told_of_a_table_that_is_there_too(tmp_path: Path) -> None:
+    guessed = put(tmp_path / "zh.csv", "姓名,原公司,新公司\n陈信翰,甲科技,乙科技\n")
+    with Graph(None) as graph:
+        graph.add(guessed)
+        with pytest.raises(InputError, match="has no column 名字"):
+            graph.add(guessed, mapping={"person": "名字"})
+        assert ends(graph) == [("陈信翰", "甲科技", "乙科技")]
+
+
+def test_years_in_the_header_are_no_row(tmp_path: Path) -> None:
+    with Graph(None) as graph, pytest.raises(InputError, match="a table of what") as caught:
+        graph.add(put(tmp_path / "w.csv", "who,2023,2024\nAnna Berg,Acme,Globex\n"))
+    assert "say what is what" in str(caught.value.hint)
+
+
 def test_who_came_and_who_went_may_stand_in_one_column(tmp_path: Path) -> None:
     with Graph(None) as graph:
         graph.add(put(tmp_path / "s.csv", "Name,Company,Date,Status\nAnna Berg,Acme,2024-01-01,joined\nAnna Berg,Globex,2024-05-01,left\n"))

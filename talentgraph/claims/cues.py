@@ -40,5 +40,9 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
         if name is Status.RUMOURED:
             scope = masked[max(0, first - 20) : last]
         if cues[name].search(scope) or (name is Status.ANNOUNCED and cues[name].search(trigger)):
-            return Status.DENIED if name is Status.RUMOURED and cues["refuted"].search(_OTHER.split(masked[first:])[0]) else name
+            return Status.DENIED if name is Status.RUMOURED and _is_refuted(_OTHER.split(masked[first:])[0], cues) else name
     return Status.COMPLETED
+
+
+def _is_refuted(rest: str, cues: dict[str, re.Pattern[str]]) -> bool:
+    return bool(cues["denied"].search(rest) or cues["refuted"].search(rest))

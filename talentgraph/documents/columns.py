@@ -219,7 +219,7 @@ class _Guess:
         self.take("organization")
         if "organization" not in self.fields:
             return None
-        if self.best("end") is None and self.best("start_precision") is None:
+        if self.best("end") is None:
             self.take("direction")
         return DocumentKind.MOVES if "direction" in self.fields else DocumentKind.SPELLS
 
@@ -239,7 +239,7 @@ class _Guess:
         shown = " ".join(", ".join(header[:8]).split())[:200] or "none"
         if len(header) < 2:
             return InputError(f"{self.path}: a table of one column: {shown}", "save it as CSV: commas, semicolons or tabs between the cells")
-        if any(looks_dated(name) or name.isdecimal() or "://" in name for name in header):
+        if any((looks_dated(name) and not name.isdecimal()) or "://" in name for name in header):
             hint = "the first line looks like a row: write a line above it that names the columns, as person,from_org,to_org,date"
         elif "person" not in self.fields and self.best("from_org") and self.best("to_org"):
             hint = f"without people it is a table of counts: talentgraph score influence --from {self.path} --map from=... --map to=... --map weight=..."

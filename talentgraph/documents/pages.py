@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _SILENT = {"script", "style", "noscript", "template", "svg", "nav", "header", "footer", "aside", "form", "button", "select", "iframe", "figcaption", "title"}
 _SILENT_ROLES = {"alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"}
-_CONSENT = re.compile(r"cookie|consent|gdpr", re.IGNORECASE)
+_CONSENT = re.compile(  # what asks; a page may bear "cookies" or "gdpr" as the topic of its article
+    r"\b[\w-]*(?:cookie|consent|gdpr)[\w-]*?(?:banner|bar|box|dialog|layer|message|modal|notice|overlay|popup|pop-up|prompt|sdk|wall)s?\b", re.IGNORECASE
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BLOCK = {
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p",

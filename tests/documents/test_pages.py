@@ -115,6 +115,12 @@ BANNERS = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("topic", ["tag-gdpr category-cookies", "cookie-consent-enabled", "consent"])
+def test_an_article_on_cookies_keeps_its_text(topic: str) -> None:
+    text, _ = pages.page(f'<html><body><div id="page" class="{topic}"><p>Anna Berg joined Globex.</p></div></body></html>')
+    assert text == "Anna Berg joined Globex.\n"
+
+
 @pytest.mark.parametrize("banner", BANNERS)
 def test_a_short_page_is_read_without_its_banner(banner: str) -> None:
     told = "陈信翰已离开甲科技，加入乙科技担任首席科学家，乙科技周五证实了这一消息。"
