@@ -14,7 +14,7 @@ from talentgraph import bulk, keeping, recipes, redaction
 from talentgraph.documents import files, layouts, records
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
-from talentgraph.store import cells
+from talentgraph.store import cells, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -102,13 +102,15 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         with store.transaction():
             if again:
                 store.run("forget_table", document=loaded.id)
-            store.load_csv(path, plan.columns, loaded.name, plan.layout.delimiter, plan.layout.skip)
+            seen = tables.Seen(plan.columns, plan.fields, plan.codes, plan.worded, plan.layout.delimiter, plan.layout.skip)
+            tables.load_csv(store, path, seen, loaded.name, ragged=bool(plan.fields))
             if plan.fields:
                 _know(store, plan, "raw")
                 cells.understand(store, plan.columns, plan.fields, plan.codes)
             if stones := redaction.stones(store):
                 document = replace(document, path=redaction.masked(document.path, stones))
                 done.kept_out = redaction.keep_rows_out(store, stones, people=plan.kind is DocumentKind.PEOPLE)
+            store.run("ragged_aside")
             store.run("set_meta", name="stale", value="yes")
             keeping.document(store, document)
             recipes.keep(store, plan, told)
@@ -117,6 +119,8 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
                 store.run("known_from_ids", document=document.id, gone=[])
                 store.run("spell_names", document=document.id)
             keeping.rows(store, document)
+            if plan.fields:
+                store.rows("INSERT INTO rejected FROM ragged")
         done.kept = int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
         if plan.fields:
             done.rejected = keeping.reject(store, document.path)
@@ -155,9 +159,7 @@ def is_big(path: Path) -> bool:
     suffix = path.suffix.lower()
     try:
         if suffix == ".parquet":
-            from talentgraph.store.tables import parquet
-
-            return parquet(path)[1] >= bulk.LEAST
+            return tables.parquet(path)[1] >= bulk.LEAST
         if suffix not in {".csv", ".tsv", ".tab", *files.LINES} or path.stat().st_size < _LEAST_BYTES:
             return False
         lines = 0
@@ -226,9 +228,7 @@ def add_big(
 def _readable(path: Path) -> Iterator[tuple[Path, layouts.Layout, str]]:
     """A big table as a file that the store reads where it lies, how it is laid out, and how it was encoded."""
     if path.suffix.lower() == ".parquet":
-        from talentgraph.store.tables import parquet, some
-
-        yield path, layouts.Layout(parquet(path)[0], some(path)), "utf-8"
+        yield path, layouts.Layout(tables.parquet(path)[0], tables.some(path)), "utf-8"
         return
     start, encoding = _start(path)
     if encoding == "utf-8" and path.suffix.lower() not in files.LINES:

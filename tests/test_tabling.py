@@ -43,7 +43,7 @@ def test_what_is_said_of_a_table_is_kept_for_the_next(tmp_path: Path) -> None:
 def test_nothing_is_kept_of_what_could_not_be_read(tmp_path: Path) -> None:
     with Graph(None) as graph:
         with pytest.raises(InputError, match="line"):
-            graph.add(put(tmp_path / "a.csv", ODD + "Ben Koch,Acme\n"), mapping=SAID)
+            graph.add(put(tmp_path / "a.csv", ODD + '"Ben Koch,Acme\n'), mapping=SAID)
         assert graph.sql("SELECT count(*) FROM meta WHERE name LIKE 'recipe%'").rows == [(0,)]
 
 
@@ -125,6 +125,45 @@ def test_all_rejected_rows_stand_in_a_file_with_their_reasons(tmp_path: Path) ->
     assert [int(row["row_number"]) for row in found] == list(range(1, 32))
     assert json.loads(found[30]["cells"]) == {"person": "Anna Berg", "from_org": "Acme", "to_org": "Globex", "date": "some day"}
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+RAGGED = """person,from_org,to_org,date
+Anna Berg,Acme,Globex,2024
+Ben Koch,Acme,Globex,2024,and more
+Cara Lund,Acme
+"Dora
+Ek","Ac""me",Globex,
+Emil Falk,Acme,Globex,2024,,,
+"""
+
+
+def test_rows_with_too_many_or_too_few_cells_are_rejected_by_their_numbers_and_the_others_read(tmp_path: Path) -> None:
+    table = put(tmp_path / "a.csv", RAGGED)
+    with Graph(None) as graph:
+        added = graph.add(table, rejects=tmp_path / "no.csv")
+        assert added.rejected == [f"{table}, row 2: not as many cells as columns: 5, not 4 (and 1 more)"]
+        told = graph.sql("SELECT person, from_org, row_number, cells FROM claims ORDER BY row_number").rows
+    assert [row[:3] for row in told] == [("Anna Berg", "Acme", 1), ("Dora\nEk", 'Ac"me', 4), ("Emil Falk", "Acme", 5)]
+    assert json.loads(told[2][3]) == {"person": "Emil Falk", "from_org": "Acme", "to_org": "Globex", "date": "2024"}
+    with (tmp_path / "no.csv").open(encoding="utf-8", newline="") as handle:
+        assert [(int(row["row_number"]), json.loads(row["cells"])) for row in csv.DictReader(handle)] == [
+            (2, ["Ben Koch", "Acme", "Globex", "2024", "and more"]),
+            (3, ["Cara Lund", "Acme"]),
+        ]
+
+
+def test_a_row_of_somebody_forgotten_is_not_told_of_for_its_cells(tmp_path: Path) -> None:
+    with Graph(None) as graph:
+        graph.add(put(tmp_path / "a.csv", "person,from_org,to_org,date\nBen Koch,Acme,Globex,2024\nCara Lund,Acme,Globex,2024\n"))
+        graph.forget("Ben Koch")
+        added = graph.add(put(tmp_path / "b.csv", RAGGED), rejects=tmp_path / "no.csv")
+    assert added.rejected == [f"{tmp_path / 'b.csv'}, row 3: not as many cells as columns: 2, not 4"]
+    assert "Koch" not in (tmp_path / "no.csv").read_text("utf-8")
+
+
+def test_a_table_with_a_quote_left_open_is_refused_whatever_else_its_rows_have(tmp_path: Path) -> None:
+    with Graph(None) as graph, pytest.raises(InputError, match=r"a\.csv, line 7: "):
+        graph.add(put(tmp_path / "a.csv", RAGGED + 'Fay Gran,"Acme,Globex,2024\nGus Holm,Acme,Globex,2024\n'))
 
 
 def test_where_nothing_is_rejected_nothing_is_written(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from talentgraph import logs
-from talentgraph.errors import InputError, OutdatedFile, QueryError, StoreError
+from talentgraph.errors import OutdatedFile, QueryError, StoreError
 from talentgraph.model import OrgView
 from talentgraph.store.files import FORMAT, SCHEMA, missing, offline, told
 from talentgraph.store.opening import AS_USUAL, Limits, interruptible, limited, opened, reads, shallow, statements
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 __all__ = ["AS_USUAL", "Limits", "Rows", "Store", "create", "migrations", "sql"]
-# What DuckDB raises where a table that it reads is at fault.
-_UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError, duckdb.InvalidInputException, duckdb.BinderException)
 
 
 @cache
@@ -227,27 +225,6 @@ class Store:
         """What the file remembers under a name, or None."""
         found = self.one("SELECT value FROM meta WHERE name = $name", {"name": name})
         return None if found is None else str(found)
-
-    def load_csv(self, path: Path, columns: Sequence[str], shown: str, delimiter: str = ",", skip: int = 0) -> None:
-        """Read a CSV file in UTF-8, as it stands, into the temporary table `raw` (rows.sql).
-
-        Args:
-            path: The file.
-            columns: The names of its columns, in order.
-            shown: What the user calls the file.
-            delimiter: What stands between two cells.
-            skip: How many lines stand above the header.
-
-        Raises:
-            InputError: A row has more or fewer cells than there are columns, or a quote is left open; names the line.
-        """
-        try:
-            self.run("rows", path=str(path), columns=dict.fromkeys(columns, "VARCHAR"), delimiter=delimiter, skip=skip)
-            wrong = self.rows("SELECT line, error_message FROM reject_errors ORDER BY line, error_message LIMIT 1").rows
-        except _UNREADABLE as error:
-            raise InputError(f"{shown}: {told(error)[0]}", "quote cells that hold commas, and close every quote") from None
-        if wrong:
-            raise InputError(f"{shown}, line {wrong[0][0]}: {wrong[0][1]}", "quote cells that hold commas, and close every quote")
 
     def attach(self, path: Path | None, name: str) -> None:
         """Attach another file for reading, or a new database in memory, under a name."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from talentgraph.errors import InputError
-from talentgraph.store import _UNREADABLE, Store
 from talentgraph.store.cells import expressions
 from talentgraph.store.files import offline, told
 from talentgraph.store.opening import interruptible
@@ -21,8 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from talentgraph.store import Store
+
+# What DuckDB raises where a table that it reads is at fault.
+_UNREADABLE = (duckdb.DataError, duckdb.IntegrityError, duckdb.OperationalError, duckdb.InvalidInputException, duckdb.BinderException)
 _CSV = "header = true, auto_detect = false, quote = '\"', escape = '\"', nullstr = '', strict_mode = true"
 _READ_HERE = {"kind", "status", "source_url", "fee"}  # what is read row by row; the rest is read by what steps make of it
+_RAGGED = ("TOO MANY COLUMNS", "MISSING COLUMNS")
+_WRONG = f"SELECT line, error_message, error_type FROM reject_errors ORDER BY error_type IN {_RAGGED}, line, column_idx"  # noqa: S608 - constants
+_FURTHER = 30  # cells of one row beyond the columns; one with more than that is refused
 _HINT = "quote cells that hold commas, and close every quote"
 
 
@@ -74,6 +80,32 @@ class Seen:
     worded: Collection[str] = ()
     delimiter: str = ","
     skip: int = 0
+
+
+def load_csv(store: Store, path: Path, seen: Seen, shown: str, *, ragged: bool = False) -> None:
+    """Read a CSV file in UTF-8, as it stands, into the temporary table `raw` (rows.sql).
+
+    Args:
+        store: Where to.
+        path: The file.
+        seen: Its columns, and how it lies.
+        shown: What the user calls the file.
+        ragged: Whether rows with more or fewer cells than there are columns are put into `ragged` rather than refused.
+
+    Raises:
+        InputError: A quote is left open, or a row is ragged; names the line.
+    """
+    how: dict[str, Any] = {"path": str(path), "delimiter": seen.delimiter, "skip": seen.skip}
+    columns: dict[str, str] = dict.fromkeys(seen.columns, "VARCHAR")
+    with reading(shown):
+        store.run("rows", columns=columns, **how)
+        wrong = store.rows(_WRONG).rows
+        if ragged and wrong and wrong[0][2] in _RAGGED:
+            further = {f"further cell {number}": "VARCHAR" for number in range(1, _FURTHER + 1)}
+            store.run("rows_ragged", columns={**columns, **further}, known=list(columns), **how)
+            wrong = store.rows(_WRONG).rows
+    if wrong:
+        raise InputError(f"{shown}, line {wrong[0][0]}: {wrong[0][1]}", _HINT)
 
 
 def look(store: Store, path: Path, seen: Seen, wanted: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from talentgraph import model
 from talentgraph.errors import InputError, QueryError, StoreError
 from talentgraph.store import Store, files, migrations, sql
+from talentgraph.store.tables import Seen, load_csv
 from tests.store.holding import hold
 
 PACKAGE = Path(files.__file__).parents[2]
@@ -372,11 +373,11 @@ def test_a_row_that_does_not_fit_is_named_by_its_line(tmp_path: Path, content: s
     table.write_text(content)
     with Store(None) as store:
         with pytest.raises(InputError) as caught:
-            store.load_csv(table, ["name", "value"], "shown.csv")
+            load_csv(store, table, Seen(["name", "value"], {}), "shown.csv")
         assert caught.value.message.startswith(f"shown.csv, line {line}: ")
         assert "\n" not in caught.value.message
         table.write_text('name,value\n"a, b","x\ny"\n,""\n')
-        store.load_csv(table, ["name", "value"], "shown.csv")
+        load_csv(store, table, Seen(["name", "value"], {}), "shown.csv")
         assert store.rows("SELECT row_number, name, value FROM raw").rows == [(1, "a, b", "x\ny"), (2, None, None)]
 
 
