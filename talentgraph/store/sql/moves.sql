@@ -156,21 +156,27 @@ FROM departures;
 
 INSERT INTO move_claims SELECT move_id, claim_id FROM told ORDER BY ALL;
 
--- Publishers of a move that stand for one source, since a story or a sentence ties them: each with the least of them.
+-- Publishers of a move, each with the one source that it stands for: the least of all that a story or a sentence ties together.
 CREATE OR REPLACE TEMP TABLE one_source AS
 WITH RECURSIVE words AS (
     SELECT o.move_id, t.publisher, t.story AS words FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id
     UNION
     SELECT o.move_id, t.publisher, t.wording FROM told AS o JOIN tellings AS t ON t.claim_id = o.claim_id WHERE t.wording IS NOT NULL
 ),
-shared AS (SELECT * FROM words QUALIFY count(*) OVER (PARTITION BY move_id, words) > 1),
-tied AS (SELECT DISTINCT a.move_id, a.publisher, b.publisher AS other FROM shared AS a JOIN shared AS b ON b.move_id = a.move_id AND b.words = a.words),
-reached AS (
-    SELECT move_id, publisher, other FROM tied
+-- Each is tied to the least that said the same, not to all that did: a thousand papers may print one sentence.
+stars AS (SELECT DISTINCT move_id, publisher, min(publisher) OVER (PARTITION BY move_id, words) AS least FROM words),
+tied AS (SELECT move_id, publisher, least AS other FROM stars WHERE least <> publisher UNION SELECT move_id, least, publisher FROM stars WHERE least <> publisher),
+least_of(move_id, publisher, source) USING KEY (move_id, publisher) AS (
+    SELECT move_id, publisher, min(least) FROM stars GROUP BY ALL
     UNION
-    SELECT r.move_id, r.publisher, t.other FROM reached AS r JOIN tied AS t ON t.move_id = r.move_id AND t.publisher = r.other
+    SELECT t.move_id, t.other, min(l.source)
+    FROM least_of AS l
+    JOIN tied AS t ON t.move_id = l.move_id AND t.publisher = l.publisher
+    JOIN recurring.least_of AS r ON r.move_id = t.move_id AND r.publisher = t.other
+    WHERE l.source < r.source
+    GROUP BY ALL
 )
-SELECT move_id, publisher, min(other) AS source FROM reached GROUP BY move_id, publisher;
+SELECT move_id, publisher, source FROM least_of;
 
 -- One row a claim of a move, with what is needed to weigh it.
 CREATE OR REPLACE TEMP TABLE voices AS

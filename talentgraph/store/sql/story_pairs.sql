@@ -1,4 +1,5 @@
--- every_near -> `story_pairs`, those from place $start on up to $end: how much two articles share, by what stories.sql says.
+-- every_near -> `story_pairs`, those from place $start on up to $end: how much two articles share, by what stories.sql says. What one article of each
+-- pair says is made first (of_a): left to itself the engine may look first for all that say the same, of which there are any number.
 CREATE OR REPLACE TEMP TABLE near AS SELECT a, b FROM every_near WHERE place > $start AND place <= $end;
 
 -- Shared wording, counted up to where both sketches hold everything.
@@ -9,11 +10,11 @@ ranges AS (
         CASE WHEN y.size < 64 THEN 18446744073709551615::UBIGINT ELSE y.last END) AS until
     FROM near AS n JOIN ends AS x ON x.document_id = n.a JOIN ends AS y ON y.document_id = n.b
 ),
+of_a AS MATERIALIZED (SELECT r.*, w.shingle FROM ranges AS r JOIN wordings AS w ON w.document_id = r.a),
 shared AS (
-    SELECT r.a, r.b, r.until, count(*) AS n
-    FROM ranges AS r
-    JOIN wordings AS x ON x.document_id = r.a
-    JOIN wordings AS y ON y.document_id = r.b AND y.shingle = x.shingle
+    SELECT x.a, x.b, x.until, count(*) AS n
+    FROM of_a AS x
+    JOIN wordings AS y ON y.document_id = x.b AND y.shingle = x.shingle
     GROUP BY ALL
     HAVING count(*) >= 8
 )
@@ -24,17 +25,17 @@ FROM shared AS s;
 
 INSERT INTO story_pairs
 WITH totals AS (SELECT document_id, sum(weight) AS weight FROM weighed GROUP BY document_id),
+of_a AS MATERIALIZED (SELECT n.a, n.b, w.* EXCLUDE (document_id) FROM near AS n JOIN weighed AS w ON w.document_id = n.a),
 shared AS (
-    SELECT n.a, n.b, sum(x.weight) AS weight, count(*) FILTER (WHERE x.rare) AS facts, count(*) FILTER (WHERE x.rare AND x.number) AS numbers,
+    SELECT x.a, x.b, sum(x.weight) AS weight, count(*) FILTER (WHERE x.rare) AS facts, count(*) FILTER (WHERE x.rare AND x.number) AS numbers,
         count(*) FILTER (WHERE x.rare AND x.name) AS names
-    FROM near AS n
-    JOIN weighed AS x ON x.document_id = n.a
-    JOIN weighed AS y ON y.document_id = n.b AND y.key = x.key
+    FROM of_a AS x
+    JOIN weighed AS y ON y.document_id = x.b AND y.key = x.key
     GROUP BY ALL
 ),
+people_of_a AS MATERIALIZED (SELECT n.a, n.b, s.person_id FROM near AS n JOIN spoken_of AS s ON s.document_id = n.a),
 together AS (
-    SELECT DISTINCT n.a, n.b
-    FROM near AS n JOIN spoken_of AS x ON x.document_id = n.a JOIN spoken_of AS y ON y.document_id = n.b AND y.person_id = x.person_id
+    SELECT DISTINCT x.a, x.b FROM people_of_a AS x JOIN spoken_of AS y ON y.document_id = x.b AND y.person_id = x.person_id
 ),
 measured AS (
     SELECT n.a, n.b, coalesce(s.weight / least(x.weight, y.weight), 0) AS contained, coalesce(s.facts, 0) AS facts,
