@@ -335,7 +335,7 @@ def test_a_bad_file_in_a_folder_is_noted_and_the_rest_goes_on(graph: Graph, tmp_
     article(tmp_path, "good.md", RAID)
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x00\x00")
-    (tmp_path / "ragged.csv").write_text("person,from_org,to_org\nAnna Berg,Apple\n")
+    (tmp_path / "ragged.csv").write_text('person,from_org,to_org\n"Anna Berg,Apple\n')
     (tmp_path / "other.csv").write_text("colour,size\nred,3\n")
     built = graph.build(tmp_path)
     assert (built.moves, built.added.documents) == (1, 1)
