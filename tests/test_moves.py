@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+import networkx as nx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from talentgraph.graph import Graph
+from talentgraph.store import Store, sql
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -174,3 +178,35 @@ def test_claim_ids_outlive_a_new_list(tmp_path: Path) -> None:
         (tmp_path / "o.csv").write_text("org_id,name,aliases\nzeta,Zeta,Zeta Laboratories\n", "utf-8")
         graph.build(tmp_path)
         assert graph.sql("SELECT id, from_org FROM claims").rows == [(*before[0], "Zeta")]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from("mn"), st.integers(0, 12), st.integers(0, 12), st.none() | st.integers(20, 30)), max_size=25))
+def test_publishers_tied_by_a_story_or_a_sentence_are_one_source(told: list[tuple[str, int, int, int | None]]) -> None:
+    ties = nx.Graph()
+    for move, publisher, story, wording in told:
+        ties.add_edges_from(((move, f"p{publisher:02}"), (move, said)) for said in (story, wording) if said is not None)
+    expected = {
+        (move, name, min(str(other) for _, other in part if str(other).startswith("p")))
+        for part in nx.connected_components(ties)
+        for move, name in part
+        if str(name).startswith("p")
+    }
+    assert sources([(move, f"p{publisher:02}", str(story), wording) for move, publisher, story, wording in told]) == expected
+
+
+def test_a_sentence_that_thousands_of_papers_print_is_one_source() -> None:
+    found = sources([("m", f"p{number:04}", f"{number}", 20) for number in range(4000)])
+    assert {source for _, _, source in found} == {"p0000"}
+
+
+def sources(told: list[tuple[str, str, str, int | None]]) -> set[tuple[str, str, str]]:
+    """The one source of each publisher of a move, as moves.sql ties them."""
+    step = next(one for one in sql("moves").split(";") if "TEMP TABLE one_source" in one)
+    said = {name: [one[place] for one in told] for place, name in enumerate(("move", "publisher", "story", "wording"))}
+    with Store(None) as store:
+        columns = ", ".join(f"unnest(${name}::VARCHAR[]) AS {name}{'_id' if name == 'move' else ''}" for name in said)
+        store.rows(f"CREATE TEMP TABLE told AS SELECT unnest($n::INTEGER[]) AS claim_id, {columns}", {"n": list(range(len(told))), **said})
+        store.rows("CREATE TEMP VIEW tellings AS SELECT claim_id, publisher, story, wording FROM told")
+        store.rows(step)
+        return set(store.rows("SELECT move_id, publisher, source FROM one_source").rows)
