@@ -14,13 +14,35 @@ _OTHER = re.compile("[;；]")  # behind it something else is told
 _ORDER = (Status.DENIED, Status.FAILED, Status.ATTEMPTED, Status.RUMOURED, Status.ANNOUNCED)
 
 
+# Between a governing word and its infinitive, or its -ing: a few words that begin nothing of their own.
+_OBJECT = r"(?:\s+(?!(?:and|but|so|then|left|leaving|quit|quitting|moved|resigned)\b)[^\s,;]+){0,6}"
+_SECOND = r"(?:\s+\w+\s+\S+\s+(?:and|or|to))?"  # "to leave X and join Y"
+# How a word governs a trigger -> the pattern of what stands before it.
+_GOVERNING = {
+    "to": rf"\b(?:WORDS)\b{_OBJECT}\s+to(?:\s+have)?(?:\s+been)?(?:\s+\w+ly)?{_SECOND}\s+$",
+    "ing": rf"\b(?:WORDS)\b{_OBJECT}(?:\s+(?:of|from|about|in|with|to|out of))?(?:\s+\S+)?\s+$",
+    "before": "(?:WORDS)[^,，]{0,20}$",
+}
+
+
 @cache
 def _cues(lang: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in read("cues")[lang].items()}
+    return {name: re.compile("|".join(found), re.IGNORECASE) for name, found in read("cues")[lang].items() if isinstance(found, list)}
+
+
+@cache
+def _unreal(lang: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(found, re.IGNORECASE) for name, found in read("cues")[lang]["unreal"].items()}
+
+
+@cache
+def _governing(lang: str, form: str) -> dict[str, re.Pattern[str]]:
+    shape, words = _GOVERNING.get(form, "(?:WORDS)"), read("cues")[lang]["governing"].get(form, {})
+    return {name: re.compile(shape.replace("WORDS", found), re.IGNORECASE) for name, found in words.items()}
 
 
 def status(masked: str, start: int, end: int, lang: str) -> Status | None:
-    """The status of what a trigger says, or None where it is negated.
+    """The status of what a trigger says, or None where it says nothing of what happened: it is negated, imagined, or asked.
 
     Args:
         masked: The masked sentence.
@@ -29,19 +51,48 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
         lang: en or zh.
     """
     cues = _cues(lang)
-    first, last = next((span for span in clauses(masked) if span[0] <= start < max(span[1], span[0] + 1)), (0, len(masked)))
+    spans = clauses(masked)
+    number = next((number for number, span in enumerate(spans) if span[0] <= start < max(span[1], span[0] + 1)), 0)
+    first, last = spans[number]
     clause, before, trigger = masked[first:last], masked[first:start], masked[start:end]
-    if cues["negated"].search(before[-30:]):
+    # In Chinese what follows from the imagined stands in the next clause.
+    if cues["negated"].search(before[-30:]) or _is_unreal(masked, spans[max(0, number - 1)][0] if lang == "zh" else first, start, lang):
         return None
+    governed = _governed(before, trigger, lang)
     for name in _ORDER:
         # What only announces must stand right before the trigger or in it; the others colour the whole clause, and a rumour the
         # clause before it too ("reportedly, ...").
         scope = before[-_NEAR:] if name is Status.ANNOUNCED and lang == "zh" else before if name is Status.ANNOUNCED else clause
         if name is Status.RUMOURED:
             scope = masked[max(0, first - 20) : last]
-        if cues[name].search(scope) or (name is Status.ANNOUNCED and cues[name].search(trigger)):
+        if cues[name].search(scope) or name is governed or (name is Status.ANNOUNCED and cues[name].search(trigger)):
             return Status.DENIED if name is Status.RUMOURED and _is_refuted(_OTHER.split(masked[first:])[0], cues) else name
-    return Status.COMPLETED
+    return Status.RUMOURED if _is_question(masked, number == len(spans) - 1, lang) else Status.COMPLETED
+
+
+def _governed(before: str, trigger: str, lang: str) -> Status | None:
+    """The status by the word that governs the trigger: an infinitive, what ends in -ing, what follows in Chinese; or by the trigger itself."""
+    forms = ("before", "ing" if re.match(r"\w+ing\b", trigger) else "to")
+    said = [(name, found.search(before)) for form in forms for name, found in _governing(lang, form).items()]
+    said += [(name, found.match(trigger)) for name, found in _governing(lang, "itself").items()]
+    return next((Status(name) for name, match in said if match), None)
+
+
+def _is_unreal(masked: str, first: int, start: int, lang: str) -> bool:
+    """Whether what a trigger says is imagined or asked; first is where the clauses that say so may begin."""
+    found, said = _unreal(lang), masked[first:start]
+    if found["unreal"].search(said) or found["unreal_before"].search(said) or found["scene"].search(masked[:start]):
+        return True
+    return _asks(masked) and bool(found["asks"].search(masked)) and not found["open_question"].match(masked)
+
+
+def _is_question(masked: str, in_last: bool, lang: str) -> bool:
+    """Whether a clause is put in question without a word that takes it for granted (why, how)."""
+    return in_last and _asks(masked) and not _unreal(lang)["open_question"].search(masked)
+
+
+def _asks(masked: str) -> bool:
+    return masked.rstrip(" \"'”’」』").endswith(("?", "？"))
 
 
 def _is_refuted(rest: str, cues: dict[str, re.Pattern[str]]) -> bool:

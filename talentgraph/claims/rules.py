@@ -95,7 +95,8 @@ def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list
     links: list[Link] = []
     for arrival in scoring.edges(article, choice, table, "to", _TO):
         link = Link(arrival, arrival, None, scoring.inside(article, choice, table, arrival))
-        link.origin = next(iter(scoring.edges(article, choice, table, "origin", _ORIGIN, of=arrival.who)), None)
+        origins = scoring.edges(article, choice, table, "origin", _ORIGIN, of=arrival.who)
+        link.origin = next((edge for edge in origins if not _hirer(choice, arrival, edge)), None)
         links.append(link)
     for departure in scoring.edges(article, choice, table, "left", _LEFT):
         link_of = next((link for link in links if link.edge.who.names == departure.who.names), None)
@@ -104,6 +105,11 @@ def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list
         elif link_of.to is None or link_of.to.end.org.name != departure.end.org.name:
             link_of.origin = departure
     return [link for link in links if link.edge.who.node.type != "HOLDER" or link.edge.probability >= _UNNAMED]
+
+
+def _hirer(choice: Choice, to: Edge, origin: Edge) -> bool:
+    """Whether an origin is but the mention of who hires: one word doesn't say both, unless it stands with the person's own name."""
+    return choice.opening.frame.kind == Kind.HIRE and origin.end.index == to.end.index and origin.end.owner not in to.who.people
 
 
 def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,3 +69,25 @@ def test_same_bytes_under_two_hash_seeds() -> None:
 def test_roles_have_one_word() -> None:
     assert {canonical_role(role) for role in ("CEO", "首席执行官", "执行长", "chief executive officer")} == {"CEO"}
     assert canonical_role("head of design") == "head of design"
+
+
+def moods() -> list[list[str]]:
+    """What a sentence tells as done or announced, and the sentence."""
+    return [line.split("\t") for line in Path(__file__).with_name("moods.tsv").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(("expected", "text"), moods())
+def test_what_is_imagined_asked_or_wished_is_not_told_as_done(expected: str, text: str) -> None:
+    told = {str(claim.status) for claim in extracted(text).claims} & {"completed", "announced"}
+    assert (told or {"nothing"}) == {expected}
+
+
+@pytest.mark.parametrize("text", ["Mark Zuckerberg persuaded Anna Berg to join Meta.", "Tim Cook hired Anna Berg at Apple.",
+                                  "Meta chief Mark Zuckerberg recruited Ann Lee to Meta."])  # fmt: skip
+def test_who_hires_is_not_where_somebody_comes_from(text: str) -> None:
+    assert all((claim.from_org, claim.kind) == (None, "hire") for claim in extracted(text).claims)
+
+
+@pytest.mark.parametrize("text", ["Stripe, a start-up, hired Ann Lee as chief technology officer.", "The start-up Stripe has hired Ann Lee as CTO."])
+def test_a_start_up_that_hires_was_not_founded_by_whom_it_hires(text: str) -> None:
+    assert [(claim.to_org, claim.kind) for claim in extracted(text).claims] == [("Stripe", "appointment")]
