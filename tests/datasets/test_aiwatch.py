@@ -20,8 +20,8 @@ Row = dict[str, str]
 
 # What becomes of each move that one sees at first sight. The reasons are those of `talentgraph artefacts`.
 FIRST_SIGHT = {
-    "a move": 166, "a move, from another place that was left at the time": 24, "seat": 421, "side role": 155, "order unknown": 214,
-    "end unknown": 194, "gap": 83, "overlap": 83, "overlap possible": 12, "unit": 55, "one group": 5, "spelling": 31, "inside one organization": 6,
+    "a move": 166, "a move, from another place that was left at the time": 24, "seat": 421, "side role": 155, "order unknown": 213,
+    "end unknown": 195, "gap": 83, "overlap": 83, "overlap possible": 12, "unit": 55, "one group": 5, "spelling": 31, "inside one organization": 6,
     "the row before could not be read": 1,
 }  # fmt: skip
 

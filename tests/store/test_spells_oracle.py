@@ -94,7 +94,9 @@ def away(over: Interval, row: Spell, rows: list[Spell]) -> bool:
         if other.organization != row.organization and other.begins and other.ends
         and twice(over, other.begins) >= -2 * HAND_OVER and twice(other.ends, row.begins) >= -2 * HAND_OVER
     )  # fmt: skip
-    return (row.begins[0] - over[1]).days > REST or any(True for _ in between)
+    vague = max(row.begins[1] - row.begins[0], over[1] - over[0]).days > 31
+    gap = (row.begins[0] - over[1]).days > 7 or (vague and twice(over, row.begins) > 14)
+    return (row.begins[0] - over[1]).days > REST or (gap and any(True for _ in between))
 
 
 def entry(stay: list[Spell]) -> Spell:

@@ -5,7 +5,7 @@
 --     table has a column of precisions, a full day with any other word there, or with none, is an unknown date: often the day of a snapshot.
 --   * Boards, advisers, trustees, affiliates and volunteers hold seats or side roles: appointments, neither origin nor departure.
 --   * Spells of one person at one place are one stay (a change of role is internal) until a year has surely passed after the last of them
---     had ended, or another job, told from start to end, lay between.
+--     had ended, or another job, told from start to end, lay in a gap between.
 --   * A place is the origin if the stay there had surely begun before the new job began, and all of it had ended within 60 days of that.
 --     An end that is not told is unknown: it makes no origin and no departure. Where precision leaves open whether two jobs overlap, the
 --     middles of the dates decide and the claim is less sure; so it is where they surely overlap by more than a week. More than a year between: an earlier employer, not the last one.
@@ -128,7 +128,8 @@ WITH before AS (
     WHERE beside IS NULL
     WINDOW earlier AS (PARTITION BY person, organization ORDER BY starts_from NULLS FIRST, row_number ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
 ),
--- Where another job, told from start to end, lay between.
+-- Where another job, told from start to end, lay between; not where one spell follows the other without a gap, beside that job. Where a date is
+-- known to the year alone the middles tell.
 between_them AS (
     SELECT DISTINCT b.row_number
     FROM before AS b
@@ -136,6 +137,9 @@ between_them AS (
         AND twice_between(b.until_from, b.until, u.starts_from, u.starts_by) >= -120
         AND twice_between(u.ends_from, u.ends_by, b.starts_from, b.starts_by) >= -120
     WHERE b.n_before > 0 AND b.until < DATE 'infinity'
+        AND (b.starts_from - b.until > 7
+            OR greatest(b.starts_by - b.starts_from, b.until - b.until_from) > 31
+                AND twice_between(b.until_from, b.until, b.starts_from, b.starts_by) > 14)
 )
 SELECT
     b.* EXCLUDE (until_from, n_before),
