@@ -104,34 +104,34 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         raise InputError(f"no article and no table under {', '.join(names)}", hint)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
-    work = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
+    work, now = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
     said = _said(store, [found for kind, _, found in work if kind is DocumentKind.ARTICLE], how)
     for number, (kind, loaded, found) in enumerate(work, 1):
         if how.progress:
             how.progress(number, len(work), loaded.name)
         logs.info("adding", "%s: %s", loaded.name, kind)
-        before = store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name})
+        before = int(store.one("SELECT count(*) FROM documents WHERE path = $path", {"path": loaded.name}))
         try:
             if kind is DocumentKind.ARTICLE:
                 _article(store, *said(), added)
             elif kind is DocumentKind.JUDGEMENTS:
                 added.judgements += judging.load(store, loaded.text, loaded.name)
             else:
-                _told(added, tabling.add(store, loaded, *found, private=how.private, again=loaded.id in there))
+                instead = [loaded.id] if loaded.id in there else tabling.replaced(store, loaded, now)
+                before -= len(instead)
+                _told(added, tabling.add(store, loaded, *found, private=how.private, instead=instead))
+                added.notes += _instead(loaded, instead)
         except InputError as error:
             if str(loaded.path) in names:
                 raise
             added.notes.append(_left_out(error))
             continue
-        added.notes += _before(loaded, there=loaded.id in there, known=bool(before))
+        if before:
+            added.notes.append(f"{loaded.name} has changed; what it said before stays in the graph too, until you reject it or build a new graph")
     for path in big:
         _big_table(store, path, there, added, how, named=str(path) in names)
     if "-" in names:
-        document = documents.from_stdin(private=how.private)
-        if document.id in there:
-            added.skipped += 1
-        else:
-            _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
+        _stdin(store, there, added, how)
     return _closed(store, added, how)
 
 
@@ -139,11 +139,11 @@ def _left_out(error: InputError) -> str:
     return f"left out: {error.message}" + (f"; {error.hint}" if error.hint else "")
 
 
-def _before(loaded: Loaded, *, there: bool, known: bool) -> list[str]:
-    """What a user should know of what a file said before, if it was there, or another content of its name."""
-    if there:
+def _instead(loaded: Loaded, gone: list[str]) -> list[str]:
+    """What a user should know of a table in whose place another comes."""
+    if gone == [loaded.id]:
         return [f"{loaded.name} was there: it is read again, as --map says now"]
-    return [f"{loaded.name} has changed; what it said before stays in the graph too, until you reject it or build a new graph"] if known else []
+    return [f"{loaded.name} has changed: it takes the place of what it said before; to keep both, give the new one another name"] if gone else []
 
 
 def _closed(store: Store, added: Added, how: How) -> Added:
@@ -168,8 +168,10 @@ def _fields(mapping: Mapping[str, str]) -> None:
             raise InputError(f"there is no field {ours} to map", near(ours, known))
 
 
-def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]) -> list[_Work]:
-    """What is to be added, lists first: tables with their plans, articles as documents. What can't be read is an error if named, else noted."""
+def _sorted_out(
+    store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]
+) -> tuple[list[_Work], set[str]]:
+    """What is to be added, lists first: tables with their plans, articles as documents; and all ids. What can't be read is an error if named, else noted."""
     every = _described(files, named, added, how, big)
     meant = {loaded.id for loaded in every if tabling.is_meant(loaded, how.mapping)}
     work: dict[str, _Work] = {}
@@ -188,7 +190,7 @@ def _sorted_out(store: Store, files: list[Path], named: set[Path], there: set[st
         work[loaded.id] = item
         if loaded.encoding != "utf-8" and not loaded.table:
             added.notes.append(f"{loaded.name} was read as {loaded.encoding}")
-    return sorted(work.values(), key=lambda item: _LISTS_FIRST.index(item[0]))
+    return sorted(work.values(), key=lambda item: _LISTS_FIRST.index(item[0])), {loaded.id for loaded in every}
 
 
 def _described(files: list[Path], named: set[Path], added: Added, how: How, big: list[Path]) -> list[Loaded]:
@@ -243,6 +245,14 @@ def _article(store: Store, document: Document, found: Extraction, added: Added) 
     added.documents += 1
     added.claims += len(found.claims)
     added.deals += len(found.deals)
+
+
+def _stdin(store: Store, there: set[str], added: Added, how: How) -> None:
+    document = documents.from_stdin(private=how.private)
+    if document.id in there:
+        added.skipped += 1
+    else:
+        _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
 
 
 def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How, *, named: bool) -> None:

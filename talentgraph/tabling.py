@@ -14,10 +14,10 @@ from talentgraph import bulk, keeping, recipes, redaction
 from talentgraph.documents import files, layouts, records
 from talentgraph.errors import InputError
 from talentgraph.model import Document, DocumentKind
-from talentgraph.store import cells, tables
+from talentgraph.store import cells, sql, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from talentgraph.documents.columns import Plan
     from talentgraph.documents.files import Loaded
@@ -77,7 +77,20 @@ def planned(store: Store, loaded: Loaded, mapping: Mapping[str, str], *, again: 
     return None if again and not told else (plan, told)
 
 
-def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False, again: bool = False) -> Told:
+def replaced(store: Store, loaded: Loaded, now: Collection[str]) -> list[str]:
+    """The tables whose place a table takes: what lay at its path before, unless a judgement rests on that, it is kept in columns or lies elsewhere now.
+
+    Args:
+        store: Where it is to be added.
+        loaded: The table.
+        now: The ids of all files that are being added.
+    """
+    big = {row[0] for row in store.rows("SELECT document_id FROM bulk_tables").rows} if store.has("bulk_tables") else set()
+    found = store.rows(sql("earlier_tables"), {"path": loaded.name, "document": loaded.id}).dicts()
+    return [row["id"] for row in found if not row["judged"] and row["id"] not in {*big, *now}]
+
+
+def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False, instead: Collection[str] = ()) -> Told:
     """Add a table that is in memory, all or nothing.
 
     Args:
@@ -86,12 +99,12 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         plan: How it is read.
         told: What of that the user has just said; it is kept.
         private: Whether its rows and addresses stay inside the store.
-        again: Whether it is there already, read in another way, which goes; a private table stays one.
+        instead: The ids of tables that go: itself as it was read in another way, or what lay there before; instead of a private table comes one.
 
     Raises:
         InputError: It can't be read.
     """
-    private = private or (again and bool(store.one("SELECT private FROM documents WHERE id = $id", {"id": loaded.id})))
+    private = private or bool(store.one("SELECT bool_or(private) FROM documents WHERE id IN (FROM unnest($ids::VARCHAR[]))", {"ids": [*instead]}))
     document = Document(loaded.id, plan.kind, loaded.name, "", loaded.encoding, private=private)
     done = Told(0, 0, notes=_notes(plan, loaded.name, loaded.encoding))
     with tempfile.TemporaryDirectory() as folder:
@@ -100,8 +113,8 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
             path = Path(folder) / "table.csv"
             path.write_text(loaded.text.lstrip("\ufeff"), "utf-8", newline="")
         with store.transaction():
-            if again:
-                store.run("forget_table", document=loaded.id)
+            for gone in instead:
+                store.run("forget_table", document=gone)
             seen = tables.Seen(plan.columns, plan.fields, plan.codes, plan.worded, plan.layout.delimiter, plan.layout.skip)
             tables.load_csv(store, path, seen, loaded.name, ragged=bool(plan.fields))
             if plan.fields:

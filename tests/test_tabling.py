@@ -244,3 +244,38 @@ def test_lines_of_json_are_articles_or_rows(tmp_path: Path) -> None:
         assert graph.sql("SELECT count(*) FROM documents WHERE kind = 'article'").rows == [(1,)]
         with pytest.raises(InputError, match="line 2: no JSON"):
             graph.add(put(tmp_path / "bad.jsonl", '{"name": "Anna Berg", "to": "Acme"}\nno\n'))
+
+
+ROWS = "person,from_org,to_org,date\nAnna Berg,Acme,Globex,2024\nBen Koch,Acme,Globex,2024\n"
+RIGHT = "person,from_org,to_org,date\nAnna Berg,Acme,Initech,2025\n"
+
+
+def test_a_table_put_right_takes_the_place_of_what_it_said(tmp_path: Path) -> None:
+    with Graph(None) as graph, Graph(None) as new:
+        graph.build(put(tmp_path / "a.csv", ROWS), private=True)
+        built = graph.build(put(tmp_path / "a.csv", RIGHT))
+        assert any("a.csv has changed: it takes the place" in note for note in built.added.notes)
+        assert graph.sql("SELECT private FROM documents WHERE kind = 'moves'").rows == [(True,)]
+        new.build(tmp_path / "a.csv", private=True)
+        assert graph.canonical() == new.canonical()
+        assert graph.verify(quick=True) == []
+
+
+def test_a_table_on_which_a_judgement_rests_stays_beside_the_new_one(tmp_path: Path) -> None:
+    with Graph(None) as graph:
+        graph.build(put(tmp_path / "a.csv", ROWS))
+        (claim,) = graph.sql("SELECT id FROM claims WHERE person = 'Ben Koch'").rows[0]
+        graph.reject(claim, reason="a slip")
+        built = graph.build(put(tmp_path / "a.csv", RIGHT))
+        assert any("a.csv has changed; what it said before stays" in note for note in built.added.notes)
+        assert graph.counts()["claims"] == 3
+        assert graph.verify(quick=True) == []
+
+
+def test_a_table_that_lies_elsewhere_now_is_not_replaced(tmp_path: Path) -> None:
+    with Graph(None) as graph:
+        graph.build(put(tmp_path / "a.csv", ROWS))
+        put(tmp_path / "b.csv", ROWS)
+        put(tmp_path / "a.csv", RIGHT)
+        graph.build(tmp_path)
+        assert graph.counts()["claims"] == 3
