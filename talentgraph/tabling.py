@@ -118,7 +118,7 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
             seen = tables.Seen(plan.columns, plan.fields, plan.codes, plan.worded, plan.layout.delimiter, plan.layout.skip)
             tables.load_csv(store, path, seen, loaded.name, ragged=bool(plan.fields))
             if plan.fields:
-                _know(store, plan, "raw")
+                _know(store, plan)
                 cells.understand(store, plan.columns, plan.fields, plan.codes)
             if stones := redaction.stones(store):
                 document = replace(document, path=redaction.masked(document.path, stones))
@@ -137,6 +137,7 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         done.kept = int(store.one("SELECT count(*) FROM claims WHERE document_id = $id", {"id": document.id}))
         if plan.fields:
             done.rejected = keeping.reject(store, document.path)
+            done.notes += _order(store, plan, document.path)
             query = "SELECT count(*) FROM claims WHERE document_id = $id AND status = 'announced' AND date_earliest > getvariable('today')"
             done.notes += _ahead(document.path, int(store.one(query, {"id": document.id})))
         if plan.kind is DocumentKind.SPELLS:
@@ -144,10 +145,16 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
     return done
 
 
-def _know(store: Store, plan: Plan, table: str) -> None:
+def _know(store: Store, plan: Plan) -> None:
     cells.know(store)
     days = [plan.fields[ours] for ours in _DAYS if ours in plan.fields]
-    cells.know(store, plan.dates or cells.order_of_days(store, table, days))
+    cells.know(store, plan.dates or cells.order_of_days(store, "raw", days))
+
+
+def _order(store: Store, plan: Plan, shown: str) -> list[str]:
+    """How days are read, where the table itself showed it."""
+    told = {"dmy": ("day/month/year", "mdy"), "mdy": ("month/day/year", "dmy")}.get("" if plan.dates else str(store.one("SELECT getvariable('dates')")))
+    return [f"{shown}: days are read as {told[0]}, for some can't be read otherwise; if that is wrong: --map dates={told[1]}"] if told else []
 
 
 def _notes(plan: Plan, shown: str, encoding: str) -> list[str]:
@@ -232,7 +239,7 @@ def add_big(
             keeping.document(store, Document(document, plan.kind, shown, "", encoding, "", private=private))
             recipes.keep(store, plan, told)
             kept, kept_out = bulk.load(store, readable, plan, document, shown, tell, redaction.forgets(stones) if stones else None)
-        done = Told(kept, kept_out, keeping.reject(store, shown), _notes(plan, shown, encoding) + _ahead(shown, bulk.ahead(store)))
+        done = Told(kept, kept_out, keeping.reject(store, shown), _notes(plan, shown, encoding) + _order(store, plan, shown) + _ahead(shown, bulk.ahead(store)))
     done.notes.append(f"{shown} is a big table: its {kept:,} rows are kept in columns, each move as one row tells it")
     return done
 

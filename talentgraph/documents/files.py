@@ -28,6 +28,7 @@ _FREQUENT = frozenset(
     "的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可她里后這個來國說們為時會後過對學裡"
 )
 _WESTERN = 0.8  # share of ASCII from which a text is hardly Chinese
+_MARKS = frozenset("“”‘’‚„‹›«»–—…•·¿¡€£¥§©®™°×\xa0\xad")  # what western languages write beside letters
 _HALVES = re.compile(r"[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -186,9 +187,17 @@ def decoded(content: bytes, name: str, declared: str | None = None) -> tuple[str
         readings.append((sum(character in _FREQUENT for character in text) / len(text), text, encoding))
     western = sum(byte < 0x80 for byte in content) > _WESTERN * len(content)
     share, text, encoding = max(readings, key=lambda reading: (reading[0], reading[2] == "gb18030"), default=(0.0, "", ""))
-    if not text or (western and not share):  # a curly quote of Windows-1252 can be read as a Chinese character
-        raise InputError(f"{name}: the encoding is none of UTF-8, UTF-16, GB18030, Big5", "save it as UTF-8")
+    if western and not share and (text := _western(content)):  # a curly quote of Windows-1252 can be read as a Chinese character
+        return _text(text, name), "windows-1252"
+    if not text or (western and not share):
+        raise InputError(f"{name}: the encoding is none of UTF-8, UTF-16, GB18030, Big5, Windows-1252", "save it as UTF-8")
     return _text(text, name), encoding
+
+
+def _western(content: bytes) -> str:
+    """Bytes as Windows-1252 where all that is not ASCII are letters and marks of western languages, else nothing: other bytes mean another encoding."""
+    text = content.decode("cp1252", "replace")
+    return text if all(character.isalpha() or character in _MARKS for character in set(text) if character > "\x7f") else ""
 
 
 def _text(text: str, name: str) -> str:

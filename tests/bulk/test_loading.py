@@ -82,7 +82,7 @@ def test_a_row_with_other_cells_is_an_error_and_nothing_is_kept(big: None, tmp_p
 def test_what_is_no_table_of_moves_or_no_utf8_is_refused(big: None, tmp_path: Path) -> None:  # noqa: ARG001 - tables are big
     for name, content, words in (
         ("spells.csv", b"person,organization,start\nA,B,2020\nC,D,2021\n", "spells"),
-        ("latin.csv", "person,from_org,to_org,\xe9\nA,B,C,\nD,E,F,\n".encode("latin-1"), "UTF-8"),
+        ("polish.csv", "person,from_org,to_org,\u0142\nA,B,C,\nD,E,F,\n".encode("cp1250"), "UTF-8"),
         ("none.parquet", b"PAR1", "no|not a Parquet"),
     ):
         (tmp_path / name).write_bytes(content)

@@ -31,6 +31,8 @@ TRADITIONAL = "他離開了谷歌，加入了一家新的公司。這是我們�
         (TRADITIONAL.encode("big5"), TRADITIONAL, "big5"),
         (("Meta hired Nat Friedman, Daniel Gross and Alexandr Wang: " + TRADITIONAL).encode("big5"), None, "big5"),
         (SIMPLIFIED.replace("\n", "\r\n").encode(), SIMPLIFIED.replace("\n", "\r\n"), "utf-8"),
+        ("“She left”, he said – and didn’t come back.".encode("cp1252"), None, "windows-1252"),
+        ("person,to_org\nZoë Brunner,Société Générale\nJosé Muñoz,Müller & Söhne\n".encode("cp1252"), None, "windows-1252"),
     ],
 )
 def test_encodings(tmp_path: Path, content: bytes, text: str | None, encoding: str) -> None:
@@ -54,7 +56,7 @@ def test_encodings(tmp_path: Path, content: bytes, text: str | None, encoding: s
         (b"\x01\x02\x03\x04abc", "is not text"),
         (codecs.BOM_UTF16_LE + b"a", "encoding is none of"),
         (b"\xff\xff\xff\xff", "encoding is none of"),
-        ("“She left”, he said – and didn’t come back.".encode("cp1252"), "encoding is none of"),
+        ("Łukasz Żak odszedł z firmy, a Paweł Wójcik do niej dołączył w maju".encode("cp1250"), "encoding is none of"),
     ],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, words: str) -> None:
