@@ -13,6 +13,7 @@ from talentgraph import adding
 from talentgraph.errors import StoreError
 from talentgraph.graph import Graph
 from talentgraph.store import Store, files
+from tests.torture.figures import record
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
@@ -49,3 +50,4 @@ def test_an_earlier_graph_becomes_one_of_today(number: int, tmp_path: Path, monk
         assert old.verify() == []
         assert old.canonical() == new.canonical()
         assert old.build("a.md", "m.csv").added.documents == 0
+    record("upgrade", schema=number)

@@ -102,7 +102,7 @@ def at_random(target: str, work: Path, *, seconds: float = 0, runs: int = 0, see
     return done
 
 
-def guided(target: str, work: Path, seconds: float) -> None:
+def guided(target: str, work: Path, seconds: float, seed: int) -> None:
     """Fuzz by coverage; ends the process."""
     import atheris
 
@@ -113,7 +113,7 @@ def guided(target: str, work: Path, seconds: float) -> None:
     for number, data in enumerate(seeds(target)):
         (corpus / f"seed-{number}").write_bytes(data)
     listed.write_text("".join('"' + "".join(f"\\x{byte:02x}" for byte in word) + '"\n' for word in words() if len(word) < 60), "utf-8")
-    limits = ["-seed=1", "-timeout=60", "-rss_limit_mb=4000", "-print_final_stats=1", f"-max_total_time={int(seconds)}", f"-max_len={LONGEST}"]
+    limits = [f"-seed={seed + 1}", "-timeout=60", "-rss_limit_mb=4000", "-print_final_stats=1", f"-max_total_time={int(seconds)}", f"-max_len={LONGEST}"]
     atheris.Setup([sys.argv[0], *limits, f"-dict={listed}", f"-artifact_prefix={work}/", str(corpus)], TARGETS[target])
     atheris.Fuzz()
 
@@ -124,11 +124,12 @@ def main() -> None:
     parser.add_argument("target")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     asked.work.mkdir(parents=True, exist_ok=True)
     if find_spec("atheris"):
-        guided(asked.target, asked.work, asked.seconds)
-    done = at_random(asked.target, asked.work, seconds=asked.seconds)
+        guided(asked.target, asked.work, asked.seconds, asked.seed)
+    done = at_random(asked.target, asked.work, seconds=asked.seconds, seed=asked.seed)
     used = resource.getrusage(resource.RUSAGE_SELF)
     sys.stdout.write(json.dumps({"how": "at random", "executions": done, "cpu": round(used.ru_utime + used.ru_stime, 1)}) + "\n")
 

@@ -110,6 +110,8 @@ _LINES = {
 def _others(about: dict[str, Figures]) -> str:
     if parts := about.get("growth part"):
         about["growth"] = [{**max(parts, key=lambda one: float(one["worst"])), "shapes": sum(one["shapes"] for one in parts)}]
+    if upgraded := about.get("upgrade"):
+        about["upgrade"] = [{"schemas": len(upgraded)}]
     return "".join(f"- {words.format(**one)}\n" for name, words in _LINES.items() for one in about.get(name, []))
 
 

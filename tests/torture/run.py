@@ -24,6 +24,7 @@ from tests.torture import page  # noqa: E402 - the checkout comes first on the p
 WORK = ROOT / ".torture"
 AT_ONCE = 2
 LONG = ("test_kills.py", "test_fuzz.py", "test_faults.py")  # they begin first
+ALSO = ("tests/torture/test_escapes.py", "tests/store/test_upgrading.py")  # short ones, which run with all other tests too, but have figures
 ALONE = ("test_loads.py",)  # what measures has the machine for itself
 
 
@@ -43,7 +44,7 @@ def collected() -> list[str]:
 def run(name: str, around: dict[str, str]) -> bool:
     """One test in a process of its own; tells whether it was green."""
     began = time.monotonic()
-    words = [sys.executable, "-m", "pytest", "-m", "torture", "-p", "no:cacheprovider", name]
+    words = [sys.executable, "-m", "pytest", "-m", "", "-p", "no:cacheprovider", name]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, **around})
     say(f"{'passed' if done.returncode == 0 else 'FAILED'}  {time.monotonic() - began:5.0f} s  {name}")
     if done.returncode:
@@ -83,7 +84,7 @@ def main() -> int:
     WORK.mkdir()
     figures = WORK / "figures.jsonl"
     around = {"TORTURE_SCALE": str(asked.scale), "TORTURE_FIGURES": str(figures), "PYTHONPATH": str(ROOT), "TORTURE_PYTHONS": os.pathsep.join(pythons())}
-    names = collected()
+    names = [*collected(), *ALSO]
     say(f"{len(names)} tests at scale {asked.scale:g}")
     together = [name for name in names if not name.startswith(tuple(f"tests/torture/{file}" for file in ALONE))]
     with ThreadPoolExecutor(AT_ONCE) as pool:
