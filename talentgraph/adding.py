@@ -92,7 +92,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     """Add files and folders. What is there already is skipped; lists go first, so that articles are read with their names.
 
     Raises:
-        InputError: A named file isn't there or can't be read. What was read before it stays; in folders such files are noted.
+        InputError: A path isn't there, or all that is named is one file that can't be read. Of several, and in folders, such files are noted.
     """
     added = Added()
     _fields(how.mapping)
@@ -104,7 +104,8 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         raise InputError(f"no article and no table under {', '.join(names)}", hint)
     there = {row[0] for row in store.rows("SELECT id FROM documents").rows}
     big: list[Path] = []
-    work, now = _sorted_out(store, files, {Path(name) for name in names}, there, added, how, big)
+    alone = {Path(name) for name in names} if len(names) == 1 else set()
+    work, now = _sorted_out(store, files, alone, there, added, how, big)
     said = _said(store, [found for kind, _, found in work if kind is DocumentKind.ARTICLE], how)
     for number, (kind, loaded, found) in enumerate(work, 1):
         if how.progress:
@@ -122,14 +123,14 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
                 _told(added, tabling.add(store, loaded, *found, private=how.private, instead=instead))
                 added.notes += _instead(loaded, instead)
         except InputError as error:
-            if str(loaded.path) in names:
+            if loaded.path in alone:
                 raise
             added.notes.append(_left_out(error))
             continue
         if before:
             added.notes.append(f"{loaded.name} has changed; what it said before stays in the graph too, until you reject it or build a new graph")
     for path in big:
-        _big_table(store, path, there, added, how, named=str(path) in names)
+        _big_table(store, path, there, added, how, alone=path in alone)
     if "-" in names:
         _stdin(store, there, added, how)
     return _closed(store, added, how)
@@ -169,10 +170,10 @@ def _fields(mapping: Mapping[str, str]) -> None:
 
 
 def _sorted_out(
-    store: Store, files: list[Path], named: set[Path], there: set[str], added: Added, how: How, big: list[Path]
+    store: Store, files: list[Path], alone: set[Path], there: set[str], added: Added, how: How, big: list[Path]
 ) -> tuple[list[_Work], set[str]]:
-    """What is to be added, lists first: tables with their plans, articles as documents; and all ids. What can't be read is an error if named, else noted."""
-    every = _described(files, named, added, how, big)
+    """What is to be added, lists first: tables with their plans, articles as documents; and all ids. What can't be read is noted, if not named alone."""
+    every = _described(files, alone, added, how, big)
     meant = {loaded.id for loaded in every if tabling.is_meant(loaded, how.mapping)}
     work: dict[str, _Work] = {}
     for loaded in every:
@@ -180,7 +181,7 @@ def _sorted_out(
         try:
             item = None if loaded.id in work else _work(store, loaded, there, how, mapping)
         except InputError as error:
-            if loaded.path in named:
+            if loaded.path in alone:
                 raise
             added.notes.append(_left_out(error))
             continue
@@ -193,7 +194,7 @@ def _sorted_out(
     return sorted(work.values(), key=lambda item: _LISTS_FIRST.index(item[0])), {loaded.id for loaded in every}
 
 
-def _described(files: list[Path], named: set[Path], added: Added, how: How, big: list[Path]) -> list[Loaded]:
+def _described(files: list[Path], alone: set[Path], added: Added, how: How, big: list[Path]) -> list[Loaded]:
     contents: list[Any] = []
     for path in files:
         try:
@@ -202,7 +203,7 @@ def _described(files: list[Path], named: set[Path], added: Added, how: How, big:
             else:
                 contents += documents.read(path, how.mapping)
         except InputError as error:
-            if path in named:
+            if path in alone:
                 raise
             added.notes.append(_left_out(error))
     return list(documents.described(contents))
@@ -255,7 +256,7 @@ def _stdin(store: Store, there: set[str], added: Added, how: How) -> None:
         _article(store, document, reading.read(document, reading.gazetteer(store), how.model), added)
 
 
-def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How, *, named: bool) -> None:
+def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How, *, alone: bool) -> None:
     identifier = tabling.identifier(path)
     if identifier in there:
         added.skipped += 1
@@ -266,7 +267,7 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
         with logs.timed("info", "adding", "big table %s", path):
             _told(added, tabling.add_big(store, path, identifier, how.mapping, private=how.private, progress=how.progress))
     except InputError as error:
-        if named:
+        if alone:
             raise
         added.notes.append(_left_out(error))
 

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import documents, reading
+from talentgraph.errors import InputError
 from talentgraph.model import PersonKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from talentgraph import llm
     from talentgraph.claims.rules import Extraction
+    from talentgraph.documents.files import Loaded
     from talentgraph.model import Claim, Deal, Document, Quote
 
 
@@ -31,26 +33,44 @@ def extract(text: str) -> list[Claim]:
     return list(reading.read(documents.from_text(text), reading.gazetteer()).claims)
 
 
-def extract_files(paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: llm.Extractor | None = None) -> Iterator[dict[str, Any]]:
+def extract_files(
+    paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: llm.Extractor | None = None,
+    left_out: Callable[[InputError], None] | None = None,
+) -> Iterator[dict[str, Any]]:  # fmt: skip
     """The claims and deals of articles as the records that `extract --json` prints, in the order of the files.
 
     Args:
         paths: Files or folders; "-" is a text on stdin.
         mapping: Field of ours -> what the files call it.
         model: A language model that reads them too, or None.
+        left_out: Is told of files that can't be read, beside others that can; None: the first is an error.
+
+    Raises:
+        InputError: A file isn't there, or can't be read and nobody is told.
     """
-    for document, found in reading.read_all(_articles(paths, mapping), reading.gazetteer(), model):
+    for document, found in reading.read_all(_articles(paths, mapping, left_out), reading.gazetteer(), model):
         yield from records(document, found)
 
 
-def _articles(paths: Iterable[str | Path], mapping: Mapping[str, str] | None) -> Iterator[Document]:
+def _articles(
+    paths: Iterable[str | Path], mapping: Mapping[str, str] | None, left_out: Callable[[InputError], None] | None
+) -> Iterator[Document]:
+    def loaded(file: Path) -> list[Loaded]:
+        try:
+            return list(documents.read(file, mapping))
+        except InputError as error:
+            if left_out is None:
+                raise
+            left_out(error)
+            return []
+
     for path in paths:
         if str(path) == "-":
             yield documents.from_stdin()
             continue
         files, _ = documents.found([Path(path)])
-        loaded = documents.described([one for file in files for one in documents.read(file, mapping)])
-        yield from (documents.article(one, one.name) for one in loaded if not one.table)
+        described = documents.described([one for file in files for one in loaded(file)])
+        yield from (documents.article(one, one.name) for one in described if not one.table)
 
 
 def records(document: Document, found: Extraction) -> Iterator[dict[str, Any]]:

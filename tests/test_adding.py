@@ -43,7 +43,7 @@ def test_pages_lines_and_archives_become_moves(graph: Graph, tmp_path: Path) -> 
     assert not graph.verify(quick=True)
 
 
-def test_a_broken_file_in_a_folder_is_noted_and_a_named_one_is_an_error(graph: Graph, tmp_path: Path) -> None:
+def test_a_broken_file_in_a_folder_is_noted_and_one_named_alone_is_an_error(graph: Graph, tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text("no json\n", "utf-8")
     (tmp_path / "a.txt").write_text("Anna Berg left Apple to join OpenAI.", "utf-8")
     added = graph.add(tmp_path)
@@ -51,6 +51,15 @@ def test_a_broken_file_in_a_folder_is_noted_and_a_named_one_is_an_error(graph: G
     assert any("bad.jsonl, line 1: no JSON" in note for note in added.notes)
     with pytest.raises(InputError, match="line 1: no JSON"):
         graph.add(tmp_path / "bad.jsonl")
+
+
+def test_a_broken_file_among_others_that_are_named_is_noted(graph: Graph, tmp_path: Path) -> None:
+    (tmp_path / "bad.csv").write_text('person,to_org\n"Anna Berg,OpenAI\n', "utf-8")
+    (tmp_path / "a.txt").write_text("Anna Berg left Apple to join OpenAI.", "utf-8")
+    added = graph.add(tmp_path / "bad.csv", tmp_path / "a.txt")
+    assert (added.documents, [note[:9] for note in added.notes]) == (1, ["left out:"])
+    with pytest.raises(InputError):
+        graph.add(tmp_path / "bad.csv", tmp_path / "none.txt")
 
 
 def test_how_stays_as_it_is_when_nothing_is_said() -> None:

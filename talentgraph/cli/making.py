@@ -9,6 +9,7 @@ import typer
 
 from talentgraph.cli import options
 from talentgraph.cli.state import EXAMPLE, graph, state
+from talentgraph.errors import InputError
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders of articles and tables; - reads a text from stdin.")]
 MayBePaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; none derives everything again.")]
@@ -86,7 +87,9 @@ def extract(
 
         model = extractor(llm)
     wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
-    records = (record for record in extract_files(paths, mapping=options.pairs(mapped, "text=body"), model=model) if record["record"] in wanted)
+    left_out = None if len(paths) == 1 and Path(paths[0]).is_file() else _left_out
+    found = extract_files(paths, mapping=options.pairs(mapped, "text=body"), model=model, left_out=left_out)
+    records = (record for record in found if record["record"] in wanted)
     if as_json:
         for record in records:
             printing.print_json(record, indent=None)
@@ -94,6 +97,12 @@ def extract(
         _table(records)
     if model:
         typer.echo(model.words(), err=True)
+
+
+def _left_out(error: InputError) -> None:
+    from talentgraph.cli.cells import clean
+
+    typer.echo(f"note: left out: {clean(error.message)}{f'; {error.hint}' if error.hint else ''}", err=True)
 
 
 def _table(records: Iterable[dict[str, Any]]) -> None:
