@@ -18,6 +18,7 @@ _METAVARS = {"headcounts": "FILE", "role": "CLASS"}
 _COMPLETED: dict[str, Any] = {
     "organization": completing.organizations, "person": completing.people, "statuses": completing.words("rumoured", "attempted", "failed", "denied"),
 }  # fmt: skip
+_ALL = 10**9  # rows
 _TYPES: dict[str, Any] = {"integer": int, "flag": bool, "statuses": list[str]}
 
 
@@ -41,6 +42,8 @@ def command(question: Question) -> Callable[..., None]:
         form = {name: given.pop(name) for name in ("as_json", "as_csv", "output")}
         named = given.pop(_NAMED, None)
         asked = {name.removeprefix(OWN): value for name, value in given.items() if value not in (None, [])}
+        if form["output"] and "limit" in asked and (source := ctx.get_parameter_source(f"{OWN}limit")) and source.name == "DEFAULT":
+            asked["limit"] = _ALL  # what is read in a terminal is short, a file is whole
         if named is not None and asked.setdefault(main, named) != named:
             raise typer.BadParameter(f"{named} and --{main} {asked[main]}: name one")
         with graph(ctx) as opened:

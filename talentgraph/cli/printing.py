@@ -74,7 +74,7 @@ def write(answer: Answer, path: Path) -> None:
     """Write an answer beside the file and rename it, so that no half-written one is ever found.
 
     Raises:
-        InputError: The suffix is unknown, the folder isn't there, or a package is missing.
+        InputError: The suffix is unknown, or the folder isn't there.
     """
     if path.suffix.lower() not in {".csv", ".json", ".parquet", ".xlsx"}:
         raise InputError(f"can't write {path}: unknown suffix {path.suffix or 'none'}", "end it in .csv, .json, .parquet or .xlsx")
@@ -102,10 +102,7 @@ def _fill(answer: Answer, path: Path) -> None:
         case _:
             safe = [tuple(value if value is None else cells.csv_cell(value) for value in row) for row in answer.rows]
             table = Answer([str(cells.csv_cell(name)) for name in unique(answer.columns)], safe, answer.footer)
-            try:
-                table.to_polars().write_excel(made := io.BytesIO())
-            except ImportError:
-                raise InputError("writing .xlsx needs the package xlsxwriter", "run: pip install xlsxwriter (or write .csv)") from None
+            table.to_polars().write_excel(made := io.BytesIO())
             path.write_bytes(made.getvalue())
 
 

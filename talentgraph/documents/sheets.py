@@ -21,12 +21,10 @@ def sheets(content: bytes, shown: str) -> list[tuple[str, str]]:
         shown: What the user calls it.
 
     Raises:
-        InputError: It is no workbook, holds nothing, or what reads workbooks is not installed.
+        InputError: It is no workbook, or holds nothing.
     """
-    try:
-        import fastexcel
-    except ImportError:
-        raise InputError(f"{shown}: reading Excel needs an extra", "pip install 'talentgraph[xlsx]', or save the sheet as CSV") from None
+    import fastexcel
+
     try:
         book = fastexcel.read_excel(content)
         loaded = [(name, book.load_sheet(name, header_row=None, dtypes="string").to_polars().rows()) for name in book.sheet_names]

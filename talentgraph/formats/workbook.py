@@ -30,12 +30,9 @@ def workbook(content: Content, path: Path) -> None:
     """Write the five sheets.
 
     Raises:
-        InputError: The package is not there, or there are more moves or sources than a sheet has rows.
+        InputError: There are more moves or sources than a sheet has rows.
     """
-    try:
-        from xlsxwriter import Workbook
-    except ImportError:
-        raise InputError("writing .xlsx needs the package xlsxwriter", "run: pip install 'talentgraph[xlsx]' (or write .csv)") from None
+    from xlsxwriter import Workbook
     sheets: dict[str, tuple[list[str], list[list[Any]]]] = {
         "Read me": (["Reported talent moves"], [[note] for note in (*content.notes, "Automatically extracted. Not verified.", *_WORDS)]),
         "Moves": (_MOVES, [[move[name] for name in _MOVES] for move in content.moves]),

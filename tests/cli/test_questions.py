@@ -184,3 +184,9 @@ def test_the_organization_that_a_question_may_be_about_needs_no_option(run: Any)
     code, _, err = run("retention", "OpenAI", "--org", "Meta")
     assert code == 2
     assert "name one" in err
+
+
+def test_a_file_gets_every_row_unless_a_number_is_asked(run: Any, tmp_path: Path) -> None:
+    told = [run("single-source", *words, "-o", str(tmp_path / "all.csv"))[2].splitlines()[0] for words in ([], ["--limit", "3"])]
+    assert told[1].endswith(": 3 rows")
+    assert int(told[0].rsplit(": ", 1)[1].split()[0].replace(",", "")) > 300
