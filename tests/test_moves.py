@@ -73,6 +73,15 @@ def moves(tmp_path: Path, *rows: str) -> list[tuple[str | None, str | None, str,
         # A unit is booked under its organization.
         ([row("FAIR>OpenAI", "2023-05-01")], [("Meta", "OpenAI", "completed", "2023-05-01")]),
         ([row("FAIR>Meta Superintelligence Labs", "2023-05-01")], []),
+        # An organization and the one above it, about the same time: one move. One after the other, or from one to the other: two.
+        ([row("Apple>Google", "2023-05-01"), row("Apple>Google DeepMind", "2023-05-03")], [("Apple", "Google DeepMind", "completed", "2023-05-01")]),
+        ([row("Apple>Google", "2023-05-01"), row(">Google DeepMind", "2025-05-03")],
+         [("Apple", "Google", "completed", "2023-05-01"), (None, "Google DeepMind", "completed", "2025-05-03")]),
+        ([row("Apple>Google", "2023-05-01"), row("Google>Google DeepMind", "2023-09-03")],
+         [("Apple", "Google", "completed", "2023-05-01"), ("Google", "Google DeepMind", "completed", "2023-09-03")]),
+        ([row("Apple>Google", "2023-05-01"), row("Apple>Google DeepMind", "2023-05-03", "rumoured")],
+         [("Apple", "Google", "completed", "2023-05-01"), ("Apple", "Google DeepMind", "rumoured", "2023-05-03")]),
+        ([row("Google>", "2023-05-01"), row("Google DeepMind>", "2023-05-01")], [("Google DeepMind", None, "completed", "2023-05-01")]),
     ],
 )  # fmt: skip
 def test_what_is_one_move(tmp_path: Path, rows: list[str], expected: list[tuple[str | None, str | None, str, str | None]]) -> None:

@@ -158,8 +158,11 @@ class Article:
         return "apart" if not together else "once" if together == 1 else "often"
 
     def in_full(self, name: str | None) -> str | None:
-        """An organization that no list knows as the article writes it, not folded, where it writes it in full."""
+        """An organization that no list knows as the article writes it, not folded, where it writes it in full: Obelisk after Obelisk Games."""
         whole = self._whole.get(name or "")
+        if whole and name and " " not in name and name.isascii():
+            longer = [node for other, node in self._whole.items() if other.startswith(f"{name} ")]
+            whole = longer[0] if len(longer) == 1 and longer[0].start < whole.start else whole
         return self.quote(whole.start, whole.end).quote if whole else name
 
     def zone(self, sentence: Sentence) -> str:

@@ -58,7 +58,8 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
     # In Chinese what follows from the imagined stands in the next clause.
     if cues["negated"].search(before[-30:]) or _is_unreal(masked, spans[max(0, number - 1)][0] if lang == "zh" else first, start, lang):
         return None
-    governed = _governed(before, trigger, lang)
+    previous = "" if before or not number else masked[slice(*spans[number - 1])]  # "she will join X, serving as ...": what goes on without a subject
+    governed = _governed(before, trigger, previous, lang)
     for name in _ORDER:
         # What only announces must stand right before the trigger or in it; the others colour the whole clause, and a rumour the
         # clause before it too ("reportedly, ...").
@@ -70,11 +71,12 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
     return Status.RUMOURED if _is_question(masked, number == len(spans) - 1, lang) else Status.COMPLETED
 
 
-def _governed(before: str, trigger: str, lang: str) -> Status | None:
-    """The status by the word that governs the trigger: an infinitive, what ends in -ing, what follows in Chinese; or by the trigger itself."""
+def _governed(before: str, trigger: str, previous: str, lang: str) -> Status | None:
+    """The status by the word that governs the trigger: an infinitive, what ends in -ing, what follows in Chinese, also in the next clause; or by itself."""
     forms = ("before", "ing" if re.match(r"\w+ing\b", trigger) else "to")
     said = [(name, found.search(before)) for form in forms for name, found in _governing(lang, form).items()]
     said += [(name, found.match(trigger)) for name, found in _governing(lang, "itself").items()]
+    said += [(name, found.search(previous)) for name, found in _governing(lang, "previous").items()]
     return next((Status(name) for name, match in said if match), None)
 
 

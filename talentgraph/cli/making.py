@@ -118,9 +118,9 @@ def _table(records: Iterable[dict[str, Any]]) -> None:
 
 
 def _as_person(record: dict[str, Any]) -> dict[str, Any]:
-    """A deal in the columns of a move: who takes stands under `to`, what is taken under `from`."""
+    """A record in the columns of a move: an earlier employer is told from one that was left; who takes over stands under `to`, what is taken under `from`."""
     if record["record"] != "deal":
-        return record
+        return {**record, "from_org": f"once {record['from_org']}"} if record.get("from_is_former") else record
     return {**record, "person": "(deal)", "from_org": record["target"], "to_org": record["acquirer"]}
 
 

@@ -56,6 +56,26 @@ LEFT JOIN claim_stories AS y ON y.claim_id = c.id
 WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR coalesce(e.from_id, '') <> coalesce(e.to_id, '-'))
     AND c.id NOT IN (SELECT claim_id FROM went_on WHERE what = 'entered' OR e.to_id IS NULL);
 
+-- Where a person's reports name an organization and one above it about the same time ("joins Google", "joins Google DeepMind"), that is one end:
+-- the one below, unless it is only rumoured where the other is not. An origin that is the other end of the two is a move between them.
+CREATE OR REPLACE TEMP TABLE below AS
+WITH above AS (SELECT id, min(parent) AS parent FROM known WHERE parent IS NOT NULL AND NOT unit GROUP BY id),
+ends AS (
+    SELECT claim_id, person_id, 'to' AS side, to_id AS id, from_id AS other_id, placed, done FROM tellings WHERE to_id IS NOT NULL
+    UNION ALL
+    SELECT claim_id, person_id, 'from', from_id, NULL, placed, done FROM tellings WHERE to_id IS NULL AND from_id IS NOT NULL
+)
+SELECT p.claim_id, p.side, min_by(c.id, (abs(c.placed - p.placed), c.id)) AS id
+FROM ends AS p
+JOIN above AS a ON a.parent = p.id
+JOIN ends AS c ON c.person_id = p.person_id AND c.side = p.side AND c.id = a.id
+WHERE abs(c.placed - p.placed) <= 270 AND (c.done OR NOT p.done) AND coalesce(c.other_id = p.other_id, true)
+    AND c.other_id IS DISTINCT FROM p.id AND p.other_id IS DISTINCT FROM c.id
+GROUP BY p.claim_id, p.side;
+
+UPDATE tellings SET to_id = below.id FROM below WHERE below.claim_id = tellings.claim_id AND below.side = 'to';
+UPDATE tellings SET from_id = below.id FROM below WHERE below.claim_id = tellings.claim_id AND below.side = 'from';
+
 -- Arrivals, numbered by their windows.
 CREATE OR REPLACE TEMP TABLE arrivals AS
 WITH dated AS (
