@@ -128,13 +128,14 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
     who = link.edge.who
     for number, person in enumerate(who.people):
         source, former = (to, False) if kind is Kind.INTERNAL else _origin(article, person, link, status)
-        if to is None and source is None:
+        name = _name(article, person)
+        if not name or (to is None and source is None):  # a pronoun may stand for nobody
             continue
         if person.type == "GROUP" and person.count is None and source is None:
             continue
         pay = _pay(article, choice.sentence, last=number == len(who.people) - 1, alone=len(who.people) == 1)
         yield replace(Claim(
-            document_id=article.document.id, lang=article.document.lang, person=_name(article, person), person_as_written=article.written(person),
+            document_id=article.document.id, lang=article.document.lang, person=name, person_as_written=article.written(person),
             person_kind={"GROUP": PersonKind.GROUP, "HOLDER": PersonKind.ROLE_HOLDER}.get(person.type, PersonKind.NAMED),
             kind=kind, status=status, evidence=article.quote(choice.sentence.start, choice.sentence.end),
             from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and to is not None,
