@@ -125,7 +125,7 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
         except InputError as error:
             if loaded.path in alone:
                 raise
-            added.notes.append(_left_out(error))
+            added.notes.append(f"left out: {error.line}")
             continue
         if before:
             added.notes.append(f"{loaded.name} has changed; what it said before stays in the graph too, until you reject it or build a new graph")
@@ -134,10 +134,6 @@ def add(store: Store, paths: Iterable[str | Path], how: How = How()) -> Added:
     if "-" in names:
         _stdin(store, there, added, how)
     return _closed(store, added, how)
-
-
-def _left_out(error: InputError) -> str:
-    return f"left out: {error.message}" + (f"; {error.hint}" if error.hint else "")
 
 
 def _instead(loaded: Loaded, gone: list[str]) -> list[str]:
@@ -183,7 +179,7 @@ def _sorted_out(
         except InputError as error:
             if loaded.path in alone:
                 raise
-            added.notes.append(_left_out(error))
+            added.notes.append(f"left out: {error.line}")
             continue
         if item is None:
             added.skipped += 1
@@ -205,7 +201,7 @@ def _described(files: list[Path], alone: set[Path], added: Added, how: How, big:
         except InputError as error:
             if path in alone:
                 raise
-            added.notes.append(_left_out(error))
+            added.notes.append(f"left out: {error.line}")
     return list(documents.described(contents))
 
 
@@ -269,7 +265,7 @@ def _big_table(store: Store, path: Path, there: set[str], added: Added, how: How
     except InputError as error:
         if alone:
             raise
-        added.notes.append(_left_out(error))
+        added.notes.append(f"left out: {error.line}")
 
 
 def _told(added: Added, told: tabling.Told) -> None:

@@ -26,6 +26,11 @@ class TalentGraphError(Exception):
         self.message = message
         self.hint = hint
 
+    @property
+    def line(self) -> str:
+        """Both in one line."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
 
 class InputError(TalentGraphError):
     """A file that can't be read, a row or a column that is wrong.

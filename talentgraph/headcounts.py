@@ -73,7 +73,7 @@ def by_organization(
         try:
             found.append((find(count.organization), count))
         except (UnknownName, AmbiguousName) as error:
-            wrong[count.organization] = f"{error.message}; {error.hint}" if error.hint else error.message
+            wrong[count.organization] = error.line
     if wrong:
         more = f", and {len(wrong) - 1} more names that are not known" if len(wrong) > 1 else ""
         raise InputError(f"{file}: {next(iter(wrong.values())).splitlines()[0]}{more}", f"correct or leave out: {', '.join(list(wrong)[:10])}")

@@ -86,8 +86,8 @@ def replaced(store: Store, loaded: Loaded, now: Collection[str]) -> list[str]:
         now: The ids of all files that are being added.
     """
     big = {row[0] for row in store.rows("SELECT document_id FROM bulk_tables").rows} if store.has("bulk_tables") else set()
-    found = store.rows(sql("earlier_tables"), {"path": loaded.name, "document": loaded.id}).dicts()
-    return [row["id"] for row in found if not row["judged"] and row["id"] not in {*big, *now}]
+    found = store.rows(sql("earlier_tables"), {"path": loaded.name, "document": loaded.id}).rows
+    return [identifier for (identifier,) in found if identifier not in big and identifier not in now]
 
 
 def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, private: bool = False, instead: Collection[str] = ()) -> Told:
@@ -115,7 +115,7 @@ def add(store: Store, loaded: Loaded, plan: Plan, told: Mapping[str, str], *, pr
         with store.transaction():
             for gone in instead:
                 store.run("forget_table", document=gone)
-            seen = tables.Seen(plan.columns, plan.fields, plan.codes, plan.worded, plan.layout.delimiter, plan.layout.skip)
+            seen = tables.Seen(plan.columns, plan.fields, delimiter=plan.layout.delimiter, skip=plan.layout.skip)
             tables.load_csv(store, path, seen, loaded.name, ragged=bool(plan.fields))
             if plan.fields:
                 _know(store, plan)

@@ -112,7 +112,7 @@ def _derived(store: Store, checked: dict[str, int]) -> Iterator[str]:
             for table in derived:
                 yield from _compared(copy, table)
     except TalentGraphError as error:
-        yield f"{error.message}{f'; {error.hint}' if error.hint else ''}"
+        yield error.line
     checked["tables_derived_anew"] = len(derived)
 
 
@@ -120,7 +120,7 @@ def _compared(copy: copies.Copy, table: str) -> Iterator[str]:
     try:
         more, example, fewer, wanted = copy.lacking(table)
     except TalentGraphError as error:
-        yield f"{error.message}; {error.hint}"
+        yield error.line
         return
     if more:
         yield f"{table}: {_rows(more)} that a fresh derivation does not give, as {_shown(example)}"

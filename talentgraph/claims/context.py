@@ -26,7 +26,6 @@ _TRADES = ("ist", "er", "ian", "man", "tor")
 _WINDOW = 160  # characters around an unknown name in which something must speak of people
 _NEAR = 80  # characters before a name in which a verb of moving counts
 _COMPANY_LIKE = re.compile(r"[a-z](?:AI|Labs|Bio|Tech|Pay|Health|DAO|Soft|Works)(?![A-Za-z])")
-_TITLES = {"top", "founder"}
 _FAR = 48  # characters in which a role explains a name
 _ANOTHER = re.compile(r"[.;:\n]|, .*, |[A-Z]\w+ [A-Z]\w+")
 
@@ -82,8 +81,7 @@ class Context:
         if role is not None and text[end] in " '":
             certain = role.name == "top" or text[end] == "'" or (text[role.end + 1 : role.end + 2].isupper() and text[role.end] == " ")
             weight += _ROLE_WEIGHT if certain else 1
-        titled = self._end.get(run.start - 1)  # "founder Anna Berg sold it": a title that an organization doesn't bear
-        if _after("organization_after").match(text, end) and not (titled and titled.name in _TITLES and text[run.start - 1] == " "):
+        if _after("organization_after").match(text, end):
             weight += _ROLE_WEIGHT
         if text[end : end + 2] == ", " and _after("organization_explained").match(text, end):
             weight += 3

@@ -21,6 +21,7 @@ _SECOND = r"(?:\s+\w+\s+\S+\s+(?:and|or|to))?"  # "to leave X and join Y"
 _GOVERNING = {
     "to": rf"\b(?:WORDS)\b{_OBJECT}\s+to(?:\s+have)?(?:\s+been)?(?:\s+\w+ly)?{_SECOND}\s+$",
     "ing": rf"\b(?:WORDS)\b{_OBJECT}(?:\s+(?:of|from|about|in|with|to|out of))?(?:\s+\S+)?\s+$",
+    "from": rf"\b(?:WORDS)\b{_OBJECT}\s+from(?:\s+\S+)?\s+$",
     "before": "(?:WORDS)[^,，]{0,20}$",
 }
 
@@ -73,7 +74,7 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
 
 def _governed(before: str, trigger: str, previous: str, lang: str) -> Status | None:
     """The status by the word that governs the trigger: an infinitive, what ends in -ing, what follows in Chinese, also in the next clause; or by itself."""
-    forms = ("before", "ing" if re.match(r"\w+ing\b", trigger) else "to")
+    forms = ("before", *(("ing", "from") if re.match(r"\w+ing\b", trigger) else ("to",)))
     said = [(name, found.search(before)) for form in forms for name, found in _governing(lang, form).items()]
     said += [(name, found.match(trigger)) for name, found in _governing(lang, "itself").items()]
     said += [(name, found.search(previous)) for name, found in _governing(lang, "previous").items()]

@@ -102,7 +102,7 @@ def extract(
 def _left_out(error: InputError) -> None:
     from talentgraph.cli.cells import clean
 
-    typer.echo(f"note: left out: {clean(error.message)}{f'; {error.hint}' if error.hint else ''}", err=True)
+    typer.echo(f"note: left out: {clean(error.line)}", err=True)
 
 
 def _table(records: Iterable[dict[str, Any]]) -> None:

@@ -114,7 +114,7 @@ def _is_there(path: Path) -> bool:
 
 
 def load(path: Path) -> Loaded:
-    """Read a file: UTF-8, UTF-16 with a byte-order mark, GB18030 or Big5.
+    """Read a file: UTF-8, UTF-16 with a byte-order mark, GB18030, Big5 or Windows-1252.
 
     Raises:
         InputError: It can't be read, is empty, or isn't text.

@@ -82,10 +82,15 @@ def test_what_is_imagined_asked_or_wished_is_not_told_as_done(expected: str, tex
     assert (told or {"nothing"}) == {expected}
 
 
-@pytest.mark.parametrize("text", ["Mark Zuckerberg persuaded Anna Berg to join Meta.", "Tim Cook hired Anna Berg at Apple.",
-                                  "Meta chief Mark Zuckerberg recruited Ann Lee to Meta."])  # fmt: skip
+@pytest.mark.parametrize("text", ["Mark Zuckerberg persuaded Anna Berg to join Meta.", "Tim Cook hired Anna Berg at Apple."])
 def test_who_hires_is_not_where_somebody_comes_from(text: str) -> None:
-    assert all((claim.from_org, claim.kind) == (None, "hire") for claim in extracted(text).claims)
+    assert [(claim.from_org, claim.kind) for claim in extracted(text).claims] == [(None, "hire")]
+
+
+def test_the_second_half_of_a_name_is_left_out_only_after_the_whole() -> None:
+    told = "Anna Berg has left {0} for Meta. Ben Koch has left {1} for Meta."
+    assert [claim.from_org for claim in extracted(told.format("Obelisk Games", "Obelisk")).claims] == ["Obelisk Games"] * 2
+    assert [claim.from_org for claim in extracted(told.format("Obelisk", "Obelisk Games")).claims] == ["Obelisk", "Obelisk Games"]
 
 
 @pytest.mark.parametrize("text", ["Stripe, a start-up, hired Ann Lee as chief technology officer.", "The start-up Stripe has hired Ann Lee as CTO."])

@@ -287,5 +287,6 @@ def test_words_are_the_same_in_both_languages() -> None:
     for key in keys:
         assert set(re.findall(r"\{(\w+)\}", mine[key])) == set(re.findall(r"\{(\w+)\}", other[key])), key
     for picture in drawn(samples.few(), lang="zh").values():
-        assert "覆盖不均" in picture.svg()
+        assert "据所收资料，" in picture.svg()
+        assert "；覆盖不均" in picture.svg()
         assert 'lang="zh"' in picture.svg()

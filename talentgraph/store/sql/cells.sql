@@ -5,7 +5,9 @@ CREATE OR REPLACE TEMP MACRO read_text(cell) AS
     CASE WHEN NOT list_contains(getvariable('missing'), lower(trim(cell))) THEN nullif(trim(cell), '') END;
 -- A person's name; marks that stand for nothing are none.
 CREATE OR REPLACE TEMP MACRO read_name(cell) AS
-    CASE WHEN regexp_matches(cell, '[\pL\pN]') AND NOT list_contains(getvariable('missing_as_written'), trim(cell)) THEN cell END;
+    CASE WHEN regexp_matches(cell, '[\pL\pN]') AND NOT list_contains(getvariable('missing_as_written'), trim(cell))
+        AND (NOT list_contains(getvariable('missing'), lower(trim(cell)))
+            OR list_contains(list_transform(getvariable('missing_as_written'), lambda word: lower(word)), lower(trim(cell)))) THEN cell END;
 -- Is that no organization, but a way to say that there is none?
 CREATE OR REPLACE TEMP MACRO is_nobody(cell) AS
     list_contains(getvariable('nobody'), lower(trim(cell))) OR list_contains(getvariable('missing'), lower(trim(cell)));

@@ -61,20 +61,22 @@ WHERE c.person_kind <> 'group' AND c.kind <> 'internal' AND (c.from_is_former OR
 CREATE OR REPLACE TEMP TABLE below AS
 WITH above AS (SELECT id, min(parent) AS parent FROM known WHERE parent IS NOT NULL AND NOT unit GROUP BY id),
 ends AS (
-    SELECT claim_id, person_id, 'to' AS side, to_id AS id, from_id AS other_id, placed, done FROM tellings WHERE to_id IS NOT NULL
-    UNION ALL
-    SELECT claim_id, person_id, 'from', from_id, NULL, placed, done FROM tellings WHERE to_id IS NULL AND from_id IS NOT NULL
+    SELECT person_id, 'to' AS side, to_id AS id, from_id AS other_id, placed, done FROM tellings WHERE to_id IS NOT NULL
+    UNION
+    SELECT person_id, 'from', from_id, NULL, placed, done FROM tellings WHERE to_id IS NULL AND from_id IS NOT NULL
 )
-SELECT p.claim_id, p.side, min_by(c.id, (abs(c.placed - p.placed), c.id)) AS id
+SELECT p.*, min_by(c.id, (abs(c.placed - p.placed), c.id)) AS below_id
 FROM ends AS p
 JOIN above AS a ON a.parent = p.id
 JOIN ends AS c ON c.person_id = p.person_id AND c.side = p.side AND c.id = a.id
 WHERE abs(c.placed - p.placed) <= 270 AND (c.done OR NOT p.done) AND coalesce(c.other_id = p.other_id, true)
     AND c.other_id IS DISTINCT FROM p.id AND p.other_id IS DISTINCT FROM c.id
-GROUP BY p.claim_id, p.side;
+GROUP BY ALL;
 
-UPDATE tellings SET to_id = below.id FROM below WHERE below.claim_id = tellings.claim_id AND below.side = 'to';
-UPDATE tellings SET from_id = below.id FROM below WHERE below.claim_id = tellings.claim_id AND below.side = 'from';
+UPDATE tellings AS t SET from_id = b.below_id FROM below AS b
+WHERE b.side = 'from' AND t.to_id IS NULL AND b.person_id = t.person_id AND b.id = t.from_id AND b.placed = t.placed AND b.done = t.done;
+UPDATE tellings AS t SET to_id = b.below_id FROM below AS b
+WHERE b.side = 'to' AND b.person_id = t.person_id AND b.id = t.to_id AND b.other_id IS NOT DISTINCT FROM t.from_id AND b.placed = t.placed AND b.done = t.done;
 
 -- Arrivals, numbered by their windows.
 CREATE OR REPLACE TEMP TABLE arrivals AS
