@@ -183,7 +183,7 @@ def check(question: Question, used: list[set[str]]) -> None:
     lines = question.sql.splitlines()
     for name in declared:
         if name not in named:
-            line = next(i for i, text in enumerate(lines, 1) if re.match(rf"-- *\${name}\b", text))
+            line = next(i for i, text in enumerate(lines, 1) if text.startswith("--") and re.match(rf"\${name}\b", text[2:].strip()))
             _wrong(Path(question.path), line, f"${name} is declared, but the SQL doesn't use it", "use it or take it out of the header")
     for name in sorted(named - set(declared)):
         body = (i for i, text in enumerate(lines, 1) if not text.startswith("--") and re.search(rf"\${name}\b", text))

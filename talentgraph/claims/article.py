@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import frames, mentions, phrases
+from talentgraph.claims import cues, frames, mentions, phrases
 from talentgraph.claims.masking import Node, Sentence
 from talentgraph.language import dates
 from talentgraph.language.fold import fold
@@ -66,7 +66,9 @@ class Article:
                 sentence = Sentence(self.text, (a, b), inside)
                 phrases.build(sentence)
                 self.sentences.append(sentence)
-        self._org_starts = [node.start for node in self._orgs]
+        tellers = {id(node) for sentence in self.sentences for node in self._tellers(sentence)}
+        self._actors = [node for node in self._orgs if id(node) not in tellers]
+        self._actor_starts = [node.start for node in self._actors]
         self._person_starts = [node.start for node in self._people]
         self.aliases, self.bosses = self._relations()
         self.topic = self._topic()
@@ -186,9 +188,16 @@ class Article:
         return "untitled" if not self._titles else "yes" if name in self._titles else "no"
 
     def last_organization(self, start: int) -> Node | None:
-        """The organization named last before a place."""
-        at = bisect_left(self._org_starts, start)
-        return self._orgs[at - 1] if at else None
+        """The organization named last before a place, other than one that only tells the news."""
+        at = bisect_left(self._actor_starts, start)
+        return self._actors[at - 1] if at else None
+
+    def _tellers(self, sentence: Sentence) -> Iterator[Node]:
+        lang = self.language(sentence)
+        for index, character in enumerate(sentence.masked):
+            node = sentence.nodes.get(character)
+            if node is not None and node.type == "ORG" and cues.is_source(sentence.masked, index, lang):
+                yield node
 
     def referents(self, node: Node, number: int) -> list[Node]:
         """Whom a pronoun may mean: the last person named before it, the first of the sentences before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from talentgraph.claims.masking import compiled
 from talentgraph.language.sentences import clauses
 from talentgraph.lexicon import read
 from talentgraph.model import Status
@@ -34,6 +35,28 @@ def _cues(lang: str) -> dict[str, re.Pattern[str]]:
 @cache
 def _unreal(lang: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(found, re.IGNORECASE) for name, found in read("cues")[lang]["unreal"].items()}
+
+
+@cache
+def _source(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    before, after, teller = (compiled(read("cues")[lang]["source"][name], re.IGNORECASE) for name in ("before", "after", "teller"))
+    return before, after, teller
+
+
+def is_source(masked: str, index: int, lang: str) -> bool:
+    """Whether a mention is where the news comes from: "told X", "X reported".
+
+    Args:
+        masked: The masked sentence.
+        index: Of the mention.
+        lang: en or zh.
+
+    >>> is_source("she left, according to \uf000.", 23, "en"), is_source("she left \uf000.", 9, "en")
+    (True, False)
+    """
+    before, after, teller = _source(lang)
+    follows = masked[index + 1 : index + 40]
+    return bool(teller.search(follows) or (before.search(masked[max(0, index - 24) : index]) and after.search(follows)))
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import candidates
+from talentgraph.claims import candidates, cues
 from talentgraph.claims.masking import compiled
 from talentgraph.claims.position import borders, bucket, count, preposition, stretch, type_of, word_after, word_before, words_before
 
@@ -107,7 +107,7 @@ class Seen:
     def _who(self, opening: Opening, who: Who) -> list[str]:
         frame, node = opening.frame, who.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = f"{node.type}{'+' if node.known else '~' if node.weak else ''}"
+        kind = f"{node.type}{'~' if node.weak and not node.known else ''}"
         shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
         if who.index < 0:
             return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]
@@ -150,6 +150,7 @@ class Seen:
             f"{frame.lang} {place[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
             f"{words_before(self.masked, end.index)}_",
             *self._between_words(opening, end.index, group), f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
+            f"source{cues.is_source(self.masked, end.index, frame.lang):d}",
         ]  # fmt: skip
 
 

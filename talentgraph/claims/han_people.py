@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from talentgraph.claims import han_names as names
 from talentgraph.claims.han_tokens import HAN, beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -15,56 +16,23 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 _NAMES = {"nr", "nrt", "nrfg"}
-_TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅"}
+_TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅", "博士", "教授"}
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
 
 @cache
-def _lexicon() -> dict[str, str]:
-    return dict(read("names-zh")["people"])
-
-
-@cache
-def _not_people() -> frozenset[str]:
-    return frozenset([*_lexicon()["not_people"].split(), *read("names-zh")["countries"]])
-
-
-@cache
-def _surname() -> re.Pattern[str]:
-    people = read("names-zh")["people"]
-    long = sorted({*people["double_surnames"], *people["japanese_surnames"].split()}, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?:{'|'.join(long)}|[{read('names')['surnames']}{people['more_surnames']}]氏?)")
-
-
-@cache
-def _doubles() -> frozenset[str]:
-    people = read("names-zh")["people"]
-    return frozenset([*people["double_surnames"], *people["japanese_surnames"].split()])
-
-
-@cache
-def _given() -> str:
-    return rf"[^\W\d_a-zA-Z{_lexicon()['not_given']}]"
-
-
-@cache
-def _native() -> re.Pattern[str]:
-    return re.compile(rf"(?P<surname>{_surname().pattern})(?=(?P<given>{_given()}{{1,2}}))")
-
-
-@cache
 def _follows(*, strong: bool) -> re.Pattern[str]:
-    return re.compile(_lexicon()["follows_strong" if strong else "follows"])
+    return re.compile(names.lexicon()["follows_strong" if strong else "follows"])
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return beginning(_lexicon()["follows_strong"])
+    return beginning(names.lexicon()["follows_strong"])
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_surname().pattern}){_given()}{{1,2}}$")
+    return re.compile(rf"(?:{names.surname().pattern}){names.given()}{{1,2}}$")
 
 
 def _names_before(text: str, end: int) -> list[int]:
@@ -74,18 +42,18 @@ def _names_before(text: str, end: int) -> list[int]:
 
 @cache
 def _led() -> re.Pattern[str]:
-    return beginning(rf"{_lexicon()['leads']}(?=(?:{_surname().pattern}){_given()}|[{_lexicon()['transliteration']}]{{2}})")
+    return beginning(rf"{names.lexicon()['leads']}(?=(?:{names.surname().pattern}){names.given()}|[{names.lexicon()['transliteration']}]{{2}})")
 
 
 @cache
 def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"[{_lexicon()['transliteration']}]{{2,10}}")
+    return re.compile(rf"[{names.lexicon()['transliteration']}]{{2,10}}")
 
 
 @cache
 def _foreign_before() -> re.Pattern[str]:
-    letters = _lexicon()["transliteration"]
-    return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{_lexicon()['follows_strong']})")
+    letters = names.lexicon()["transliteration"]
+    return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{names.lexicon()['follows_strong']})")
 
 
 class People:
@@ -103,6 +71,7 @@ class People:
 
     def find(self) -> None:
         """All of them."""
+        self._by_form()
         self._after_roles()
         self._after_leads()
         self._before_verbs()
@@ -140,7 +109,7 @@ class People:
 
     def _native_end(self, start: int, *, strict: bool, listed: bool = False) -> int | None:
         """Where a name by surname ends: at the likelier of its two lengths."""
-        match = _native().match(self.text, start)
+        match = names.native().match(self.text, start)
         if not match or not self.tokens.begins(start):
             return None
         best, most = None, 0
@@ -154,7 +123,9 @@ class People:
 
     def _soft(self, end: int) -> bool:
         """Whether the last character is grammar: it belongs to a name only where the tagger keeps it in the word before."""
-        return self.text[end - 1] in _lexicon()["soft_given"] and (not self.tokens.begins(end) or self.tokens.begins(end - 1))
+        if self.text[end - 1 : end + 1] == "成为":
+            return True
+        return self.text[end - 1] in names.lexicon()["soft_given"] and (not self.tokens.begins(end) or self.tokens.begins(end - 1))
 
     def _closes(self, end: int) -> bool:
         """Whether a name may end here by what follows."""
@@ -166,13 +137,16 @@ class People:
         import rjieba
 
         name = self.text[start:end]
-        if name in _not_people() or name[-2:] in _TITLES:
+        if name in names.not_people() or name[-2:] in _TITLES:
             return False
         tags = rjieba.tag(name)
-        if name[0] in _lexicon()["odd_surnames"] and name[:2] not in _doubles() and tags[0][1][:2] != "nr":
+        formed = names.formed().fullmatch(name)
+        if name[0] in names.lexicon()["odd_surnames"] and not formed and name[:2] not in names.doubles() and tags[0][1][:2] != "nr":
             return False
         if len(tags) == 1:
             return not rjieba.has_word(name) or tags[0][1] in (_NAMES if strict or listed else _NAMES | {"ns", "nz", "x", "m"})
+        if formed:
+            return True
         if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags):
             return False
         return not strict or not any(len(word) > 1 and tag not in _NAMES | {"nz", "ns", "x"} and rjieba.has_word(word) for word, tag in tags)
@@ -219,18 +193,39 @@ class People:
         import rjieba
 
         tokens = self.tokens
-        doubles = _doubles()
+        doubles = names.doubles()
         for at in [at for at, tag in enumerate(tokens.tags) if tag == "nr" or (tag == "ns" and tokens.words[at] in doubles)]:
-            if not _surname().match(tokens.words[at]):
+            if not names.surname().match(tokens.words[at]):
                 continue
             if tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
                 continue
             word, start = tokens.words[at], tokens.starts[at]
-            if (len(word) == 1 or word in _doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
+            if (len(word) == 1 or word in names.doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
                 continue
             end = self._native_end(start, strict=True)
             if end and (end - start > 2 or (self._acts(end) and not rjieba.has_word(self.text[start:end]))):
                 self._add(start, end)
+
+    def _by_form(self) -> None:
+        """Names of three characters that look like one, at the start and the end of words."""
+        for match in self.found.by_pattern(names.formed(), self.spans):
+            start, end = match.span()
+            placed = self._whole(start, end) and not self._soft(end) and self._begins(start)
+            if placed and self._likely(start, end, strict=True) and (self._foreign_end(start, strict=True) or 0) <= end:
+                self._add(start, end)
+
+    def _begins(self, start: int) -> bool:
+        """Whether a name may begin here; a verb may stand before it too."""
+        return self._bounded(start) or self.tokens.classes[self.tokens.at(start) - 1] == "v"
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether words begin and end with a name, and the first is its surname or taken for a name."""
+        if not (self.tokens.begins(start) and self.tokens.begins(end)) or self.text[start + 1 : end] in names.everyday():
+            return False
+        at = self.tokens.at(start)
+        word, tag = self.tokens.words[at], self.tokens.tags[at]
+        split = len(word) == 2 and tag != "ns" and self.tokens.tags[at + 1] in {"x", "zg", "nr", "ng", "g", "j", "nz", "n", "a"}
+        return len(word) == 1 or tag[:2] == "nr" or split
 
     def _acts(self, end: int) -> bool:
         """Whether something follows that people do, not just grammar."""
@@ -255,7 +250,7 @@ class People:
     def _take_back(self, end: int, *, listed: bool) -> None:
         """A name that ends before a comma."""
         for start in range(max(0, end - 4), end - 1):
-            match = _native().match(self.text, start)
+            match = names.native().match(self.text, start)
             fits = match and match.end("surname") < end <= match.end("given") and self.tokens.begins(start) and self._bounded(start)
             if fits and self._likely(start, end, strict=not listed, listed=listed):
                 self._add(start, end)
@@ -271,9 +266,9 @@ class People:
         """A surname with a title is the one person of the document who bears it."""
         bearers: dict[str, set[str]] = {}
         for name in self.names:
-            if surname := _surname().match(name):
+            if surname := names.surname().match(name):
                 bearers.setdefault(surname[0], set()).add(name)
-        for start, end in self.found.by_words((surname + title for surname in bearers for title in _lexicon()["titles"].split()), self.spans):
-            names = bearers[max((surname for surname in bearers if self.text.startswith(surname, start)), key=len)]
-            if len(names) == 1 and self.tokens.begins(start) and (self.tokens.begins(end) or self._closes(end)):
-                self.found.add(Node("PER", start, end, min(names), self.text[start:end], weak=True))
+        for start, end in self.found.by_words((surname + title for surname in bearers for title in names.lexicon()["titles"].split()), self.spans):
+            bearing = bearers[max((surname for surname in bearers if self.text.startswith(surname, start)), key=len)]
+            if len(bearing) == 1 and self.tokens.begins(start) and (self.tokens.begins(end) or self._closes(end)):
+                self.found.add(Node("PER", start, end, min(bearing), self.text[start:end], weak=True))

@@ -164,7 +164,7 @@ def _by_verb(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> l
         first = tokens.at(match.end())
         run = re.compile(f"{_NAME}{{1,4}}").match(tokens.classes, first)
         if run and tokens.begins(match.end()) and closes.match(found.text, tokens.end(run.end() - 1)):
-            chunks.append(_checked(found, tokens, first, run.end()))
+            chunks.append(_checked(found, tokens, first, run.end(), sure=tokens.classes[run.end() - 1] == "W"))
     for match in found.by_pattern(after, spans):
         last = tokens.at(match.start())
         chunk = _chunk(found, tokens, last, sure=True) or _split(found, tokens, last) if tokens.begins(match.start()) else None

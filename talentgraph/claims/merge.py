@@ -98,6 +98,8 @@ def _depart(arrival: Claim, departure: Claim) -> Claim:
 
 def _merge(a: Claim, b: Claim) -> Claim:
     """One claim of two, the surer first: what either states, the more exact word of each."""
+    if a.kind is Kind.INTERNAL and b.kind is not Kind.INTERNAL and a.evidence == b.evidence and _arrives(b):
+        a, b = replace(b, confidence=a.confidence), a  # "joined X as head of research": the post is that of the arrival
     if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind:
         b = replace(b, kind=a.kind, from_org=a.from_org, from_is_former=a.from_is_former)
     stated = next((c for c in (a, b) if c.from_org and not c.from_is_former), next((c for c in (a, b) if c.from_org), a))
@@ -107,6 +109,11 @@ def _merge(a: Claim, b: Claim) -> Claim:
         role_to=a.role_to or b.role_to, money=a.money or b.money, period=_exact(a.period, b.period), confidence=max(a.confidence, b.confidence),
     ) if a.kind in _KINDS and b.kind in _KINDS else a  # fmt: skip
     return _evidence(merged, b)
+
+
+def _arrives(claim: Claim) -> bool:
+    """Whether words of arriving say it."""
+    return any(rule.endswith(("/join", "/hire", "/poach")) for rule in claim.rules)
 
 
 def _status(a: Claim, b: Claim) -> Status:

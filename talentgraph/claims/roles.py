@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _FAR = 90  # characters a title may reach back
+_NEAR = 16  # characters before a noun that may be a verb
 _JOINED = re.compile(r" (?:and|&) |/| / |-(?=[A-Z])")
 _CHIEF = re.compile(r"(?<![\w-])(?:[Cc]o-)?(?:[Cc]hief|CHIEF)(?: (?!of\b|[Ee]xecutive officer)[\w&'-]+,?){1,6} $")
 _SHORT = re.compile(r" \([A-Z][A-Za-z&]{1,6}\)")
@@ -56,6 +57,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return field, re.compile(lexicon["verb_after"]), re.compile(lexicon["verb_before"])
 
 
+@cache
+def _people_after() -> re.Pattern[str]:
+    return re.compile(read("roles")["en"]["people_after"])
+
+
 def titles(text: str, lower: str, start: int, end: int) -> Iterator[Title]:
     """The titles in a piece of text, in order.
 
@@ -95,7 +101,8 @@ def _single(text: str, lower: str, start: int, end: int) -> Iterator[Title]:
         if head[:1].isupper() and text[first:stop] != head:
             continue
         if kinds[head] == "people":
-            yield Title(first, stop, "people")
+            if head not in _words("people_verbs") or _people_after().search(text, max(start, first - _NEAR), first):
+                yield Title(first, stop, "people")
             continue
         begin = _begin(text, first, start, head)
         if begin is None or (head in _words("verbs") and _verb(text, begin, first, stop)):

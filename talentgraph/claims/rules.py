@@ -96,7 +96,7 @@ def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list
     for arrival in scoring.edges(article, choice, table, "to", _TO):
         link = Link(arrival, arrival, None, scoring.inside(article, choice, table, arrival))
         origins = scoring.edges(article, choice, table, "origin", _ORIGIN, of=arrival.who)
-        link.origin = next((edge for edge in origins if not _hirer(choice, arrival, edge)), None)
+        link.origin = next((edge for edge in origins if not _hirer(choice, arrival, edge) and not _held_now(choice, link, edge)), None)
         links.append(link)
     for departure in scoring.edges(article, choice, table, "left", _LEFT):
         link_of = next((link for link in links if link.edge.who.names == departure.who.names), None)
@@ -110,6 +110,12 @@ def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list
 def _hirer(choice: Choice, to: Edge, origin: Edge) -> bool:
     """Whether an origin is but the mention of who hires: one word doesn't say both, unless it stands with the person's own name."""
     return choice.opening.frame.kind == Kind.HIRE and origin.end.index == to.end.index and origin.end.owner not in to.who.people
+
+
+def _held_now(choice: Choice, link: Link, origin: Edge) -> bool:
+    """Whether an origin is but the post that somebody holds where they once arrived: who is said to join a house came from outside."""
+    joined = choice.opening.frame.group == "join" and link.inside < _INSIDE
+    return joined and link.to is not None and origin.end.owner is not None and origin.end.org.name == link.to.end.org.name
 
 
 def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:

@@ -14,6 +14,7 @@ _PROSE = 40  # characters from which on a line that ends a sentence is prose
 _SHORT = 28
 _LONG = 160  # a line of so many characters is prose, whatever it ends with
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】]*(?:[((][^()()]{1,12}[))])?\s*$")
+_BRIEF = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}")  # as much as a line of _SHORT Latin letters says; two in a row are prose
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(
     r"^\W*(?:(?:[Bb]y|BY)\s+[A-Z]|(?:Written|Reported|Reporting|Words|Photos?|Story|Posted|Edited|Editing|Writing|Additional reporting) by\b|Write to [A-Z]"
@@ -81,7 +82,12 @@ def _tail(lines: list[str]) -> int:
         marker = _markers("tail").match(words)
         if number and marker and len(words) - marker.end() <= _SHORT and not _prose(lines[number + 1 :]):
             return number
-    prose = (n for n, words in enumerate(lines) if len(words) >= _LONG or (len(words) >= _SHORT and _CLOSED.search(words)))
+    closed = [bool(_CLOSED.search(words)) for words in lines]
+    brief = [end and bool(_BRIEF.match(words)) for end, words in zip(closed, lines, strict=True)]
+    prose = (
+        n for n, words in enumerate(lines)
+        if len(words) >= _LONG or (closed[n] and len(words) >= _SHORT) or (brief[n] and (brief[n - 1 : n] == [True] or brief[n + 1 : n + 2] == [True]))
+    )  # fmt: skip
     last = max(prose, default=len(lines) - 1)
     # A few short lines after the last sentence may still belong to it; a long run of them does not.
     return last + 1 if len(lines) - last > 4 else len(lines)

@@ -39,7 +39,7 @@ PARTS = 3
 L2, L2_CLAIM = 2.0, 3.0  # ridge penalties, chosen by cross-validation (2026-11-25)
 SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
-WEIGHT = {"example": 4, "founding": 8}  # how often some sources count: the frames' own examples, the founding articles
+WEIGHT = {"example": 4, "founding": 8, "plain": 0.12}  # how much a text of some sources counts; of others 1
 SMALL = 0.01  # weights below say nothing
 OUT = Path(rules.__file__).parents[1] / "lexicon" / "weights.tsv"
 RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
@@ -133,6 +133,7 @@ class Example:
 
     def __init__(self, gold: Gold, names: Names) -> None:
         self.gold = gold
+        self.weight = WEIGHT.get(gold.source, 1.0)
         text = gold.document.text
         self.article = Article(gold.document, documents.zones(text), gazetteer())
         self.choices = list(rules.choices(self.article))
@@ -172,17 +173,17 @@ def choice_weights(examples: list[Example]) -> dict[str, float]:
     """The weights of the choices, slot by slot."""
     table: dict[str, float] = {}
     for slot in (*SLOTS, "inside"):
-        groups = [pairs for example in examples for pairs in example.rows[slot] if pairs]
-        seen = Counter(name for pairs in groups for name in {name for _, names in pairs for name in names})
+        groups = [(example.weight, pairs) for example in examples for pairs in example.rows[slot] if pairs]
+        seen = Counter(name for _, pairs in groups for name in {name for _, names in pairs for name in names})
         columns = {name: n for n, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN))}
         found = _conditional_logit(groups, columns)
         table.update({name: float(found[n]) for name, n in columns.items() if abs(found[n]) >= SMALL})
     return table
 
 
-def _conditional_logit(groups: list[Pairs], columns: dict[str, int]) -> Any:
+def _conditional_logit(groups: list[tuple[float, Pairs]], columns: dict[str, int]) -> Any:
     index, pointer, right, group = [], [0], [], []
-    for number, pairs in enumerate(groups):
+    for number, (_, pairs) in enumerate(groups):
         for verdict, names in pairs:
             index += [columns[name] for name in names if name in columns]
             pointer.append(len(index))
@@ -191,7 +192,7 @@ def _conditional_logit(groups: list[Pairs], columns: dict[str, int]) -> Any:
     matrix = sp.csr_matrix((np.ones(len(index)), index, pointer), shape=(len(right), len(columns)))
     transposed, good, of = matrix.T.tocsr(), np.array(right, dtype=float), np.array(group)
     starts = np.r_[0, np.flatnonzero(np.diff(of)) + 1]
-    has = np.add.reduceat(good, starts) > 0
+    has, counts = np.add.reduceat(good, starts) > 0, np.array([weight for weight, _ in groups])
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
@@ -199,31 +200,31 @@ def _conditional_logit(groups: list[Pairs], columns: dict[str, int]) -> Any:
         shares, null = np.exp(scores - top[of]), np.exp(-top)
         total, of_good = null + np.add.reduceat(shares, starts), np.add.reduceat(shares * good, starts)
         chosen = np.where(has, of_good, null)
-        slope = shares / total[of] - np.where(good > 0, shares / np.maximum(of_good[of], 1e-300), 0)
+        slope = (shares / total[of] - np.where(good > 0, shares / np.maximum(of_good[of], 1e-300), 0)) * counts[of]
         penalty = 0.5 * L2 * float(weights @ weights)
-        return float(np.log(total).sum() - np.log(chosen + 1e-300).sum()) + penalty, transposed @ slope + L2 * weights
+        return float(counts @ (np.log(total) - np.log(chosen + 1e-300))) + penalty, transposed @ slope + L2 * weights
 
     return minimize(loss, np.zeros(len(columns)), jac=True, method="L-BFGS-B", options={"maxiter": 100}).x
 
 
-Item = tuple[list[str], float, int]
+Item = tuple[list[str], float, int, float]
 
 
 def claim_weights(items: list[Item]) -> dict[str, float]:
     """The weights of the judgement of claims."""
-    seen = Counter(name for names, _, _ in items for name in set(names))
+    seen = Counter(name for names, *_ in items for name in set(names))
     columns = {name: n for n, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN_CLAIM))}
     dense = np.zeros((len(items), len(columns) + 2))
-    for row, (names, odds, _) in enumerate(items):
+    for row, (names, odds, *_) in enumerate(items):
         dense[row, [columns[name] for name in names if name in columns]] = 1
         dense[row, -2:] = 1, odds
-    right = np.array([verdict for *_, verdict in items], dtype=float)
+    right, counts = (np.array([item[n] for item in items], dtype=float) for n in (2, 3))
     ridge = np.r_[np.full(len(columns), L2_CLAIM), 0.01, 0.01]
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = dense @ weights
-        value = np.logaddexp(0, scores).sum() - right @ scores + 0.5 * float((ridge * weights) @ weights)
-        return float(value), dense.T @ (1 / (1 + np.exp(-scores)) - right) + ridge * weights
+        value = counts @ (np.logaddexp(0, scores) - right * scores) + 0.5 * float((ridge * weights) @ weights)
+        return float(value), dense.T @ (counts * (1 / (1 + np.exp(-scores)) - right)) + ridge * weights
 
     found = minimize(loss, np.zeros(len(columns) + 2), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     table = {name: float(found[n]) for name, n in columns.items() if abs(found[n]) >= SMALL}
@@ -243,7 +244,7 @@ def crossed(examples: list[Example], tables: list[dict[str, float]]) -> tuple[li
         if not example.article.idle:
             claims[number] = example.told(tables[example.gold.part(PARTS)])
             found = zip(confidence.features(example.article, claims[number]), claims[number], example.labels.claims(claims[number]), strict=True)
-            items[number] = [(names, confidence.logit(claim.confidence), verdict) for names, claim, verdict in found if verdict is not None]
+            items[number] = [(names, confidence.logit(claim.confidence), verdict, example.weight) for names, claim, verdict in found if verdict is not None]
     return claims, items
 
 
@@ -281,7 +282,6 @@ def main() -> None:
     options = parser.parse_args()
     names = Names(sorted(options.articles.glob("aliases*.json")))
     examples = [Example(gold, names) for gold in (*cases(), *articles(options.articles))]
-    examples = [example for example in examples for _ in range(WEIGHT.get(example.gold.source, 1))]
     if options.check:
         check(examples, names, options.parts)
         return

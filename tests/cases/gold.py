@@ -21,6 +21,7 @@ from talentgraph.claims import frames
 from talentgraph.language import periods
 from talentgraph.language.fold import fold
 from talentgraph.model import EntityKind, PersonKind
+from tests.cases import plain as plain_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +43,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "example", "train", "odd", "unlabelled" or "founding".
+        source: "case", "example", "plain", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -66,6 +67,7 @@ def cases(*, held_out: str = "") -> Iterator[Gold]:
     """Our own cases: those to learn from, or the passages or articles that nothing is fitted on."""
     if not held_out:
         yield from _examples()
+        yield from _plain()
         yield from _digests()
     for path in sorted(HERE.glob(f"heldout-{held_out}-*.jsonl" if held_out else "[as]*-*.jsonl")):
         for entry in _lines(path):
@@ -96,6 +98,19 @@ def _move(line: str, text: str) -> dict[str, Any]:
     if who.startswith("group "):
         return {**move, "count": None if who.endswith("?") else int(who.split()[1])}
     return {**move, "person": who, "person_as_written": [who]}
+
+
+def _plain() -> Iterator[Gold]:
+    """The texts composed from plain sentences."""
+    for identifier, document, claims in plain_texts.texts():
+        yield Gold(identifier, document, plain_texts.moves(claims, document.text, _move, _also_called), source="plain")
+
+
+@cache
+def _also_called(name: str) -> list[str]:
+    """What a reader makes of an organization's name in a plain sentence: without its article or legal form, or the listed one it is a name of."""
+    known = [entry.name for entry in gazetteer().known if entry.kind is EntityKind.ORGANIZATION and name in {entry.name, *entry.aliases}]
+    return [re.sub(r"^the | LLP$|有限公司$", "", name), *known]
 
 
 def _digests() -> Iterator[Gold]:
