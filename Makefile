@@ -34,6 +34,7 @@ torture: .venv/.fuzz ## try to break it for three quarters of an hour, then writ
 
 weights: .venv/.test ## fit the weights of extraction on the cases and, if they are there, the gold articles
 	$(BIN)/python tests/cases/fit.py
+	$(BIN)/python tests/cases/fit.py --brief
 
 docs: .venv/.docs ## draw the gallery anew, from the seeds, and build the pages and the Python reference into site/
 	$(BIN)/python docs/gallery.py

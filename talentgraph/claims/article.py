@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
+BRIEF = 4  # sentences up to which a text is brief: a headline, an item of a newsletter
 TOLD = {"title", "summary", "body"}  # the zones that claims come from
 
 
@@ -45,6 +46,7 @@ class Article:
         self.told = spans = [(start, end) for start, end, _ in told]
         self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
         self.sentences: list[Sentence] = []
+        self.brief = True
         self.topic: Node | None = None
         self.mentions: list[Node] = []
         if self.idle:
@@ -66,6 +68,7 @@ class Article:
                 sentence = Sentence(self.text, (a, b), inside)
                 phrases.build(sentence)
                 self.sentences.append(sentence)
+        self.brief = len(self.sentences) <= BRIEF
         tellers = {id(node) for sentence in self.sentences for node in self._tellers(sentence)}
         self._actors = [node for node in self._orgs if id(node) not in tellers]
         self._actor_starts = [node.start for node in self._actors]

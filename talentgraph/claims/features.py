@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from talentgraph.claims.article import Article
     from talentgraph.claims.candidates import End, Who
     from talentgraph.claims.frames import Opening
-    from talentgraph.claims.masking import Sentence
+    from talentgraph.claims.masking import Node, Sentence
 
 _ROLE_NEAR = compiled("[^,;]{0,10}<ROLE>")
 _DATE = compiled("<DATE>")
@@ -27,6 +27,7 @@ class Choice:
     """One trigger and all it may speak of, with features.
 
     Attributes:
+        brief: Whether it stands in a brief text.
         trigger: Features of the trigger alone.
         whos: People, each with features.
         ends: Organizations, each with features.
@@ -35,6 +36,7 @@ class Choice:
     opening: Opening
     sentence: Sentence
     number: int
+    brief: bool
     trigger: list[str]
     whos: list[tuple[Who, list[str]]]
     ends: list[tuple[End, list[str]]]
@@ -65,7 +67,7 @@ class Seen:
         if not ends:
             return None
         return Choice(
-            opening, self.sentence, self.number, self._trigger(opening, whos, ends),
+            opening, self.sentence, self.number, self.article.brief, self._trigger(opening, whos, ends),
             [(who, self._who(opening, who)) for who in whos], [(end, self._end(opening, end)) for end in ends],
         )  # fmt: skip
 
@@ -107,7 +109,7 @@ class Seen:
     def _who(self, opening: Opening, who: Who) -> list[str]:
         frame, node = opening.frame, who.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = f"{node.type}{'~' if node.weak and not node.known else ''}"
+        kind = f"{node.type}{known(node, brief=self.article.brief)}"
         shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
         if who.index < 0:
             return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]
@@ -152,6 +154,11 @@ class Seen:
             *self._between_words(opening, end.index, group), f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
             f"source{cues.is_source(self.masked, end.index, frame.lang):d}",
         ]  # fmt: skip
+
+
+def known(node: Node, *, brief: bool) -> str:
+    """A mark for whom the lists know, and for whom they don't. In a long article who is known mostly comments; a brief text is about them."""
+    return "+" if node.known and not brief else "~" if node.weak and not node.known else ""
 
 
 def function(opening: Opening, masked: str, index: int) -> str:

@@ -55,7 +55,7 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
     found_deals: list[Deal] = []
     for sentence in article.sentences:
         found_deals += deals.find(article, sentence, article.language(sentence))
-    table = scoring.weights()
+    table = scoring.weights(brief=article.brief)
     claims = merge.claims(told(article, choices(article), table))
     judged = confidence.judged(article, claims, table, _LEAST)
     shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)

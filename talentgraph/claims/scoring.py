@@ -2,7 +2,8 @@
 
 For a trigger and a slot (to, left, origin) each pair of a person and an organization gets the sum of the weights of its features, "nobody" gets
 0; the probability of a pair is its share of the exponentials (conditional logit: McFadden 1974). The weights are fitted by
-tests/cases/fit.py on articles that may be read and on our own cases, and lie in lexicon/weights.tsv.
+tests/cases/fit.py on articles that may be read and on our own cases, and lie in lexicon/weights.tsv and, for
+brief texts, in weights-brief.tsv.
 """
 
 from __future__ import annotations
@@ -38,9 +39,9 @@ class Edge:
 
 
 @cache
-def weights() -> dict[str, float]:
-    """Feature -> weight."""
-    lines = (files("talentgraph.lexicon") / "weights.tsv").read_text("utf-8").splitlines()
+def weights(*, brief: bool) -> dict[str, float]:
+    """Feature -> weight: of articles, or of brief texts, which tell more often of a move and in plainer words."""
+    lines = (files("talentgraph.lexicon") / ("weights-brief.tsv" if brief else "weights.tsv")).read_text("utf-8").splitlines()
     return {name: float(value) for name, _, value in (line.rpartition("\t") for line in lines if line and not line.startswith("#"))}
 
 

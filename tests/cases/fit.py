@@ -1,6 +1,8 @@
 """Fits talentgraph/lexicon/weights.tsv on the articles that may be read and on our own cases.
 
-    python tests/cases/fit.py [--check [--parts FILE]]
+    python tests/cases/fit.py [--brief] [--check [--parts FILE]]
+
+With --brief the weights of brief texts (weights-brief.tsv), on plain sentences of ours besides.
 
 Two steps, both deterministic: a conditional logit for each slot (which person, which organization, or nobody, does a trigger speak of),
 then logistic regression on the merged claims of each article, on choices that were made without that article (three parts).
@@ -41,7 +43,7 @@ SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
 WEIGHT = {"example": 4, "founding": 8, "plain": 0.12}  # how much a text of some sources counts; of others 1
 SMALL = 0.01  # weights below say nothing
-OUT = Path(rules.__file__).parents[1] / "lexicon" / "weights.tsv"
+OUT = Path(rules.__file__).parents[1] / "lexicon"
 RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
 
 Pairs = list[tuple[int | None, list[str]]]
@@ -131,11 +133,12 @@ class Labels:
 class Example:
     """One annotated text with its choices, as the fit sees it."""
 
-    def __init__(self, gold: Gold, names: Names) -> None:
+    def __init__(self, gold: Gold, names: Names, *, brief: bool) -> None:
         self.gold = gold
         self.weight = WEIGHT.get(gold.source, 1.0)
         text = gold.document.text
         self.article = Article(gold.document, documents.zones(text), gazetteer())
+        self.article.brief = brief  # the longer ones are read as if they were, too: there are few brief ones
         self.choices = list(rules.choices(self.article))
         self.labels = Labels(gold, self.article, names)
         self.rows: dict[str, list[Pairs]] = {slot: [] for slot in (*SLOTS, "inside")}
@@ -277,11 +280,13 @@ def main() -> None:
     """Fit and write, or check."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--brief", action="store_true")
     parser.add_argument("--parts", type=Path, metavar="FILE", help="with --check: the weights of the parts are read from there, or written if it is not there")
     parser.add_argument("--articles", type=Path, default=SHARED)
     options = parser.parse_args()
     names = Names(sorted(options.articles.glob("aliases*.json")))
-    examples = [Example(gold, names) for gold in (*cases(), *articles(options.articles))]
+    golds = [gold for gold in (*cases(), *articles(options.articles)) if options.brief or gold.source != "plain"]
+    examples = [Example(gold, names, brief=options.brief) for gold in golds]
     if options.check:
         check(examples, names, options.parts)
         return
@@ -289,8 +294,9 @@ def main() -> None:
     table = choice_weights(examples) | claim_weights([item for found in items for item in found])
     sources = Counter({example.gold.id: example.gold.source for example in examples}.values())
     head = f"# Feature, weight. Fitted by tests/cases/fit.py on {', '.join(f'{times} {source}' for source, times in sorted(sources.items()))} texts.\n"
-    OUT.write_text(head + "".join(f"{name}\t{table[name]:.3g}\n" for name in sorted(table)), "utf-8", newline="\n")
-    print(f"{len(table)} weights in {OUT.name}")
+    out = OUT / ("weights-brief.tsv" if options.brief else "weights.tsv")
+    out.write_text(head + "".join(f"{name}\t{table[name]:.3g}\n" for name in sorted(table)), "utf-8", newline="\n")
+    print(f"{len(table)} weights in {out.name}")
 
 
 if __name__ == "__main__":
