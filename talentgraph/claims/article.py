@@ -45,8 +45,7 @@ class Article:
         told = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in TOLD]
         self.told = spans = [(start, end) for start, end, _ in told]
         self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
-        self.sentences: list[Sentence] = []
-        self.brief = True
+        self.brief, self.sentences = True, list[Sentence]()
         self.topic: Node | None = None
         self.mentions: list[Node] = []
         if self.idle:
@@ -56,18 +55,13 @@ class Article:
         self.mentions = found = mentions.find(self.text, spans, gazetteer, anchor)
         self._orgs = [node for node in found if node.type == "ORG" and not node.anaphor]
         self._people = [node for node in found if node.type == "PER" and not node.anaphor]
-        starts = [node.start for node in found]
+        self._mention_starts = [node.start for node in found]
         self._zones: dict[int, str] = {}
         self._languages: dict[int, str] = {}
         self._times = Counter(node.name for node in self._orgs)
         self._whole = {node.name: node for node in reversed(self._orgs) if node.text == node.name and not node.known}
         for start, end, zone in told:
-            for a, b in sentences(self.text, start, end):
-                self._zones[a] = zone
-                inside = [node for node in found[bisect_left(starts, a) : bisect_left(starts, b)] if node.end <= b]
-                sentence = Sentence(self.text, (a, b), inside)
-                phrases.build(sentence)
-                self.sentences.append(sentence)
+            self._read(start, end, zone)
         self.brief = len(self.sentences) <= BRIEF
         tellers = {id(node) for sentence in self.sentences for node in self._tellers(sentence)}
         self._actors = [node for node in self._orgs if id(node) not in tellers]
@@ -79,6 +73,16 @@ class Article:
         self._persons = Counter(self.person_name(node) for node in self._people)
         titles = [sentence for sentence in self.sentences if self._zones[sentence.start] == "title"]
         self._titles = {self.person_name(node) if node.type == "PER" else node.name for sentence in titles for node in _named(sentence)}
+
+    def _read(self, start: int, end: int, zone: str) -> None:
+        """The sentences of a zone, with their mentions and phrases."""
+        starts = self._mention_starts
+        for a, b in sentences(self.text, start, end):
+            self._zones[a] = zone
+            inside = [node for node in self.mentions[bisect_left(starts, a) : bisect_left(starts, b)] if node.end <= b]
+            sentence = Sentence(self.text, (a, b), inside)
+            phrases.build(sentence)
+            self.sentences.append(sentence)
 
     def _at(self, raw: int) -> int:
         """The folded offset of a raw one."""
@@ -199,7 +203,7 @@ class Article:
         lang = self.language(sentence)
         for index, character in enumerate(sentence.masked):
             node = sentence.nodes.get(character)
-            if node is not None and node.type == "ORG" and cues.is_source(sentence.masked, index, lang):
+            if node is not None and node.type == "ORG" and cues.reports(sentence.masked, index, lang):
                 yield node
 
     def referents(self, node: Node, number: int) -> list[Node]:

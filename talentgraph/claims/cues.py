@@ -54,9 +54,17 @@ def is_source(masked: str, index: int, lang: str) -> bool:
     >>> is_source("she left, according to \uf000.", 23, "en"), is_source("she left \uf000.", 9, "en")
     (True, False)
     """
-    before, after, teller = _source(lang)
-    follows = masked[index + 1 : index + 40]
-    return bool(teller.search(follows) or (before.search(masked[max(0, index - 24) : index]) and after.search(follows)))
+    before, after, _ = _source(lang)
+    return reports(masked, index, lang) or bool(before.search(masked[max(0, index - 24) : index]) and after.search(masked[index + 1 : index + 40]))
+
+
+def reports(masked: str, index: int, lang: str) -> bool:
+    """Whether a mention does what only the press does, so that "the company" is not it: a firm tells of its own people too.
+
+    >>> reports("\uf000 first reported it", 0, "en"), reports("according to \uf000.", 13, "en")
+    (True, False)
+    """
+    return bool(_source(lang)[2].search(masked[index + 1 : index + 40]))
 
 
 @cache
