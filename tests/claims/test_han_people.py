@@ -59,3 +59,18 @@ def test_foreign(text: str, expected: list[str]) -> None:
 )  # fmt: skip
 def test_words_are_no_people(text: str) -> None:
     assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("梁立新去了北京。", ["梁立新"]),  # a given name that is a word too
+        ("人们看好苏浩然。", ["苏浩然"]),
+        ("高雅婷来了。", ["高雅婷"]),  # split off wrongly by the tagger
+        ("任伟成为主教练。", []),  # 成为 is a word
+        ("他在吉林一家公司工作,白国家中有钱。", []),
+        ("牛博士与大家讨论。", []),
+    ],
+)
+def test_by_form(text: str, expected: list[str]) -> None:
+    assert people(text) == expected

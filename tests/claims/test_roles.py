@@ -28,6 +28,10 @@ from talentgraph.claims.roles import titles
         ("he will head the firm, chair it and partner with us", []),
         ("the police officer read the executive order", []),
         ("the coo of a dove", []),
+        ("Acme hires Ann Berg", []),
+        ("Acme recruits her", []),
+        ("two new hires of Acme", ["people: hires"]),
+        ("Acme's hires", ["people: hires"]),
     ],
 )
 def test_titles(text: str, roles: list[str]) -> None:

@@ -96,3 +96,26 @@ def test_the_second_half_of_a_name_is_left_out_only_after_the_whole() -> None:
 @pytest.mark.parametrize("text", ["Stripe, a start-up, hired Ann Lee as chief technology officer.", "The start-up Stripe has hired Ann Lee as CTO."])
 def test_a_start_up_that_hires_was_not_founded_by_whom_it_hires(text: str) -> None:
     assert [(claim.to_org, claim.kind) for claim in extracted(text).claims] == [("Stripe", "appointment")]
+
+
+PLAIN = {
+    "en": [("Jane Carter", "Apple", "Anthropic"), ("Priya Raman", "Larkspur Labs", "Brightwell AI"), ("Omar Haddad", "Siemens", "Kestrel Aerospace")],
+    "zh": [("陈立新", "华为", "字节跳动"), ("张若琳", "星海科技", "远山智能"), ("周浩然", "招商银行", "腾讯")],
+}
+
+
+@pytest.mark.parametrize("template", Path(__file__).with_name("brief.txt").read_text("utf-8").splitlines())
+def test_a_plain_sentence_alone_is_read_whoever_it_names(template: str) -> None:
+    for person, left, joined in PLAIN["en" if template.isascii() else "zh"]:
+        text = template.format(p=person, a=left, b=joined)
+        assert person in {claim.person for claim in extracted(text).claims}, text
+
+
+def test_who_once_joined_a_house_came_from_outside_whatever_they_are_there_now() -> None:
+    text = "Fenwick Motors CEO Ann Lee spoke to staff. Lee joined Fenwick Motors in 1998 as an engineer. " * 1
+    assert all(claim.kind != "internal" for claim in extracted(text).claims)
+
+
+def test_the_press_is_not_the_company() -> None:
+    text = "Ann Lee worked at Stripe for years. The Information first reported it. Lee has now left the company."
+    assert "The Information" not in {end for claim in extracted(text).claims for end in (claim.from_org, claim.to_org)}

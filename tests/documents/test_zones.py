@@ -115,3 +115,9 @@ def test_zones_are_in_order_inside_the_text_and_never_overlap(text: str) -> None
         assert not text[at : zone.start].strip()
         at = zone.end
     assert not text[at:].strip()
+
+
+def test_brief_chinese_paragraphs_are_no_footer() -> None:
+    long = "小实验室的两位创始人本周离开，加入了另一家公司，双方都向本报证实了这个消息，员工们表示惊讶。"
+    text = "\n".join([*[long] * 6, *["陈立新已离开星海科技公司，去向未明。"] * 6])
+    assert {zone.name for zone in zones(text)} == {"body"}

@@ -1,0 +1,39 @@
+"""The plain sentences that extraction learns from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.cases import plain
+from tests.cases.gold import cases
+
+SLOTS = {"p", "q", "a", "b", "c", "s", "r", "r2", "d"}
+KINDS = "hire|poach|appointment|departure|founding|return|internal|acquihire"
+STATUSES = "completed|announced|rumoured|attempted|failed|denied"
+CLAIM = re.compile(rf"\{{[pq]\}} \| (?:\?|\{{[abc]\}}(?: \(former\))?) -> (?:\?|\{{[abc]\}}) \| (?:{KINDS}) (?:{STATUSES})")
+
+
+@pytest.mark.parametrize("lang", plain.LANGUAGES)
+def test_every_claim_speaks_of_its_sentence(lang: str) -> None:
+    for text, claims in plain.lines(lang):
+        slots = set(re.findall(r"\{(\w+)\}", text))
+        assert slots <= SLOTS, text
+        for claim in claims:
+            assert CLAIM.fullmatch(claim), claim
+            assert set(re.findall(r"\{(\w+)\}", claim)) <= slots, text
+
+
+def test_texts_are_the_same_every_time_and_hold_their_claims() -> None:
+    first, second = ([(name, document.text, claims) for name, document, claims in plain.texts()] for _ in range(2))
+    assert first == second
+    assert all(sentence in text for _, text, claims in first for _, sentence in claims)
+
+
+def test_moves_stand_where_their_sentence_stands() -> None:
+    golds = [gold for gold in cases() if gold.source == "plain"]
+    assert len(golds) > 1000
+    for gold in golds[:200]:
+        for move in gold.moves:
+            assert gold.document.text[move["start"] : move["end"]] == move["quote"]
