@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from talentgraph.claims import confidence, cues, deals, facts, frames, merge, scoring
 from talentgraph.claims.article import Article
 from talentgraph.claims.features import Seen
+from talentgraph.claims.masking import compiled
 from talentgraph.claims.when import Place, when
 from talentgraph.language import money
 from talentgraph.language.dates import reported
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # How sure a destination, a departure, the origin of an arrival and a change inside one house must be, and a holder nobody names.
 _LEAST = 0.6  # probability of being right from which on a claim is made; chosen by cross-validation
+_BESIDE = 20  # characters between a trigger and the date of an arrival long ago
 _TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
 
 
@@ -113,9 +115,17 @@ def _hirer(choice: Choice, to: Edge, origin: Edge) -> bool:
 
 
 def _held_now(choice: Choice, link: Link, origin: Edge) -> bool:
-    """Whether an origin is but the post that somebody holds where they once arrived: who is said to join a house came from outside."""
-    joined = choice.opening.frame.group == "join" and link.inside < _INSIDE
-    return joined and link.to is not None and origin.end.owner is not None and origin.end.org.name == link.to.end.org.name
+    """Whether an origin is but the post that somebody holds now where they once arrived: "Acme's CEO joined Acme in 1998"."""
+    opening = choice.opening
+    if opening.frame.group != "join" or link.to is None or link.inside >= _INSIDE:
+        return False
+    dated = _dated().search(choice.sentence.masked, max(0, opening.at - _BESIDE), opening.end + _BESIDE)
+    return dated is not None and origin.end.owner is not None and origin.end.org.name == link.to.end.org.name
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return compiled("<DATE>")
 
 
 def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
