@@ -21,8 +21,8 @@ _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
 _PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|从|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
 _BRAND = re.compile("业$|^股份$")  # an industry that makes a name of a town before it: 某县酒业
 BOARDS = frozenset(("董事会", "监事会", "股东会", "证券部", "董事局"))
-_OWN = re.compile("(?:大学|中学|小学|律师事务所|俱乐部)$")  # what ends so is no part of another organization
-_SCHOOL = re.compile("Univers|Colleg|Institut|School|ETH|F\\.?C\\b")
+_OWN = re.compile("(?:大学|中学|小学)$")  # what ends so is a school of its own, unless the listed one is a school
+_SCHOOL = re.compile("Univers|Colleg|Institut|School|ETH")
 _LONGEST = 9  # words of a name
 _SHORTEST = 3  # characters of one
 

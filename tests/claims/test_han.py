@@ -14,6 +14,8 @@ NAMES = Gazetteer(
     [
         Known("huaxia", ORG, "Hua Xia Bank", ("华夏银行",)),
         Known("pku", ORG, "Peking University", ("北京大学",)),
+        Known("industries", ORG, "Hua Xia Industries", ("华夏工业",)),
+        Known("united", ORG, "Manchester United", ("曼联",)),
         Known("mfa", ORG, "Ministry of Foreign Affairs of China"),
         Known("state", ORG, "US Department of State"),
     ]
@@ -39,6 +41,10 @@ def found(text: str, kind: str) -> list[str]:
         ("美国公司在裁员。", []),
         ("这家投资银行很大。", []),
         ("母公司的董事会很小。", []),
+        ("他离开华夏工业大学。", ["华夏工业大学"]),  # not what the list calls 华夏工业
+        ("他加盟了曼联足球俱乐部。", ["曼联足球俱乐部=Manchester United"]),
+        ("他加入云帆智能。", ["云帆智能"]),
+        ("她从星海科技离职。", ["星海科技"]),
     ],
 )
 def test_heads(text: str, expected: list[str]) -> None:
