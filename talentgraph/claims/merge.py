@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.roles import is_post
 from talentgraph.model import Claim, Deal, Kind, Period, PersonKind, Status
 
 if TYPE_CHECKING:
@@ -102,11 +103,15 @@ def _merge(a: Claim, b: Claim) -> Claim:
         a, b = replace(b, confidence=a.confidence), a  # "joined X as head of research": the post is that of the arrival
     if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind:
         b = replace(b, kind=a.kind, from_org=a.from_org, from_is_former=a.from_is_former)
+    role = a.role_to or b.role_to
+    kind = min(a.kind, b.kind, key=_KINDS.index)
+    if {a.kind, b.kind} == {Kind.HIRE, Kind.APPOINTMENT} and not is_post(role):
+        kind = Kind.HIRE  # "joined Acme, where she serves as an engineer"
     stated = next((c for c in (a, b) if c.from_org and not c.from_is_former), next((c for c in (a, b) if c.from_org), a))
     merged = replace(
-        a, kind=min(a.kind, b.kind, key=_KINDS.index), status=_status(a, b), from_org=stated.from_org, from_is_former=stated.from_is_former,
+        a, kind=kind, status=_status(a, b), from_org=stated.from_org, from_is_former=stated.from_is_former,
         from_unit=a.from_unit or b.from_unit, to_unit=a.to_unit or b.to_unit, role_from=a.role_from or b.role_from,
-        role_to=a.role_to or b.role_to, money=a.money or b.money, period=_exact(a.period, b.period), confidence=max(a.confidence, b.confidence),
+        role_to=role, money=a.money or b.money, period=_exact(a.period, b.period), confidence=max(a.confidence, b.confidence),
     ) if a.kind in _KINDS and b.kind in _KINDS else a  # fmt: skip
     return _evidence(merged, b)
 

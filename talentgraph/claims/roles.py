@@ -62,6 +62,22 @@ def _people_after() -> re.Pattern[str]:
     return re.compile(read("roles")["en"]["people_after"])
 
 
+@cache
+def _posts() -> re.Pattern[str]:
+    lexicon = read("roles")
+    listed = "|".join(re.escape(word) for kind in ("top", "seat") for word in lexicon["en"][kind])
+    return re.compile("|".join([rf"\b(?:chief [\w ]+ officer|{listed})\b", *lexicon["zh"]["top"], *lexicon["zh"]["seat"]]), re.IGNORECASE)
+
+
+def is_post(role: str | None) -> bool:
+    """Whether somebody is appointed to a role, rather than hired for it: it stands at the top, or is a seat.
+
+    >>> is_post("chief scientist"), is_post("独立董事"), is_post("research scientist"), is_post(None)
+    (True, True, False, False)
+    """
+    return role is not None and bool(_posts().search(role))
+
+
 def titles(text: str, lower: str, start: int, end: int) -> Iterator[Title]:
     """The titles in a piece of text, in order.
 

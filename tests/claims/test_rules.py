@@ -119,3 +119,15 @@ def test_who_once_joined_a_house_came_from_outside_whatever_they_are_there_now()
 def test_the_press_is_not_the_company() -> None:
     text = "Ann Lee worked at Stripe for years. The Information first reported it. Lee has now left the company."
     assert "The Information" not in {end for claim in extracted(text).claims for end in (claim.from_org, claim.to_org)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("陈立新将加入Meta,担任研究科学家。", "hire"),
+        ("陈立新将加入Meta,担任首席科学家。", "appointment"),
+        ("陈立新加入Meta,出任独立董事。", "appointment"),
+    ],
+)
+def test_who_joins_is_appointed_to_a_post_and_hired_for_other_work(text: str, kind: str) -> None:
+    assert [str(claim.kind) for claim in extracted(text).claims] == [kind]
