@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.features import known
+from talentgraph.claims.features import listed
 from talentgraph.model import Kind, PersonKind
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def traits(choice: Choice, edge: Edge) -> tuple[str, ...]:
     """What the choice at one trigger leaves for the judgement of the claim."""
     who, end, opening = edge.who, edge.end, choice.opening
     apart = "far" if who.index < 0 else "near" if abs(who.index - opening.at) < 25 else "mid"
-    kind = f"{who.node.type}{known(who.node, brief=choice.brief)}"
-    org = f"{end.via}{'+' if end.org.known else '~' if end.org.weak else ''}"
+    kind = f"{who.node.type}{listed(who.node, brief=choice.brief)}"
+    org = f"{end.via}{listed(end.org)}"
     return tuple(f"{MARK}{trait}" for trait in (f"who {kind}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
                                                 f"group {opening.frame.group} {edge.slot}"))  # fmt: skip
 

@@ -109,7 +109,7 @@ class Seen:
     def _who(self, opening: Opening, who: Who) -> list[str]:
         frame, node = opening.frame, who.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = f"{node.type}{known(node, brief=self.article.brief)}"
+        kind = f"{node.type}{listed(node, brief=self.article.brief)}"
         shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
         if who.index < 0:
             return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]
@@ -135,7 +135,7 @@ class Seen:
     def _end(self, opening: Opening, end: End) -> list[str]:
         frame, node = opening.frame, end.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = "+" if end.org.known else "~" if end.org.weak else ""
+        kind = listed(end.org)
         often = self.article.often(end.org)
         topic = self.article.topic is not None and self.article.topic.name == end.org.name
         shared = [f"{end.via}{kind}", f"{group} {end.via}", f"often{often}", f"{group} topic{topic:d}", f"{group} {frame.lang} {end.via}"]
@@ -156,9 +156,9 @@ class Seen:
         ]  # fmt: skip
 
 
-def known(node: Node, *, brief: bool) -> str:
-    """A mark for whom the lists know, and for whom they don't. In a long article who is known mostly comments; a brief text is about them."""
-    return "+" if node.known and not brief else "~" if node.weak and not node.known else ""
+def listed(node: Node, *, brief: bool = False) -> str:
+    """A mark for whom the lists know, and one for a guess. In a brief text the lists say nothing: in a long one who is listed mostly comments."""
+    return ("" if brief else "+") if node.known else "~" if node.weak else ""
 
 
 def function(opening: Opening, masked: str, index: int) -> str:

@@ -21,8 +21,8 @@ _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
 _PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|从|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
 _BRAND = re.compile("业$|^股份$")  # an industry that makes a name of a town before it: 某县酒业
 BOARDS = frozenset(("董事会", "监事会", "股东会", "证券部", "董事局"))
-_OWN = re.compile("(?:大学|中学|小学)$")  # what ends so is a school of its own, unless the listed one is a school
-_SCHOOL = re.compile("Univers|Colleg|Institut|School|ETH")
+_OWN = re.compile("(?:大学|中学|小学)$")  # what ends so is a house of its own, unless the listed one is a school already
+_SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
 _LONGEST = 9  # words of a name
 _SHORTEST = 3  # characters of one
 
@@ -96,7 +96,8 @@ def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
     if "D" in rest[: end - first - 1]:
         node.unit = node.unit or found.text[start : node.end]
     node.text = found.text[node.start : node.end]
-    if _OWN.search(node.text) and not _SCHOOL.search(node.name):  # the listed name is but how another begins: 北方工业 in 北方工业大学
+    called = (node.name, *(node.known.aliases if node.known else ()))
+    if _OWN.search(node.text) and not any(_SCHOOL.search(name) for name in called):  # the listed name is but how another begins: 北方工业 in 北方工业大学
         node.name, node.known, node.unit, node.weak = node.text, None, None, True
     return end
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # How sure a destination, a departure, the origin of an arrival and a change inside one house must be, and a holder nobody names.
 _LEAST = 0.6  # probability of being right from which on a claim is made; chosen by cross-validation
+_DATE = compiled("<DATE>")
 _BESIDE = 20  # characters between a trigger and the date of an arrival long ago
 _TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
 
@@ -119,13 +120,8 @@ def _held_now(choice: Choice, link: Link, origin: Edge) -> bool:
     opening = choice.opening
     if opening.frame.group != "join" or link.to is None or link.inside >= _INSIDE:
         return False
-    dated = _dated().search(choice.sentence.masked, max(0, opening.at - _BESIDE), opening.end + _BESIDE)
+    dated = _DATE.search(choice.sentence.masked, max(0, opening.at - _BESIDE), opening.end + _BESIDE)
     return dated is not None and origin.end.owner is not None and origin.end.org.name == link.to.end.org.name
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    return compiled("<DATE>")
 
 
 def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:

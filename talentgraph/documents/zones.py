@@ -86,7 +86,7 @@ def _tail(lines: list[str]) -> int:
     brief = [end and bool(_BRIEF.match(words)) for end, words in zip(closed, lines, strict=True)]
     prose = (
         n for n, words in enumerate(lines)
-        if len(words) >= _LONG or (closed[n] and len(words) >= _SHORT) or (brief[n] and (brief[n - 1 : n] == [True] or brief[n + 1 : n + 2] == [True]))
+        if len(words) >= _LONG or (closed[n] and len(words) >= _SHORT) or (brief[n] and any(brief[max(0, n - 1) : n] + brief[n + 1 : n + 2]))
     )  # fmt: skip
     last = max(prose, default=len(lines) - 1)
     # A few short lines after the last sentence may still belong to it; a long run of them does not.

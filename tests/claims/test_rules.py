@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from talentgraph import claims, documents, reading
 from talentgraph.claims.rules import Extraction, canonical_role
+from tests.cases.gold import Names
 
 ROOT = Path(__file__).parents[2]
 PIECES = st.sampled_from(
@@ -104,21 +105,33 @@ PLAIN = {
 }
 
 
-@pytest.mark.parametrize("template", Path(__file__).with_name("brief.txt").read_text("utf-8").splitlines())
-def test_a_plain_sentence_alone_is_read_whoever_it_names(template: str) -> None:
+def plain() -> list[list[str]]:
+    """Plain sentences with slots, and whether the ends are right too, whoever they name, or but who it is."""
+    lines = Path(__file__).with_name("brief.tsv").read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("template", "right"), plain())
+def test_a_plain_sentence_alone_is_read_whoever_it_names(template: str, right: str) -> None:
+    same = Names().same
     for person, left, joined in PLAIN["en" if template.isascii() else "zh"]:
         text = template.format(p=person, a=left, b=joined)
-        assert person in {claim.person for claim in extracted(text).claims}, text
+        found = [claim for claim in extracted(text).claims if claim.person == person]
+        assert found, text
+        if right == "ends":
+            to, origin = (end if slot in template else None for slot, end in (("{b}", joined), ("{a}", left)))
+            assert any(same(to, claim.to_org) and (origin is None or same(origin, claim.from_org)) for claim in found), text
 
 
 def test_who_once_joined_a_house_came_from_outside_whatever_they_are_there_now() -> None:
-    text = "Fenwick Motors CEO Ann Lee spoke to staff. Lee joined Fenwick Motors in 1998 as an engineer. " * 1
-    assert all(claim.kind != "internal" for claim in extracted(text).claims)
+    found = extracted("Fenwick Motors CEO Ann Lee spoke to staff. Lee joined Fenwick Motors in 1998 as an engineer.").claims
+    assert [(claim.from_org, claim.to_org, claim.kind) for claim in found] == [(None, "Fenwick Motors", "hire")]
 
 
-def test_the_press_is_not_the_company() -> None:
-    text = "Ann Lee worked at Stripe for years. The Information first reported it. Lee has now left the company."
-    assert "The Information" not in {end for claim in extracted(text).claims for end in (claim.from_org, claim.to_org)}
+@pytest.mark.parametrize("outlet", ["The Information", "Bloomberg"])
+def test_the_press_is_not_the_company(outlet: str) -> None:
+    found = extracted(f"Ann Lee worked at Stripe for years. {outlet} first reported it. Lee has now left the company.").claims
+    assert [(claim.from_org, claim.to_org) for claim in found] == [("Stripe", None)]
 
 
 @pytest.mark.parametrize(
