@@ -1,4 +1,8 @@
-"""Products of the network's matrix with a vector on both of two cores: scipy uses one, and lets Python go on meanwhile."""
+"""Products of the network's matrix with a vector on both of two cores: scipy uses one, and lets Python go on meanwhile.
+
+A product has the precision of its vector. In single precision it takes about half as long: it moves half the bytes, and the vector of a
+network of 100,000 nodes lies in the cache of one core.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from talentgraph.network import Network
+
+
+def precisions(values: Any) -> dict[Any, Any]:
+    """An array in double and in single precision, by dtype; what is out of reach of single precision becomes 0 or infinite.
+
+    >>> import numpy as np
+    >>> precisions(np.array([1e60]))[np.dtype(np.float32)].tolist()
+    [inf]
+    """
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        return {np.dtype(kind): values.astype(kind, copy=False) for kind in (np.float64, np.float32)}
 
 
 class Halves:
@@ -32,21 +49,25 @@ class Halves:
         weight = network.weight if weight is None else weight
         self._cut = int(np.searchsorted(start, start[-1] // 2))
         at = int(start[self._cut])
-        self._upper = csr_array((weight[:at], source[:at], start[: self._cut + 1]), shape=(self._cut, n), copy=False)
-        self._lower = csr_array((weight[at:], source[at:], start[self._cut :] - at), shape=(n - self._cut, n), copy=False)
-        self._columns = self._upper.T, self._lower.T
+        parts = (slice(at), start[: self._cut + 1]), (slice(at, None), start[self._cut :] - at)
+        self._rows = {}
+        for kind, values in precisions(weight).items():
+            self._rows[kind] = tuple(csr_array((values[own], source[own], row), shape=(len(row) - 1, n), copy=False) for own, row in parts)
+        self._columns = {kind: tuple(half.T for half in halves) for kind, halves in self._rows.items()}
         self._pool = ThreadPoolExecutor(1)
 
     def times(self, v: Any) -> Any:
         """W v."""
         import numpy as np
 
-        lower = self._pool.submit(self._lower.dot, v)
-        return np.concatenate([self._upper.dot(v), lower.result()])
+        above, below = self._rows[v.dtype]
+        lower = self._pool.submit(below.dot, v)
+        return np.concatenate([above.dot(v), lower.result()])
 
     def turned(self, v: Any) -> Any:
         """W' v."""
-        lower = self._pool.submit(self._columns[1].dot, v[self._cut :])
-        upper = self._columns[0].dot(v[: self._cut])
+        left, right = self._columns[v.dtype]
+        lower = self._pool.submit(right.dot, v[self._cut :])
+        upper = left.dot(v[: self._cut])
         upper += lower.result()
         return upper

@@ -10,16 +10,18 @@ whatever their direction) mean anything: the mean of each component is 0, and ra
 How to read it: a difference of 1 is one step. When it misleads: in a network without a hierarchy all places lie near 0; look at
 `violations`.
 
-Computed by one linear solve, in large networks by conjugate gradients with the diagonal as preconditioner, to a relative residual of 1e-9.
+Computed by one linear solve, in large networks by conjugate gradients with the diagonal as preconditioner, to a relative residual of
+1e-9 in double precision (krylov.py).
 Source: De Bacco, Larremore, Moore, "A physical model for efficient ranking in networks", Science Advances 4 (2018), eaar8260.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.scores.halves import Halves
-from talentgraph.scores.krylov import conjugate_gradients
+from talentgraph.scores.halves import Halves, precisions
+from talentgraph.scores.krylov import conjugate_gradients, refined
 from talentgraph.scores.score import Scored, score
 
 if TYPE_CHECKING:
@@ -99,9 +101,12 @@ def _dense(network: Network, of: Any, out: Any, into: Any, alpha: float) -> Any:
 
 def _sparse(network: Network, out: Any, into: Any, alpha: float) -> Any:
     halves, diagonal = Halves(network), out + into + alpha  # two products a step cost less than to add A to A' first
-    return conjugate_gradients(
-        lambda v: diagonal * v - halves.times(v) - halves.turned(v), diagonal, out - into, tolerance=_TOLERANCE
-    )
+    of = precisions(diagonal)
+
+    def product(v: Any) -> Any:
+        return of[v.dtype] * v - halves.times(v) - halves.turned(v)
+
+    return refined(partial(conjugate_gradients, diagonal=diagonal), product, out - into, tolerance=_TOLERANCE)[0]
 
 
 def residual(network: Network, found: Any, *, alpha: float = 0.0) -> float:

@@ -1,19 +1,15 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from talentgraph.network import Network
 from talentgraph.scores import pagerank
-from talentgraph.scores.pagerank import Walk, ranked, solve
+from talentgraph.scores.pagerank import Walk, both, ranked, solve
 from tests.scores.score_samples import at_size, graphs, network, peer, random_network
-
-if TYPE_CHECKING:
-    from talentgraph.network import Network
 
 
 @settings(max_examples=60, deadline=None)
@@ -47,9 +43,27 @@ def test_empty_single_ring_and_loops(large: bool) -> None:
 def test_what_bicgstab_does_not_solve_is_solved_by_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     found = random_network(40, 200)
     right = ranked(found)
-    monkeypatch.setattr(pagerank, "bicgstab", lambda *_, **__: None)
+    monkeypatch.setattr(pagerank, "bicgstab", lambda _, given, **__: np.zeros_like(given))
     with at_size(True):
         assert np.allclose(ranked(found), right, atol=1e-13)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("size", [1e-60, 1e60])
+def test_weights_beyond_single_precision(size: float) -> None:
+    found = random_network(40, 200)
+    scaled = Network(found.ids, found.source, found.target, found.weight * size)
+    with at_size(True):
+        assert np.allclose(ranked(scaled), ranked(found), atol=1e-10)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_both_are_along_and_against(large: bool) -> None:
+    found = random_network(40, 200)
+    with at_size(large):
+        magnet, feeder = both(found)
+        assert magnet.tolist() == ranked(found).tolist()
+        assert feeder.tolist() == ranked(found, against=True).tolist()
 
 
 def test_back_is_the_adjoint_of_step() -> None:
