@@ -149,14 +149,10 @@ def behind(store: Store, name: str) -> dict[str, Any]:
 
 def _entity(store: Store, name: str) -> Candidate:
     """An organization or a person, whichever bears the name; of both, the one with moves."""
-    found: list[Candidate] = []
-    near: list[str] = []
-    for kind in ("organization", "person"):
-        try:
-            found.append(entities.find(store, name, kind))
-        except UnknownName as error:
-            near += error.suggestions
+    kinds = ("organization", "person")
+    found = [entity for kind in kinds if (entity := entities.perhaps(store, name, kind))]
     if not found:
+        near = [suggestion for kind in kinds for suggestion in entities.near(store, name, kind)]
         raise UnknownName(f"no organization, person, move or claim called {name!r} in this graph", list(dict.fromkeys(near)))
     if len(found) == 1:
         return found[0]

@@ -34,11 +34,13 @@ class Table:
         top: Rows at most, or None.
         min_moves: Organizations with fewer moves are listed, unranked.
         named: The names of ids.
+        only: The one organization whose row is wanted, by its id.
     """
 
     top: int | None
     min_moves: int
     named: Callable[[list[str]], list[str]]
+    only: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
     found = score(net, ranked, rests, replicates, tell)
     magnet, feeder = ranks(found.magnet, ranked), ranks(found.feeder, ranked)
     order = _order(magnet, moves)[: table.top]
+    if table.only is not None:
+        order = np.array([i for i in order if standing.ids[i] == table.only], dtype=np.int64)
     shown = table.named([standing.ids[i] for i in order])
     rows: list[tuple[Any, ...]] = []
     for name, i in zip(shown, order.tolist(), strict=True):

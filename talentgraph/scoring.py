@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int, str], None]
 
+MIN_MOVES = 5  # with which an organization is ranked
 LANGUAGES = {"en": "English", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese", "table": "tables"}
 LACKING = {
     "of_them_from_a_single_source": "from a single source", "of_them_destination_unknown": "without a destination",
@@ -47,7 +48,7 @@ class Scoring:
         raise TypeError("only a Graph scores")
 
     def score(
-        self, name: str = "influence", *, top: int | None = 20, min_moves: int = 5, since: str | None = None, until: str | None = None,
+        self, name: str = "influence", *, top: int | None = 20, min_moves: int = MIN_MOVES, since: str | None = None, until: str | None = None,
         weight: str = "count", half_life: float = 365.0, foundings: bool = True, by: str | None = None, replicates: int | None = None,
         progress: Progress | None = None,
     ) -> Answer:  # fmt: skip
@@ -138,13 +139,16 @@ class Scoring:
         ...     g.explain("Daniel Gross")[0]
         'Daniel Gross (daniel-gross): 1 move'
         """
-        from talentgraph import explaining, network, standing
+        from talentgraph import explaining, network, ranking, standing
+        from talentgraph.scores.resampling import REPLICATES
 
         data = self.explain_data(name)
         if data["kind"] != "organization":
             return list(explaining.lines(data))
-        table = self.score(top=None, replicates=0 if network.large(self._store) else None)
-        return list(standing.told(self._store, table, data))
+        table = ranking.Table(None, MIN_MOVES, partial(network.names, self._store), only=data["id"])
+        made = _measure("influence", 0 if network.large(self._store) else REPLICATES, self._store, None, None)(network.ALL, table)
+        row = dict(zip(made.columns, made.rows[0], strict=True)) if made.rows else None
+        return list(standing.told(self._store, row, data, least=MIN_MOVES))
 
 
 def _measure(name: str, replicates: int, store: Store, by: str | None, progress: Progress | None) -> Any:

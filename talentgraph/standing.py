@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from talentgraph import explaining
+from talentgraph import bulk, explaining
 from talentgraph import network as networks
 from talentgraph.scores.leaving_out import leave_one_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
-    from talentgraph.answers import Answer
     from talentgraph.network import Network
     from talentgraph.store import Store
 
@@ -21,45 +20,39 @@ _LISTED = 20  # further moves, a line each
 LEFT_OUT = "Its moves that matter most, with how its scores would change without each (other articles may tell of others):"
 
 
-def told(store: Store, table: Answer, data: dict[str, Any]) -> Iterator[str]:
+def told(store: Store, row: dict[str, Any] | None, data: dict[str, Any], *, least: int) -> Iterator[str]:
     """An organization as lines.
 
     Args:
         store: The store.
-        table: The whole influence table.
+        row: Its row in the influence table, or None.
         data: What explaining.behind found, or that without names.
+        least: Moves with which an organization is ranked.
     """
-    yield from _ranks(table, data)
-    net, _ = networks.network(store)
+    net, standing = networks.network(store)
+    yield _ranks(row, data, int((standing.n_in + standing.n_out >= least)[: len(net.ids)].sum()))
     node = net.ids.index(data["id"]) if data["id"] in net.ids else None
     if node is not None:
         yield from _flows(store, net, node)
     for identity in data["identities"]:
         yield from explaining.identity(identity)
     whole = {move["id"]: move for move in data["moves"]}
-    if node is not None and len(whole) > _MOVES:
-        yield from _mattering(net, node, whole)
-    else:
-        for move in list(whole.values())[:_MOVES]:
-            yield ""
-            yield from explaining.told(whole.pop(move["id"]))
+    number = yield from _mattering(store, net, node, whole) if node is not None and len(whole) > _MOVES else _first(whole)
     if whole:
         yield from ("", "Its other moves, newest first:")
         yield from (explaining.headline(move) for move in list(whole.values())[:_LISTED])
-        if len(whole) > _LISTED:
-            yield f"… and {len(whole) - _LISTED:,} more: talentgraph who-left and who-joined list them, explain MOVE tells one."
+        rest = max(len(data["moves"]), row["n_in"] + row["n_out"] if row else 0) - number - _LISTED
+        if rest > 0:
+            yield f"… and {rest:,} more: talentgraph who-left and who-joined list them, explain MOVE tells one."
 
 
-def _ranks(table: Answer, data: dict[str, Any]) -> Iterator[str]:
-    row = next((row for row in table if row["id"] == data["id"]), None)
+def _ranks(row: dict[str, Any] | None, data: dict[str, Any], of: int) -> str:
     if row is None:
-        yield f"{data['name']} ({data['id']}): no counted moves"
-        return
-    of = sum(1 for other in table if other["magnet_rank"])
+        return f"{data['name']} ({data['id']}): no counted moves"
     ranges = {reading: f" ({row[f'{reading}_range']})" if f"{reading}_range" in row else "" for reading in ("magnet", "feeder")}
     ranks = f"magnet rank {row['magnet_rank']}{ranges['magnet']}, feeder rank {row['feeder_rank']}{ranges['feeder']} of {of}"
     unsure = f"; {row['uncertain']:.0%} of them from one source or combined"
-    yield f"{data['name']} ({data['id']}): {row['n_in']} in, {row['n_out']} out, net {row['net']:+d}{unsure}; " + (
+    return f"{data['name']} ({data['id']}): {row['n_in']} in, {row['n_out']} out, net {row['net']:+d}{unsure}; " + (
         ranks if row["magnet_rank"] else "unranked: too few moves"
     )
 
@@ -77,17 +70,35 @@ def _flows(store: Store, net: Network, node: int) -> Iterator[str]:
             yield f"  {words}: " + ", ".join(f"{name} {weight:g}" for name, weight in zip(names, net.weight[shown], strict=True)) + rest
 
 
-def _mattering(net: Network, node: int, whole: dict[str, Any]) -> Iterator[str]:
-    """The five moves that matter most, taken out of `whole`; moves of one flow matter alike, the newest stands first."""
+def _first(whole: dict[str, Any]) -> Generator[str, None, int]:
+    """A few moves, taken out of `whole`. Returns how many."""
+    moves = list(whole.values())[:_MOVES]
+    for move in moves:
+        yield ""
+        yield from explaining.told(whole.pop(move["id"]))
+    return len(moves)
+
+
+def _mattering(store: Store, net: Network, node: int, whole: dict[str, Any]) -> Generator[str, None, int]:
+    """The five moves that matter most, taken out of `whole`; moves of one flow matter alike, the newest stands first. Returns how many."""
     yield from ("", LEFT_OUT)
-    shown = 0
+    chosen: list[tuple[str, str]] = []
     for edge, magnet, feeder in leave_one_out(net, node):
-        ends = (net.ids[net.source[edge]], net.ids[net.target[edge]])
-        alike = [move for move in whole.values() if move["counted"] and (move["from_id"], move["to_id"]) == ends]
-        for move in alike[: _MOVES - shown]:
-            yield ""
-            yield f"  without it: magnet {magnet:+.1%}, feeder {feeder:+.1%}"
-            yield from explaining.told(whole.pop(move["id"]))
-            shown += 1
-        if shown == _MOVES:
-            return
+        words = f"  without it: magnet {magnet:+.1%}, feeder {feeder:+.1%}"
+        chosen += [(move, words) for move in _alike(store, (net.ids[net.source[edge]], net.ids[net.target[edge]]), whole)]
+        if len(chosen) >= _MOVES:
+            break
+    further = [move for move, _ in chosen[:_MOVES] if move not in whole]
+    there = whole | {move["id"]: move for move in (explaining.moves(store, further) if further else ())}
+    for move, words in chosen[:_MOVES]:
+        yield from ("", words)
+        yield from explaining.told(there[move])
+        whole.pop(move, None)
+    return len(chosen[:_MOVES])
+
+
+def _alike(store: Store, ends: tuple[str, str], whole: dict[str, Any]) -> list[str]:
+    """The ids of the counted moves of one flow, newest first; `whole` has not all those of big tables."""
+    days = {move["id"]: move["date_earliest"] or move["date_latest"] for move in whole.values() if move["counted"] and (move["from_id"], move["to_id"]) == ends}
+    days |= bulk.between(store, *ends, most=_MOVES) if bulk.there(store) else {}
+    return sorted(days, key=lambda move: str(days[move] or ""), reverse=True)

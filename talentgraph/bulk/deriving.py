@@ -70,6 +70,7 @@ def meet(store: Store) -> bool:
     if not 0 < rows <= _MOST_MET:
         return False
     cells.know(store)
+    store.run("bulk_cells")
     for (document,) in store.rows("SELECT document_id FROM bulk_tables ORDER BY number").rows:
         store.run("bulk_meet", document=document)
         store.run("claims_from_rows", document=document)

@@ -41,10 +41,20 @@ def moves(store: Store, ids: Iterable[str]) -> list[dict[str, Any]]:
     return store.rows(sql("bulk_list"), {"rows": rows, "ids": others, "most": max(SHOWN, len(rows))}).dicts()
 
 
+def between(store: Store, from_id: str, to_id: str, *, most: int) -> dict[str, Any]:
+    """The newest counted moves from one organization to another: the days of each by its id, newest first."""
+    return dict(store.rows(sql("bulk_between"), {"from_id": from_id, "to_id": to_id, "most": most}).rows)
+
+
 def evidence(store: Store, ids: Iterable[str], *, private: bool) -> list[dict[str, Any]]:
     """The rows that some moves rest on."""
     rows = [number for number in map(row, ids) if number is not None]
-    found = store.rows(sql("bulk_evidence"), {"rows": rows, "private": private}).dicts() if rows else []
+    if not rows:
+        return []
+    behind = store.rows(sql("bulk_behind"), {"rows": rows}).dicts()
+    lists = {f"{name}s": [pair[name] for pair in behind] for name in ("move", "row")}
+    store.run("bulk_cells")
+    found = store.rows(sql("bulk_evidence"), {**lists, "private": private}).dicts()
     for one in found:
         columns = json.loads(one.pop("columns") or "null")
         if one["cells"] and columns:

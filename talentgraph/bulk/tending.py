@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 def digests(store: Store) -> list[dict[str, Any]]:
     """For each big table, and for all of their moves, a row that stands for all that is in them: equal where they are equal."""
-    return store.rows(sql("bulk_digest")).dicts() if there(store) and store.has("moves_of_claims") else []
+    if not (there(store) and store.has("moves_of_claims")):
+        return []
+    store.run("bulk_cells")
+    return store.rows(sql("bulk_digest")).dicts()
 
 
 def counts(store: Store) -> dict[str, int]:

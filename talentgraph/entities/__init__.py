@@ -7,7 +7,7 @@ apart (clusters.py). Unnamed role-holders are entities too; a dated fact may tel
 
 from __future__ import annotations
 
-from talentgraph.entities.names import Candidate, find, n_moves, named
+from talentgraph.entities.names import Candidate, find, n_moves, named, near, perhaps
 
 # What questions need and no more: deriving imports resolve, judging imports judgements by themselves.
-__all__ = ["Candidate", "find", "n_moves", "named"]
+__all__ = ["Candidate", "find", "n_moves", "named", "near", "perhaps"]

@@ -36,12 +36,23 @@ def find(store: Store, name: str, kind: str) -> Candidate:
         UnknownName: Nobody bears it; with near names.
         AmbiguousName: Several do, and more than one has moves.
     """
-    key = keys([name], organizations=kind == "organization")[0]
-    found = [Candidate(*row) for row in store.rows(sql("find"), {"given": name.strip(), "key": key, "kind": kind}).rows]
-    if not found:
-        raise UnknownName(f"no {kind} called {name!r} in this graph", _near(store, key, kind))
+    found = perhaps(store, name, kind)
+    if found is None:
+        raise UnknownName(f"no {kind} called {name!r} in this graph", near(store, name, kind))
+    return found
+
+
+def perhaps(store: Store, name: str, kind: str) -> Candidate | None:
+    """The same, or None: nobody bears it.
+
+    Raises:
+        AmbiguousName: Several do, and more than one has moves.
+    """
+    found = [Candidate(*row) for row in store.rows(sql("find"), {"given": name.strip(), "key": _key(name, kind), "kind": kind}).rows]
     exact = [candidate for candidate in found if candidate.id == name.strip()]
-    return (exact or found)[0] if len(exact or found) == 1 else _moving(store, name, found)
+    if len(exact or found) > 1:
+        return _moving(store, name, found)
+    return next(iter(exact or found), None)
 
 
 def named(store: Store, text: str) -> Candidate:
@@ -52,12 +63,12 @@ def named(store: Store, text: str) -> Candidate:
         AmbiguousName: Several are.
     """
     wanted = text.strip()
-    made = {kind: keys([wanted], organizations=kind == "organization")[0] for kind in ("organization", "person")}
+    made = {kind: _key(wanted, kind) for kind in ("organization", "person")}
     rows = store.rows(sql("named"), {"given": wanted, "key": made["person"], "org_key": made["organization"]}).rows
     found = [Candidate(*row) for row in rows]
     exact = [candidate for candidate in found if candidate.id == wanted]
     if not found:
-        raise UnknownName(f"no person and no organization called {text!r} in this graph", _near(store, made["person"], "person"))
+        raise UnknownName(f"no person and no organization called {text!r} in this graph", near(store, text, "person"))
     if len(exact or found) > 1:
         raise AmbiguousName(f"{text!r} may mean several", [f"{c.id} ({c.kind} {c.name})" for c in found[:_SHOWN]])
     return (exact or found)[0]
@@ -90,12 +101,18 @@ def n_moves(store: Store, found: list[Candidate]) -> dict[str, int]:
     return dict(store.rows(sql("find_moves"), {"ids": [candidate.id for candidate in found]}).rows)
 
 
-def _near(store: Store, key: str, kind: str) -> list[str]:
+def _key(name: str, kind: str) -> str:
+    return keys([name], organizations=kind == "organization")[0]
+
+
+def near(store: Store, name: str, kind: str) -> list[str]:
     """Names that are spelt alike or begin alike; of equally near ones those with more moves first."""
     from rapidfuzz import process
     from rapidfuzz.distance import JaroWinkler
 
-    names = {made: (name, moves) for made, name, moves in store.rows(sql("near"), {"kind": kind}).rows}
-    hits = process.extract(key, names.keys(), scorer=JaroWinkler.normalized_similarity, limit=40, score_cutoff=_NEAR)
+    key = _key(name, kind)
+    known = [row[0] for row in store.rows("SELECT DISTINCT key FROM names WHERE kind = $kind ORDER BY key", {"kind": kind}).rows]
+    hits = process.extract(key, known, scorer=JaroWinkler.normalized_similarity, limit=40, score_cutoff=_NEAR)
+    names = {made: (name, moves) for made, name, moves in store.rows(sql("near"), {"kind": kind, "keys": [hit[0] for hit in hits]}).rows}
     best = sorted(hits, key=lambda hit: (-round(hit[1], 1), -names[hit[0]][1], -hit[1], hit[0]))
     return list(dict.fromkeys(names[made][0] for made, _, _ in best))[:_SHOWN]

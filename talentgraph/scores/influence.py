@@ -14,7 +14,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.scores.pagerank import both
+from talentgraph.scores.pagerank import ranked as pagerank
+from talentgraph.scores.pagerank import readings
 from talentgraph.scores.resampling import replicate_ranks
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def influence(network: Network, ranked: Any = None, sources: Sources | None = No
     """
     import numpy as np
 
-    magnet, feeder = both(network)
+    magnet, feeder = readings(network, lambda against: pagerank(network, against=against))
     if sources is None:
         return Influence(magnet, feeder)
     ranked = np.ones(len(network.ids), dtype=bool) if ranked is None else ranked

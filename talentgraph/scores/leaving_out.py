@@ -1,65 +1,85 @@
 """Leave one out: how much of an organization's standing hangs on a single move.
 
-Formula: (score without the move - score) / score, all else as it is. Every flow is looked at by the first-order change: removing weight delta
-of s -> t turns row s of P from p to p', and y_x changes by d y_s z (p' - p), with z the solution of (I - d P) z = e_x (the adjoint); those
-that change most are solved again without the move. Source: Golub and Van Loan, "Matrix Computations" (2013), section 2.1 (rank-one
-updates); Cook, "Detection of influential observation in linear regression", Technometrics 19 (1977), on why.
+Formula: (score without the move - score) / score, all else as it is. Removing weight delta of s -> t turns row s of P from p to p': a
+change of rank one of A = I - d P'. With w = d (p' - p), the solution of A y = 1 becomes y + y_s u / (1 - u_s), u = A^-1 w. Of u only its
+entries at the organization and at s, and its sum, are needed: products of w with solutions of the transposed system, one for each place,
+not one for each move. Every flow is looked at without the divisor (the first-order change); those that change most, with it.
+
+Source: Sherman and Morrison, "Adjustment of an inverse matrix corresponding to a change in one element of a given matrix", Annals of
+Mathematical Statistics 21 (1950), 124-127; Cook, "Detection of influential observation in linear regression", Technometrics 19 (1977), on why.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from talentgraph.scores.pagerank import DAMPING, Walk, ranked, solve
+from talentgraph.scores.pagerank import DAMPING, Walk, readings, solve
 
 if TYPE_CHECKING:
     from talentgraph.network import Network
 
-_SOLVED = 10  # flows that are solved again
+_SOLVED = 10  # flows that are looked at exactly
 
 
-def first_order(network: Network, node: int, edges: Any, *, against: bool) -> Any:
-    """The relative change of a node's PageRank when one move of an edge is taken away, to first order.
+class Without:
+    """A node's PageRank with one move of some edge taken away.
 
     Args:
         network: The flows.
         node: Whose.
-        edges: Numbers of edges.
+        edges: Numbers of edges, length k.
         against: Of PageRank against the moves.
 
-    Returns:
-        float64, one number an edge.
-    """
-    import numpy as np
-
-    walk = Walk(network, against=against)
-    ones, one = np.ones(walk.n), np.zeros(walk.n)
-    one[node] = 1
-    y, z, whole = solve(walk, walk.step, ones), solve(walk, walk.back, one), solve(walk, walk.back, ones)
-    s, t = (network.target, network.source)[:: 1 if against else -1]
-    s, t, delta = s[edges], t[edges], np.minimum(network.weight[edges], 1)
-    left = np.divide(1, walk.inverse[s], out=np.zeros(len(s)), where=walk.inverse[s] > 0) - delta
-    some = left > 1e-9
-
-    def change(adjoint: Any) -> Any:
-        mean = walk.back(adjoint)[s]
-        row = np.where(some, delta * (mean - adjoint[t]) / np.where(some, left, 1), -adjoint[t])
-        return DAMPING * y[s] * row
-
-    return change(z) / y[node] - change(whole) / y.sum()
-
-
-def without(network: Network, edge: int, node: int, *, against: bool, score: float) -> float:
-    """The relative change of a node's PageRank when one move of an edge is taken away, solved anew.
-
     >>> from talentgraph.network import network_of
-    >>> net = network_of(["a", "b", "c"], [0, 1], [2, 2], [1, 1])
-    >>> round(without(net, 0, 2, against=False, score=float(ranked(net)[2])), 3)
-    -0.164
+    >>> one = Without(network_of(["a", "b", "c"], [0, 1], [2, 2], [1, 1]), 2, [0, 1], against=False)
+    >>> one.first_order().round(3).tolist(), one.exactly([0]).round(3).tolist()
+    ([-0.134, -0.134], [-0.164])
     """
-    weight = network.weight.copy()
-    weight[edge] = max(weight[edge] - 1, 0)
-    return float(ranked(network, against=against, weight=weight)[node]) / score - 1
+
+    def __init__(self, network: Network, node: int, edges: Any, *, against: bool) -> None:
+        import numpy as np
+
+        self._walk, self._node = Walk(network, against=against), node
+        ends = (network.target, network.source) if against else (network.source, network.target)
+        self._s, self._t = (end[edges] for end in ends)
+        self._delta = np.minimum(network.weight[edges], 1)
+        out = np.divide(1, self._walk.inverse[self._s], out=np.zeros(len(self._s)), where=self._walk.inverse[self._s] > 0)
+        self._left = np.maximum(out - self._delta, 0)
+        ones = np.ones(self._walk.n)
+        self._y = solve(self._walk, self._walk.step, ones)
+        self._seen, self._whole = self._from(node), solve(self._walk, self._walk.back, ones)
+
+    def _from(self, place: int) -> Any:
+        """What the entry at a place is of a solution, as weights of the right-hand side: float64 of length n."""
+        import numpy as np
+
+        unit = np.zeros(self._walk.n)
+        unit[place] = 1
+        return solve(self._walk, self._walk.back, unit)
+
+    def _turned(self, weights: Any, at: Any = slice(None)) -> Any:
+        """The product of weights with w, for each edge."""
+        import numpy as np
+
+        s, t, left = self._s[at], self._t[at], self._left[at]
+        some = left > 1e-9  # else it was the last move out of s
+        row = np.where(some, self._delta[at] * (self._walk.back(weights)[s] - weights[t]) / np.where(some, left, 1), -weights[t])
+        return DAMPING * row
+
+    def first_order(self) -> Any:
+        """The relative change without each edge's move, to first order: float64 of length k."""
+        return self._y[self._s] * (self._turned(self._seen) / self._y[self._node] - self._turned(self._whole) / self._y.sum())
+
+    def exactly(self, at: Any) -> Any:
+        """The relative change without the move of some of the edges, by their places among these: float64."""
+        import numpy as np
+
+        places = np.unique(self._s[at])
+        own = {place: self._seen if place == self._node else self._from(place) for place in places.tolist()}
+        back = np.array([self._turned(own[int(self._s[one])], slice(one, one + 1))[0] for one in at])
+        share = self._y[self._s[at]] / (1 - back)
+        score = (self._y[self._node] + share * self._turned(self._seen)[at]) / (self._y.sum() + share * self._turned(self._whole)[at])
+        return score / (self._y[self._node] / self._y.sum()) - 1
 
 
 def leave_one_out(network: Network, node: int) -> list[tuple[int, float, float]]:
@@ -75,11 +95,9 @@ def leave_one_out(network: Network, node: int) -> list[tuple[int, float, float]]
     edges = np.flatnonzero((network.source == node) | (network.target == node))
     if not len(edges):
         return []
-    size = np.maximum(*(np.abs(first_order(network, node, edges, against=against)) for against in (False, True)))
-    chosen = edges[np.argsort(-size, kind="stable")[:_SOLVED]]
-    scores = [float(ranked(network, against=against)[node]) for against in (False, True)]
-    found = []
-    for edge in chosen.tolist():
-        magnet, feeder = (without(network, edge, node, against=against, score=score) for against, score in zip((False, True), scores, strict=True))
-        found.append((edge, magnet, feeder))
+    both = readings(network, lambda against: Without(network, node, edges, against=against))
+    size = np.maximum(*(np.abs(reading.first_order()) for reading in both))
+    chosen = np.argsort(-size, kind="stable")[:_SOLVED]
+    magnet, feeder = readings(network, lambda against: both[against].exactly(chosen))
+    found = list(zip(edges[chosen].tolist(), magnet.tolist(), feeder.tolist(), strict=True))
     return sorted(found, key=lambda one: -max(abs(one[1]), abs(one[2])))

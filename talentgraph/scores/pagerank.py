@@ -14,7 +14,7 @@ Beyond" (2006), section 4.3, and in networkx; van der Vorst, "Bi-CGSTAB", SIAM J
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from talentgraph.network import SMALL
 from talentgraph.scores.halves import Halves, precisions
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from talentgraph.network import Network
 
 DAMPING = 0.85
+T = TypeVar("T")
 _STEPS = 1000
 _TOLERANCE = 1e-10  # of the residual, relative
 _SINKS = "Where no move leads out, the walk goes on at any organization alike."
@@ -126,20 +127,25 @@ def ranked(network: Network, *, against: bool = False, d: float = DAMPING, weigh
     return found / found.sum() if walk.n else found
 
 
-def both(network: Network) -> tuple[Any, Any]:
-    """PageRank along the moves, and against them: at the same time, where that takes a while.
+def readings(network: Network, made: Callable[[bool], T]) -> tuple[T, T]:
+    """What is made along the moves, and against them: at the same time, where the network is large.
+
+    Args:
+        network: The flows.
+        made: Is called with whether it goes against the moves.
 
     >>> from talentgraph.network import network_of
-    >>> [scores.round(2).tolist() for scores in both(network_of(["a", "b"], [0], [1], [1]))]
+    >>> net = network_of(["a", "b"], [0], [1], [1])
+    >>> [scores.round(2).tolist() for scores in readings(net, lambda against: ranked(net, against=against))]
     [[0.35, 0.65], [0.65, 0.35]]
     """
     if len(network.weight) <= SMALL:
-        return ranked(network), ranked(network, against=True)
+        return made(False), made(True)
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(1) as pool:
-        feeder = pool.submit(ranked, network, against=True)
-        return ranked(network), feeder.result()
+        other = pool.submit(made, True)
+        return made(False), other.result()
 
 
 @score("pagerank", "Where a walk along the moves is found: people come here, from places that themselves attract (the magnet of influence).")

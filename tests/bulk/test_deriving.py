@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talentgraph import bulk, tabling
+from talentgraph.bulk import telling
 from talentgraph.graph import Graph
 
 from .conftest import HEADER, told
@@ -15,6 +16,8 @@ from .conftest import HEADER, told
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import pytest
 
 
 def test_rows_that_say_the_same_are_one_move(made: Callable[..., Graph]) -> None:
@@ -73,6 +76,25 @@ def test_a_move_is_explained_down_to_its_row(made: Callable[..., Graph]) -> None
     assert "row 1: person Jane Roe; from_org Acme; to_org Bolt; date 2020-01-02" in lines
     assert "row 2: person jane roe" in lines
     assert "Jane Roe" in "\n".join(graph.explain("Jane Roe"))
+
+
+def test_what_else_a_person_did_that_day_is_no_evidence(made: Callable[..., Graph]) -> None:
+    graph = made(["Jane Roe,Acme,Bolt,2020", "Jane Roe,Acme,Bolt,2020", "Jane Roe,Acme,Corva,2020", "Jane Roe,Dunno,Bolt,2020"])
+    rows = {move["to_org"]: [one["row_number"] for one in move["evidence"]] for move in graph.explain_data("Acme")["moves"]}
+    assert rows == {"Bolt": [1, 2], "Corva": [3]}
+
+
+def test_moves_that_matter_most_are_told_however_old(made: Callable[..., Graph], monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [f"P{i} Roe,House {i % 4},Acme,{1980 + i}-01-01" for i in range(40)]
+    graph = made([*rows, "Ann Berg,Globex,Acme,1979-01-01"])
+    whole = graph.explain("Acme")
+    assert any(line.startswith("1979-01-01  Ann Berg") and "without it" in whole[at - 1] for at, line in enumerate(whole))
+    monkeypatch.setattr(telling, "SHOWN", 10)
+    few = graph.explain("Acme")
+    last = [at for at, line in enumerate(few) if line.startswith("  without it")][-1]
+    assert few[: last + 4] == whole[: last + 4]
+    assert few[-1].startswith("… and 16 more")
+    assert whole[-1].startswith("… and 16 more")
 
 
 def test_the_order_of_adding_changes_nothing(made: Callable[..., Graph]) -> None:

@@ -26,7 +26,8 @@ def cells(graph: Graph) -> list[dict[str, Any]]:
     """What is kept of the rows, as it would be shown."""
     names = """person from_org to_org date from_is_former kind status role_from role_to from_unit to_unit source_url source_outlet source_date
         others""".split()
-    found = graph.sql(f"SELECT bulk_json({', '.join(names)}) FROM bulk_cells ORDER BY row_id").rows
+    graph._store.run("bulk_cells")
+    found = graph.sql(f"SELECT bulk_json({', '.join(names)}) FROM bulk_cells('bulk_rows') ORDER BY row_id").rows
     return [json.loads(row[0]) for row in found]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from talentgraph.network import Network
 from talentgraph.scores import pagerank
-from talentgraph.scores.pagerank import Walk, both, ranked, solve
+from talentgraph.scores.pagerank import Walk, ranked, readings, solve
 from tests.scores.score_samples import at_size, graphs, network, peer, random_network
 
 
@@ -58,10 +58,10 @@ def test_weights_beyond_single_precision(size: float) -> None:
 
 
 @pytest.mark.parametrize("large", [False, True])
-def test_both_are_along_and_against(large: bool) -> None:
+def test_readings_are_along_and_against(large: bool) -> None:
     found = random_network(40, 200)
     with at_size(large):
-        magnet, feeder = both(found)
+        magnet, feeder = readings(found, lambda against: ranked(found, against=against))
         assert magnet.tolist() == ranked(found).tolist()
         assert feeder.tolist() == ranked(found, against=True).tolist()
 

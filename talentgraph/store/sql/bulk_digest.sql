@@ -3,7 +3,7 @@ SELECT 'bulk_rows' AS "table", document_id, count(*) AS n_rows,
     bit_xor(md5_number_lower(concat_ws('|', row_number, person, coalesce(from_org, '-'), coalesce(to_org, '-'), coalesce(date, '-'),
         coalesce(from_is_former, '-'), coalesce(kind, '-'), coalesce(status, '-'), coalesce(role_from, '-'), coalesce(role_to, '-'),
         coalesce(source_url, '-'), coalesce(others, '-')))) AS digest
-FROM bulk_cells
+FROM bulk_cells('bulk_rows')
 GROUP BY document_id
 UNION ALL
 SELECT 'bulk_moves', NULL, count(*),

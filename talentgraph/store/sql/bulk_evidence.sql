@@ -1,15 +1,7 @@
--- The rows behind some moves of big tables, in the shape of evidence.sql. $rows: row_id of the least row of each. Private as there.
-WITH asked AS (
-    SELECT m.* FROM bulk_moves AS m WHERE list_contains($rows::BIGINT[], m.row_id)
-),
-behind AS (
-    -- All rows that say the same; the least comes first.
-    SELECT a.row_id AS move, r.row_id
-    FROM asked AS a
-    JOIN bulk_rows AS r ON r.date IS NOT DISTINCT FROM a.date AND r.precision = a.precision
-        AND (r.person = a.person OR r.person IN (SELECT number FROM bulk_spellings AS s WHERE s.person = a.person))
-    WHERE r.row_id = a.row_id OR a.n_claims > 1
-)
+-- Rows of big tables in the shape of evidence.sql, for the moves that they tell of. $rows, $moves: row_id of each, and of the least row of
+-- its move (bulk_behind.sql). Private as there.
+WITH behind AS (SELECT unnest($rows::BIGINT[]) AS row_id, unnest($moves::BIGINT[]) AS move),
+found AS MATERIALIZED (SELECT r.* FROM bulk_rows AS r JOIN (SELECT DISTINCT row_id FROM behind) AS b ON b.row_id = r.row_id)
 SELECT
     bulk_id(b.move) AS move_id,
     bulk_id(c.row_id) AS claim_id,
@@ -37,7 +29,7 @@ SELECT
     CASE WHEN NOT d.private OR $private THEN d.path END AS path,
     m.value AS columns
 FROM behind AS b
-JOIN bulk_cells AS c ON c.row_id = b.row_id
+JOIN bulk_cells('found') AS c ON c.row_id = b.row_id
 JOIN documents AS d ON d.id = c.document_id
 LEFT JOIN meta AS m ON m.name = 'columns ' || c.document_id
 ORDER BY b.move, c.row_id;

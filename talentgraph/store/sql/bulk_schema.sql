@@ -101,21 +101,6 @@ CREATE OR REPLACE MACRO bulk_why_not(number) AS
 -- The id of a row as a claim, and of its move: the table and the row can be read out of it.
 CREATE OR REPLACE MACRO bulk_id(row_id) AS concat('t', row_id >> 36, '-', row_id & 68719476735);
 
--- The rows as they stood, cell by cell; an empty cell is null.
-CREATE OR REPLACE VIEW bulk_cells AS
-SELECT
-    r.row_id, b.document_id, r.row_id & 68719476735 AS row_number, r.person AS person_number,
-    p.name AS person, f.name AS from_org, t.name AS to_org, f.id IS NOT NULL AS comes, t.id IS NOT NULL AS goes,
-    CASE WHEN r.precision > 0 THEN left(CAST(r.date AS VARCHAR), r.precision) END AS iso,
-    coalesce(r.date_written, CASE WHEN r.precision > 0 THEN left(CAST(r.date AS VARCHAR), r.precision) END) AS date,
-    CASE WHEN r.former THEN 'true' END AS from_is_former,
-    r.kind, r.status, r.role_from, r.role_to, r.from_unit, r.to_unit, r.source_url, r.source_outlet, r.source_date, r.others
-FROM bulk_rows AS r
-JOIN bulk_tables AS b ON b.number = r.row_id >> 36
-JOIN bulk_persons AS p ON p.number = r.person
-JOIN bulk_places AS f ON f.number = r.from_place
-JOIN bulk_places AS t ON t.number = r.to_place;
-
 CREATE OR REPLACE MACRO bulk_json(person, from_org, to_org, date, from_is_former, kind, status, role_from, role_to, from_unit, to_unit, source_url,
     source_outlet, source_date, others) AS
     CAST(json_merge_patch('{}', to_json(struct_pack(person := person, from_org := from_org, to_org := to_org, date := date, from_is_former := from_is_former,
