@@ -164,10 +164,10 @@ def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
     stored = _stored(store, choice)
     if not stored:
         _pick(store, choice, "pick")
-    nodes, flows, weight = ("nodes", "flows", "n_moves") if stored else ("picked_nodes", "picked_flows", "weight")
+    flows, weight = ("flows", "n_moves") if stored else ("picked_flows", "weight")
     if large(store, flows):
         _ahead()
-    found = arrays(store, f"SELECT number IS NOT NULL AS tied, id, n_in, n_out, n_uncertain FROM {nodes}")  # noqa: S608 - our own tables
+    found = arrays(store, f"SELECT number IS NOT NULL AS tied, id, n_in, n_out, n_uncertain FROM {nodes(store, choice)}")  # noqa: S608 - our own tables
     edges = arrays(store, f"SELECT from_number, to_number, {weight} AS weight FROM {flows}")  # noqa: S608 - our own tables
     ids = found["id"].tolist()
     standing = Standing(ids, *(found[name].astype(np.int64) for name in ("n_in", "n_out", "n_uncertain")))
@@ -218,27 +218,24 @@ def span(store: Store, choice: Choice) -> tuple[date, date] | None:
     return max(first, since or first), min(last, until or last)
 
 
+def nodes(store: Store, choice: Choice) -> str:
+    """The table in which the organizations of a network are numbered, once it is read."""
+    return "nodes" if _stored(store, choice) else "picked_nodes"
+
+
 def _stored(store: Store, choice: Choice) -> bool:
     return choice == ALL and store.seen == OrgView.POINT_IN_TIME
 
 
-def sources(store: Store, choice: Choice) -> dict[str, Any]:
-    """What the moves of a network rest on, as `network` has just read it: to_number, from_number, source, share (picked_sources.sql)."""
-    stored = _stored(store, choice)
-    if stored:
-        store.run("picked")
-    query = sql("picked_sources").replace("{nodes}", "nodes" if stored else "picked_nodes")
-    return arrays(store, query, _parameters(store, choice))
-
-
-def _parameters(store: Store, choice: Choice) -> dict[str, Any]:
+def parameters(store: Store, choice: Choice) -> dict[str, Any]:
+    """Those of picked.sql."""
     last = choice.until or str(store.one("SELECT coalesce(max(date_latest), DATE '2000-01-01') FROM moves WHERE counted"))
     return {**choice.window, "weight": choice.weight, "half_life": choice.half_life, "last": last}
 
 
 def _pick(store: Store, choice: Choice, step: str) -> None:
     store.run("picked")
-    store.run(step, **_parameters(store, choice))
+    store.run(step, **parameters(store, choice))
 
 
 def _tallied(store: Store, choice: Choice) -> dict[str, int]:

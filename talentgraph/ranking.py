@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from talentgraph.network import Network, Standing
     from talentgraph.scores import Score, Scored
+    from talentgraph.scores.resampling import Sources
 
 TITLE = "Position in reported moves: not quality, not power."
 READINGS = "magnet: people come here, from places that themselves attract. feeder: others hire its people; high can also mean losing them."
@@ -58,26 +59,24 @@ class Ranking:
     notes: tuple[str, ...] = ()
 
 
-def influence(net: Network, standing: Standing, table: Table, sources: Any = None, replicates: int = 0, tell: Any = None) -> Ranking:
+def influence(net: Network, standing: Standing, table: Table, sources: Sources | None = None, replicates: int = 0, tell: Any = None) -> Ranking:
     """Magnet and feeder of every organization with counted moves, best magnet first; those with too few moves last, unranked.
 
     Args:
         net: The flows.
         standing: In and out of everybody.
         table: What is shown.
-        sources: What the moves rest on (network.sources); without them there are no ranges.
+        sources: What the moves rest on (provenance.sources); without them there are no ranges.
         replicates: How often sources are drawn again.
         tell: Is called with how many replicates are done, where they take a while.
     """
     import numpy as np
 
     from talentgraph.scores.influence import influence as score
-    from talentgraph.scores.resampling import sources_of
 
     n, moves = len(net.ids), standing.n_in + standing.n_out
     ranked = moves[:n] >= table.min_moves
-    rests = sources_of(net, **sources) if sources is not None else None
-    found = score(net, ranked, rests, replicates, tell)
+    found = score(net, ranked, sources, replicates, tell)
     magnet, feeder = ranks(found.magnet, ranked), ranks(found.feeder, ranked)
     order = _order(magnet, moves)[: table.top]
     if table.only is not None:
@@ -94,7 +93,7 @@ def influence(net: Network, standing: Standing, table: Table, sources: Any = Non
         n_in, n_out = int(standing.n_in[i]), int(standing.n_out[i])
         rows.append((name, *both, n_in, n_out, n_in - n_out, round(float(standing.n_uncertain[i]) / (n_in + n_out), 2), standing.ids[i]))
     columns = [name for name in COLUMNS if found.magnet_range is not None or name not in RANGES]
-    how = [] if rests is None else [RANGE.format(sources=rests.number, times=replicates)]
+    how = [] if sources is None else [RANGE.format(sources=sources.number, times=replicates)]
     return Ranking(columns, rows, (READINGS, *how, *_unranked(len(moves) - int(np.count_nonzero(ranked)), table)))
 
 

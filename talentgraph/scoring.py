@@ -153,7 +153,7 @@ class Scoring:
 
 def _measure(name: str, replicates: int, store: Store, by: str | None, progress: Progress | None) -> Any:
     """What makes the rows of a score from a choice and a table."""
-    from talentgraph import network, ranking
+    from talentgraph import network, provenance, ranking
 
     if by is not None:
         _one_of("period", by, MONTHS)
@@ -165,7 +165,7 @@ def _measure(name: str, replicates: int, store: Store, by: str | None, progress:
 
     def influence(choice: Choice, table: Table) -> Ranking:
         net, standing = network.network(store, choice)
-        rests = network.sources(store, choice) if replicates and not by else None
+        rests = provenance.sources(store, choice, net) if replicates and not by else None
         return ranking.influence(net, standing, table, rests, replicates, progress)
 
     return influence

@@ -27,7 +27,7 @@ LEVELS = [
     {"language", "store", "ask", "answers", "changes", "periods"},
     {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
     {"scores", "pictures", "formats", "llm", "keeping", "recipes"},
-    {"judging", "ranking", "reading", "tabling"},
+    {"judging", "provenance", "ranking", "reading", "tabling"},
     # The parts of graph.py, where the stages meet.
     {"adding", "headcounts", "explaining", "exports", "publishing", "veiling", "bulletins"},
     {"deriving", "reviewing", "ranked"},

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talentgraph import network
+from talentgraph import network, provenance
 from talentgraph.errors import InputError
 from talentgraph.graph import Graph
 from talentgraph.network import Choice
@@ -29,7 +29,7 @@ def filled(moves: list[Move]) -> Store:
     store = Store(None)
     rows = [
         {
-            "id": f"m{i}", "person_id": f"p{i % 3}", "from_id": m["from"], "to_id": m["to"], "kind": m["kind"], "worded_as_poach": False,
+            "id": f"m{i}", "person_id": m["person"], "from_id": m["from"], "to_id": m["to"], "kind": m["kind"], "worded_as_poach": False,
             "status": "completed" if m["counted"] else "rumoured", "date": None, "date_earliest": m["day"][0], "date_latest": m["day"][1],
             "date_precision": "day", "confidence": m["confidence"], "n_claims": 1, "n_documents": 1, "n_publishers": 1,
             "n_independent": m["sources"], "combined": False, "other_origins": [], "judgements": [], "counted": m["counted"],
@@ -45,6 +45,7 @@ moves = st.lists(
         {
             "from": st.sampled_from(ORGS), "to": st.sampled_from(ORGS), "kind": st.sampled_from(["hire", "founding"]), "counted": st.booleans(),
             "day": st.sampled_from(DAYS), "sources": st.integers(1, 2), "confidence": st.sampled_from([0.5, 0.9]),
+            "person": st.sampled_from(["p0", "p1", "p2"]),
         }
     ).filter(lambda move: move["from"] is not None or move["to"] is not None),
     max_size=25,
@@ -74,7 +75,7 @@ def test_network_is_the_moves_added_up(found: list[Move], choice: Choice) -> Non
     with filled(found) as store:
         network.derive(store)
         net, standing = network.network(store, choice)
-        rests = network.sources(store, choice)
+        rests = provenance.sources(store, choice, net)
     kept = picked(found, choice)
     wanted: Counter[tuple[str, str]] = Counter()
     for m in kept:
@@ -92,8 +93,9 @@ def test_network_is_the_moves_added_up(found: list[Move], choice: Choice) -> Non
         into, out = [m for m in kept if m["to"] == identifier], [m for m in kept if m["from"] == identifier]
         assert (standing.n_in[i], standing.n_out[i]) == (len(into), len(out))
         assert standing.n_uncertain[i] == sum(m["sources"] < 2 for m in into + out)
-    assert rests["share"].sum() == pytest.approx(sum(wanted.values()))
-    assert set(zip(rests["to_number"].tolist(), rests["from_number"].tolist(), strict=True)) == set(pairs)
+    assert rests.share.sum() == pytest.approx(sum(wanted.values()))
+    assert np.add.reduceat(rests.share, rests.first).tolist() == pytest.approx(net.weight.tolist()) if pairs else not len(rests.first)
+    assert rests.number == len({m["person"] for m in kept if m["from"] and m["to"]})
 
 
 @settings(max_examples=20, deadline=None)
@@ -113,7 +115,8 @@ def test_what_is_stored_is_what_would_be_picked(found: list[Move]) -> None:
 
 def test_recency_halves_back_from_the_end() -> None:
     days = [("2024-01-01", "2024-01-01"), ("2024-12-31", "2024-12-31"), (None, None)]
-    found = [{"from": "a", "to": to, "kind": "hire", "counted": True, "day": day, "sources": 1, "confidence": 1.0} for to, day in zip("bcd", days, strict=True)]
+    always = {"from": "a", "kind": "hire", "counted": True, "sources": 1, "confidence": 1.0, "person": "p"}
+    found = [{**always, "to": to, "day": day} for to, day in zip("bcd", days, strict=True)]
     with filled(found) as store:
         net, _ = network.network(store, Choice(weight="recency", half_life=365))
         assert dict(zip(net.ids, [0, *net.weight], strict=True)) == pytest.approx({"a": 0, "b": 0.5, "c": 1})

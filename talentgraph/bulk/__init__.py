@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from talentgraph.bulk.deriving import OF_BOTH, alone, aside, derive, meet, roles, there
 from talentgraph.bulk.loading import LEAST, ahead, load
+from talentgraph.bulk.resting import by_number, sources
 from talentgraph.bulk.telling import SHOWN, between, evidence, is_there, moves
 from talentgraph.bulk.tending import carry, counts, digests, optimize, problems, reports
 
 __all__ = [
-    "LEAST", "OF_BOTH", "SHOWN", "ahead", "alone", "aside", "between", "carry", "counts", "derive", "digests", "evidence", "is_there", "load", "meet",
-    "moves", "optimize", "problems", "reports", "roles", "there",
+    "LEAST", "OF_BOTH", "SHOWN", "ahead", "alone", "aside", "between", "by_number", "carry", "counts", "derive", "digests", "evidence",
+    "is_there", "load", "meet", "moves", "optimize", "problems", "reports", "roles", "sources", "there",
 ]  # fmt: skip

@@ -26,9 +26,10 @@ import numpy as np
 
 from talentgraph import network as networks
 from talentgraph.network import ALL
+from talentgraph.provenance import sources
 from talentgraph.scores.hits import hits
 from talentgraph.scores.pagerank import ranked
-from talentgraph.scores.resampling import replicate_ranks, sources_of
+from talentgraph.scores.resampling import replicate_ranks
 from talentgraph.scores.springrank import residual, springrank
 from talentgraph.store import Store
 from tests.bench.bench import medians
@@ -121,7 +122,7 @@ def kernels(net: networks.Network) -> None:
 
 def replicates(store: Store, net: networks.Network, standing: networks.Standing) -> None:
     """200 replicates of both readings, in single solves."""
-    rests = sources_of(net, **networks.sources(store, ALL))
+    rests = sources(store, ALL, net)
     magnet, feeder = ranked(net), ranked(net, against=True)
     enough = (standing.n_in + standing.n_out)[: len(net.ids)] >= 5
 

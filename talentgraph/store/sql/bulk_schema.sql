@@ -98,6 +98,38 @@ CREATE OR REPLACE MACRO bulk_status(number) AS ['completed', 'announced', 'rumou
 CREATE OR REPLACE MACRO bulk_why_not(number) AS
     ['rumoured', 'attempted', 'failed', 'denied', 'a seat on a board', 'inside one group', 'a transfer with an acquisition'][number];
 
+-- Moves in the shape of the table moves, but ids are numbers: of rows, persons and nodes. rows: bulk_moves or bulk_arrivals.
+CREATE OR REPLACE MACRO bulk_by_number(rows) AS TABLE
+SELECT
+    row_id,
+    row_id AS id,
+    person AS person_id,
+    from_node AS from_id,
+    to_node AS to_id,
+    CAST(NULL AS VARCHAR) AS earlier_id,
+    from_unit,
+    to_unit,
+    role_from,
+    role_to,
+    bulk_kind(kind) AS kind,
+    kind = 2 AND status <= 2 AS worded_as_poach,
+    bulk_status(status) AS status,
+    CASE WHEN precision > 0 THEN left(CAST(date AS VARCHAR), precision) END AS date,
+    date AS date_earliest,
+    CASE precision WHEN 10 THEN date WHEN 7 THEN last_day(date) WHEN 4 THEN make_date(year(date), 12, 31) END AS date_latest,
+    CASE precision WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' ELSE 'unknown' END AS date_precision,
+    round(1 - pow(0.2, n_tables), 4) AS confidence,  -- each table is one source of 0.8
+    n_claims,
+    n_tables AS n_documents,
+    n_tables AS n_publishers,
+    n_tables AS n_independent,
+    false AS combined,
+    CAST([] AS VARCHAR[]) AS other_origins,
+    CAST([] AS VARCHAR[]) AS judgements,
+    why_not = 0 AS counted,
+    bulk_why_not(why_not) AS why_not
+FROM query_table(rows);
+
 -- The id of a row as a claim, and of its move: the table and the row can be read out of it.
 CREATE OR REPLACE MACRO bulk_id(row_id) AS concat('t', row_id >> 36, '-', row_id & 68719476735);
 

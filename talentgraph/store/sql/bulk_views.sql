@@ -10,38 +10,11 @@ ORDER BY id;
 
 -- A move as the questions see it. The joins find the numbers of an id, and with them the few places of the table where they lie.
 CREATE OR REPLACE VIEW bulk_moves_by_row AS
-SELECT
-    m.row_id,
-    bulk_id(m.row_id) AS id,
-    p.id AS person_id,
-    f.id AS from_id,
-    t.id AS to_id,
-    CAST(NULL AS VARCHAR) AS earlier_id,
-    m.from_unit,
-    m.to_unit,
-    m.role_from,
-    m.role_to,
-    bulk_kind(m.kind) AS kind,
-    m.kind = 2 AND m.status <= 2 AS worded_as_poach,
-    bulk_status(m.status) AS status,
-    CASE WHEN m.precision > 0 THEN left(CAST(m.date AS VARCHAR), m.precision) END AS date,
-    m.date AS date_earliest,
-    CASE m.precision WHEN 10 THEN m.date WHEN 7 THEN last_day(m.date) WHEN 4 THEN make_date(year(m.date), 12, 31) END AS date_latest,
-    CASE m.precision WHEN 10 THEN 'day' WHEN 7 THEN 'month' WHEN 4 THEN 'year' ELSE 'unknown' END AS date_precision,
-    round(1 - pow(0.2, m.n_tables), 4) AS confidence,  -- each table is one source of 0.8
-    m.n_claims,
-    m.n_tables AS n_documents,
-    m.n_tables AS n_publishers,
-    m.n_tables AS n_independent,
-    false AS combined,
-    CAST([] AS VARCHAR[]) AS other_origins,
-    CAST([] AS VARCHAR[]) AS judgements,
-    m.why_not = 0 AS counted,
-    bulk_why_not(m.why_not) AS why_not
-FROM bulk_moves AS m
-JOIN bulk_persons AS p ON p.number = m.person
-JOIN bulk_nodes AS f ON f.number = m.from_node
-JOIN bulk_nodes AS t ON t.number = m.to_node;
+SELECT m.row_id, bulk_id(m.row_id) AS id, p.id AS person_id, f.id AS from_id, t.id AS to_id, m.* EXCLUDE (row_id, id, person_id, from_id, to_id)
+FROM bulk_by_number('bulk_moves') AS m
+JOIN bulk_persons AS p ON p.number = m.person_id
+JOIN bulk_nodes AS f ON f.number = m.from_id
+JOIN bulk_nodes AS t ON t.number = m.to_id;
 
 CREATE OR REPLACE VIEW bulk_moves_told AS SELECT * EXCLUDE (row_id) FROM bulk_moves_by_row;
 

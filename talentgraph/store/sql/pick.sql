@@ -4,10 +4,10 @@
 CREATE OR REPLACE TEMP TABLE picked_nodes AS
 WITH ends AS (
     SELECT to_id AS id, 1 AS n_in, 0 AS n_out, uncertain, from_id IS NOT NULL AS tied
-    FROM picked($since, $until, $foundings, $weight, $half_life, $last) WHERE to_id IS NOT NULL
+    FROM picked('moves', $since, $until, $foundings, $weight, $half_life, $last) WHERE to_id IS NOT NULL
     UNION ALL
     SELECT from_id, 0, 1, uncertain, to_id IS NOT NULL
-    FROM picked($since, $until, $foundings, $weight, $half_life, $last) WHERE from_id IS NOT NULL
+    FROM picked('moves', $since, $until, $foundings, $weight, $half_life, $last) WHERE from_id IS NOT NULL
 ),
 summed AS (
     SELECT id, sum(n_in) AS n_in, sum(n_out) AS n_out, count(*) FILTER (WHERE uncertain) AS n_uncertain, bool_or(tied) AS tied
@@ -30,7 +30,7 @@ SELECT
     CAST(count(*) FILTER (WHERE p.founding) AS INTEGER) AS n_foundings,
     CAST(count(*) FILTER (WHERE p.uncertain) AS INTEGER) AS n_uncertain,
     sum(p.weight) AS weight
-FROM picked($since, $until, $foundings, $weight, $half_life, $last) AS p
+FROM picked('moves', $since, $until, $foundings, $weight, $half_life, $last) AS p
 JOIN picked_nodes AS f ON f.id = p.from_id
 JOIN picked_nodes AS t ON t.id = p.to_id
 GROUP BY f.number, t.number

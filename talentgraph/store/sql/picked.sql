@@ -1,7 +1,7 @@
--- The counted moves that make up a network, as a table macro: since, until: a window, or null; foundings: whether foundings count; weighed: what
+-- The counted moves that make up a network, as a table macro: rows: moves, or what has its columns; since, until: a window, or null; foundings: whether foundings count; weighed: what
 -- a move weighs: count, confidence, recency (halved every half_life days before final_day), or seniority (senior roles before or after: three).
 -- Moves inside one organization are none; those with one unknown end count for the other end, and make no flow.
-CREATE OR REPLACE TEMP MACRO picked(since, until, foundings, weighed, half_life, final_day) AS TABLE
+CREATE OR REPLACE TEMP MACRO picked(rows, since, until, foundings, weighed, half_life, final_day) AS TABLE
 SELECT * FROM (
     SELECT
         id, person_id, from_id, to_id, date_earliest, date_latest,
@@ -15,7 +15,7 @@ SELECT * FROM (
                 THEN 3 ELSE 1 END
             ELSE 1
         END AS DOUBLE) AS weight
-    FROM moves
+    FROM query_table(rows)
     WHERE counted AND from_id IS DISTINCT FROM to_id AND (foundings OR kind <> 'founding')
         AND in_window(date_earliest, date_latest, CAST(since AS DATE), CAST(until AS DATE)) = 'yes'
 )

@@ -17,7 +17,7 @@ SELECT
     f.number AS from_number,
     coalesce(s.source, hash('person ' || p.person_id)) AS source,
     CAST(p.weight * coalesce(s.part, 1) AS FLOAT) AS share
-FROM picked($since, $until, $foundings, $weight, $half_life, $last) AS p
+FROM picked('moves', $since, $until, $foundings, $weight, $half_life, $last) AS p
 JOIN {nodes} AS f ON f.id = p.from_id
 JOIN {nodes} AS t ON t.id = p.to_id
 LEFT JOIN parts AS s ON s.move_id = p.id
