@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from talentgraph import bulk
 from talentgraph.errors import InputError
 from talentgraph.model import OrgView
 from talentgraph.store import sql
@@ -163,7 +164,7 @@ def network(store: Store, choice: Choice = ALL) -> tuple[Network, Standing]:
 
     stored = _stored(store, choice)
     if not stored:
-        _pick(store, choice, "pick")
+        _pick(store, choice, "bulk_pick" if bulk.by_number(store) else "pick")
     flows, weight = ("flows", "n_moves") if stored else ("picked_flows", "weight")
     if large(store, flows):
         _ahead()

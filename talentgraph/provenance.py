@@ -24,26 +24,23 @@ def sources(store: Store, choice: Choice, net: Network) -> Sources:
     """
     import numpy as np
 
-    window = network.parameters(store, choice)
-    nodes = network.nodes(store, choice)
+    window, nodes = network.parameters(store, choice), network.nodes(store, choice)
+    query = sql("picked_sources").replace("{nodes}", nodes)
     store.run("picked")
     if not bulk.by_number(store):
-        return sources_of(net, **_of_claims(store, nodes, window))
-    parts = list(bulk.sources(store, nodes, window))
+        found = arrays(store, query, window)
+        return sources_of(net, **{**found, "source": _numbered(found["source"])})
     with bulk.alone(store):
-        told = _of_claims(store, nodes, window)
-    told["source"] += 1 + max((int(part["source"].max(initial=-1)) for part in parts), default=-1)
-    parts.append(told)
-    whole = {name: np.concatenate([part.pop(name) for part in parts]) for name in list(told)}
-    return sources_of(net, **whole)
+        store.rows(f"CREATE OR REPLACE TEMP TABLE told_sources AS {query}", window)
+    parts = list(bulk.sources(store, nodes, window, len(net.ids)))
+    return sources_of(net, **{name: np.concatenate([part.pop(name) for part in parts]) for name in list(parts[0])})
 
 
-def _of_claims(store: Store, nodes: str, window: dict[str, Any]) -> dict[str, Any]:
-    """What picked_sources.sql tells, its sources numbered in the order in which they come."""
+def _numbered(source: Any) -> Any:
+    """Numbers in the order in which they come: int32."""
     import numpy as np
 
-    found = arrays(store, sql("picked_sources").replace("{nodes}", nodes), window)
-    known, first, at = np.unique(found["source"], return_index=True, return_inverse=True)
+    known, first, at = np.unique(source, return_index=True, return_inverse=True)
     place = np.empty(len(known), dtype=np.int32)
     place[np.argsort(first)] = np.arange(len(known), dtype=np.int32)
-    return {**found, "source": place[at]}
+    return place[at]

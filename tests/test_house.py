@@ -25,7 +25,8 @@ LEVELS = [
     {"environment", "errors", "logs", "model", "lexicon", "parallel"},
     {"parameters", "writing"},
     {"language", "store", "ask", "answers", "changes", "periods"},
-    {"documents", "claims", "entities", "stories", "moves", "network", "redaction", "bulk", "lakes"},
+    {"documents", "claims", "entities", "stories", "moves", "redaction", "bulk", "lakes"},
+    {"network"},
     {"scores", "pictures", "formats", "llm", "keeping", "recipes"},
     {"judging", "provenance", "ranking", "reading", "tabling"},
     # The parts of graph.py, where the stages meet.
@@ -43,7 +44,7 @@ LEVELS = [
 LEVEL = {part: number for number, parts in enumerate(LEVELS) for part in parts}
 MAY_HOLD_SQL = {
     "store", "entities", "stories", "moves", "network", "bulk", "lakes", "distant", "redaction", "forgetting", "deciding", "verifying",
-    "diffing", "graph", "asking", "judging", "keeping", "reading", "tabling", *LEVELS[7],
+    "diffing", "graph", "asking", "judging", "keeping", "provenance", "reading", "tabling", *LEVELS[8],
 }  # fmt: skip
 SQL = re.compile(
     r"\A\s*SELECT\s|\b(?:SELECT\s.*\bFROM\s|INSERT\s+INTO\s+\w|DELETE\s+FROM\s+\w|UPDATE\s+\w+\s+SET\s|(?:CREATE|ALTER|DROP)\s+(?:OR\s+REPLACE\s+)?(?:TEMP\w*\s+)?"

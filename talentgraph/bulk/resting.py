@@ -16,26 +16,25 @@ if TYPE_CHECKING:
     from talentgraph.store import Store
 
 _AT_ONCE = 1_500_000  # moves that are read together
-_MACRO = "SELECT count(*) FROM duckdb_functions() WHERE function_name = 'bulk_by_number'"
+_VIEW = "SELECT count(*) FROM duckdb_views() WHERE view_name = 'bulk_arrivals_by_number'"
 
 
 def by_number(store: Store) -> bool:
     """Whether moves of big tables can be read as numbers: in the default view, from a store that was derived since that can be done."""
-    return there(store) and store.seen == OrgView.POINT_IN_TIME and bool(store.one(_MACRO))
+    return there(store) and store.seen == OrgView.POINT_IN_TIME and store.has("moves_of_claims") and bool(store.one(_VIEW))
 
 
-def sources(store: Store, nodes: str, window: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What bulk_sources.sql tells, in parts: arrays to_number, from_number, source (int32, the same one number in all parts) and share (float32).
+def sources(store: Store, nodes: str, window: dict[str, Any], number: int) -> Iterator[dict[str, Any]]:
+    """What bulk_sources.sql tells, part after part in the order of the edges: arrays to_number, from_number, source (int32) and share (float32).
 
     Args:
-        store: The store, with `picked` made.
+        store: The store, with `picked` made, and what the claims tell in `told_sources`.
         nodes: The table in which the organizations of the network are numbered.
         window: Parameters of picked.sql.
+        number: How many organizations there are in the network.
     """
     store.run("bulk_told_by")
-    last, moves = store.rows("SELECT max(to_node), count(*) FROM bulk_arrivals").rows[0]
-    parts = 1 + moves // _AT_ONCE
-    ends = [-1, *((last + 1) * part // parts - 1 for part in range(1, parts + 1))]
+    parts = 1 + int(store.one("SELECT count(*) FROM bulk_arrivals")) // _AT_ONCE
     query = sql("bulk_sources").replace("{nodes}", nodes)
-    for before, end in pairwise(ends):
-        yield arrays(store, query, {**window, "first_node": before + 1, "last_node": end})
+    for begin, end in pairwise(number * part // parts for part in range(parts + 1)):
+        yield arrays(store, query, {**window, "first_node": begin, "last_node": end - 1})

@@ -22,7 +22,6 @@ REPLICATES = 200
 SEED = 20250701
 MIDDLE = (0.05, 0.95)
 _BATCH = 4_000_000  # numbers that are held at once
-_ROWS = 1_000_000  # whose edges are looked up at once
 _DRAWS = 65_536
 _WHOLE = 4_000  # moves in a flow up to which drawn ones are counted in 16 bits
 _ENOUGH = 1e-4  # sum of changes at which a large replicate is near enough: a twentieth of what drawing again changes
@@ -46,7 +45,7 @@ class Sources:
 
 
 def sources_of(network: Network, to_number: Any, from_number: Any, source: Any, share: Any) -> Sources:
-    """Rows as arrays in the order of the edges; numbers of sources that do not occur are closed up.
+    """Rows, sorted as the edges are, as arrays; numbers of sources that do not occur are closed up.
 
     Args:
         network: The flows.
@@ -58,38 +57,20 @@ def sources_of(network: Network, to_number: Any, from_number: Any, source: Any, 
     >>> import numpy as np
     >>> from talentgraph.network import network_of
     >>> pair = network_of(["a", "b"], [0, 1], [1, 0], [1, 2])
-    >>> found = sources_of(pair, np.array([1, 0, 0]), np.array([0, 1, 1]), np.array([7, 7, 3]), np.ones(3))
+    >>> found = sources_of(pair, np.array([0, 0, 1]), np.array([1, 1, 0]), np.array([3, 7, 7]), np.ones(3))
     >>> found.first.tolist(), found.source.tolist()
     ([0, 2], [0, 1, 1])
     """
     import numpy as np
 
-    edge = _edges(network, to_number, from_number)
-    rows = np.bincount(edge, minlength=len(network.weight))
-    if len(rows) > len(network.weight) or not rows.all():
-        raise ValueError(f"{np.count_nonzero(rows[: len(network.weight)]):,} flows rest on sources, the network has {len(network.weight):,}")
-    if (edge[1:] < edge[:-1]).any():
-        order = np.lexsort((source, edge))
-        source, share = source[order], share[order]
+    new = (to_number[1:] != to_number[:-1]) | (from_number[1:] != from_number[:-1])
+    first = np.concatenate([[0], np.flatnonzero(new) + 1]) if len(source) else np.zeros(0, dtype=np.int64)
+    if not (np.array_equal(to_number[first], network.target) and np.array_equal(from_number[first], network.source)):
+        raise ValueError(f"{len(first):,} flows rest on sources, the network has {len(network.weight):,}")
     used = np.zeros(int(source.max(initial=-1)) + 1, dtype=bool)
     used[source] = True
     place = np.cumsum(used, dtype=np.int32) - 1
-    return Sources(np.cumsum(rows) - rows, place[source], share, int(np.count_nonzero(used)))
-
-
-def _edges(network: Network, to_number: Any, from_number: Any) -> Any:
-    """The numbers of the edges between some nodes, that of the edges where there is none: int32."""
-    import numpy as np
-
-    n, m = max(len(network.ids), 1), len(network.weight)
-    known = network.target.astype(np.int64) * n + network.source
-    found = np.full(len(to_number), m, dtype=np.int32)
-    for begin in range(0, len(to_number) if m else 0, _ROWS):
-        part = slice(begin, begin + _ROWS)
-        key = to_number[part].astype(np.int64) * n + from_number[part]
-        at = np.minimum(np.searchsorted(known, key), m - 1)
-        found[part] = np.where(known[at] == key, at, m)
-    return found
+    return Sources(first, place[source], share, int(np.count_nonzero(used)))
 
 
 def drawn(sources: Sources, random: Any, dtype: Any) -> Any:
@@ -126,9 +107,9 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
     low, high = (round(share * (number - 1)) for share in MIDDLE)
     made = []
     for ranks in found:
-        ends = np.partition(ranks, (low, high), axis=1)[:, (low, high)].T
+        ranks.partition((low, high), axis=1)
         whole = np.zeros((2, n), dtype=np.int64)
-        whole[:, ranked] = ends
+        whole[:, ranked] = ranks[:, (low, high)].T
         made.append(whole)
     return made[0], made[1]
 

@@ -15,6 +15,7 @@ from talentgraph.network import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from talentgraph.graph import Graph
     from talentgraph.scores.resampling import Sources
@@ -38,14 +39,29 @@ def told(found: Sources) -> Counter[tuple[tuple[int, float], ...]]:
     return Counter(tuple(sorted(parts)) for parts in own.values())
 
 
+def add_small(graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table whose rows become claims."""
+    monkeypatch.setattr(bulk, "LEAST", 10**9)
+    (folder / "small.csv").write_text("person,from_org,to_org,date\nCleo Lind,House 1,House 4,2020\nDora Ek,House 4,Corva,2020\n", "utf-8")
+    graph.add(folder / "small.csv")
+    graph.build()
+
+
 @pytest.mark.parametrize("choice", CHOICES, ids=str)
-def test_by_number_is_the_same_as_by_name(made: Callable[..., Graph], monkeypatch: pytest.MonkeyPatch, choice: Choice) -> None:
-    graph = made(ROWS, ["Ann Berg,House 1,House 2,2015", "Ann Berg,House 2,House 3,2016"])
+def test_by_number_is_the_same_as_by_name(made: Callable[..., Graph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, choice: Choice) -> None:
+    graph = made(ROWS, ["Ann Berg,House 1,House 2,2015", "Ann Berg,House 2,House 3,2016", "Ben Koch,House 3,,2016", "Cleo Lind,,House 9,2016"])
+    add_small(graph, tmp_path, monkeypatch)
     monkeypatch.setattr(resting, "_AT_ONCE", 7)
     net, numbered = read(graph, choice)
     assert np.add.reduceat(numbered.share, numbered.first) == pytest.approx(net.weight)
+    standing = network.network(graph._store, choice)[1]
     monkeypatch.setattr(bulk, "by_number", lambda _: False)
-    assert told(numbered) == told(read(graph, choice)[1])
+    by_name, named = read(graph, choice)
+    assert told(numbered) == told(named)
+    other = network.network(graph._store, choice)[1]
+    for one, same, names in ((net, by_name, ("ids", "source", "target")), (standing, other, ("ids", "n_in", "n_out", "n_uncertain"))):
+        assert all(np.array_equal(getattr(one, name), getattr(same, name)) for name in names)
+    assert net.weight == pytest.approx(by_name.weight)
 
 
 def test_rows_of_one_outlet_are_one_source(made: Callable[..., Graph]) -> None:
@@ -55,18 +71,6 @@ def test_rows_of_one_outlet_are_one_source(made: Callable[..., Graph]) -> None:
     assert found.number == 5
     assert sorted(np.bincount(found.source).tolist()) == [1, 1, 1, 1, 2]
     assert "(5 sources, drawn again" in " ".join(graph.score("influence").footer.notes)
-
-
-def test_claims_and_big_tables_rest_on_different_sources(made: Callable[..., Graph], tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    graph = made(ROWS)
-    monkeypatch.setattr(bulk, "LEAST", 10**9)
-    (tmp_path / "small.csv").write_text("person,from_org,to_org,date\nCleo Lind,House 1,House 4,2020\nDora Ek,House 4,House 1,2020\n", "utf-8")
-    graph.add(tmp_path / "small.csv")
-    graph.build()
-    net, numbered = read(graph, Choice())
-    assert np.add.reduceat(numbered.share, numbered.first) == pytest.approx(net.weight)
-    monkeypatch.setattr(bulk, "by_number", lambda _: False)
-    assert told(numbered) == told(read(graph, Choice())[1])
 
 
 def test_other_views_are_read_by_name(made: Callable[..., Graph]) -> None:

@@ -129,6 +129,7 @@ SELECT
     why_not = 0 AS counted,
     bulk_why_not(why_not) AS why_not
 FROM query_table(rows);
+CREATE OR REPLACE VIEW bulk_arrivals_by_number AS FROM bulk_by_number('bulk_arrivals');
 
 -- The id of a row as a claim, and of its move: the table and the row can be read out of it.
 CREATE OR REPLACE MACRO bulk_id(row_id) AS concat('t', row_id >> 36, '-', row_id & 68719476735);
