@@ -230,7 +230,9 @@ def _stored(store: Store, choice: Choice) -> bool:
 
 def parameters(store: Store, choice: Choice) -> dict[str, Any]:
     """Those of picked.sql."""
-    last = choice.until or str(store.one("SELECT coalesce(max(date_latest), DATE '2000-01-01') FROM moves WHERE counted"))
+    last = choice.until
+    if choice.weight == "recency" and last is None:
+        last = str(store.one("SELECT coalesce(max(date_latest), DATE '2000-01-01') FROM moves WHERE counted"))
     return {**choice.window, "weight": choice.weight, "half_life": choice.half_life, "last": last}
 
 
@@ -245,7 +247,11 @@ def _tallied(store: Store, choice: Choice) -> dict[str, int]:
 
 def _told(store: Store, choice: Choice) -> list[tuple[str, str, int]]:
     """(part, label, number) of the languages and of the publishers that tell of the most moves."""
-    return [(part, label, int(number)) for part, label, number in store.rows(sql("told_in"), {**choice.window, "limit": _PUBLISHERS}).rows]
+    told = {(part, label): int(number) for part, label, number in store.rows(sql("told_in"), {**choice.window, "limit": _PUBLISHERS}).rows}
+    if bulk.by_number(store):
+        rows = int(store.one(sql("bulk_told_in"), choice.window))
+        told["language", "table"] = told.get(("language", "table"), 0) + rows
+    return sorted(((part, label, number) for (part, label), number in told.items() if number), key=lambda one: (one[0], -one[2], one[1]))
 
 
 def to_networkx(found: Network, shown: list[str]) -> Any:
