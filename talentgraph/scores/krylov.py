@@ -121,7 +121,10 @@ def conjugate_gradients(product: Product, given: Any, *, diagonal: Any, toleranc
         if float(np.linalg.norm(left)) <= enough:
             break
         image = product(way)
-        alpha = size / float(way @ image)
+        pulled = float(way @ image)
+        if not (size and pulled and np.isfinite(pulled)):
+            break
+        alpha = size / pulled
         found = found + alpha * way
         left = left - alpha * image
         scaled = inverse * left

@@ -44,7 +44,7 @@ class Without:
         self._s, self._t = (end[edges] for end in ends)
         self._delta = np.minimum(network.weight[edges], 1)
         out = np.divide(1, self._walk.inverse[self._s], out=np.zeros(len(self._s)), where=self._walk.inverse[self._s] > 0)
-        self._left = np.maximum(out - self._delta, 0)
+        self._left = np.where(out - self._delta > 1e-9 * out, out - self._delta, 0)
         ones = np.ones(self._walk.n)
         self._y = solve(self._walk, self._walk.step, ones)
         self._seen, self._whole = self._from(node), solve(self._walk, self._walk.back, ones)
@@ -62,7 +62,7 @@ class Without:
         import numpy as np
 
         s, t, left = self._s[at], self._t[at], self._left[at]
-        some = left > 1e-9  # else it was the last move out of s
+        some = left > 0  # else it was the last move out of s
         row = np.where(some, self._delta[at] * (self._walk.back(weights)[s] - weights[t]) / np.where(some, left, 1), -weights[t])
         return DAMPING * row
 

@@ -73,6 +73,16 @@ def test_rows_of_one_outlet_are_one_source(made: Callable[..., Graph]) -> None:
     assert "(5 sources, drawn again" in " ".join(graph.score("influence").footer.notes)
 
 
+def test_claims_and_rows_of_one_outlet_are_one_source(made: Callable[..., Graph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    header = "person,from_org,to_org,date,source_url,source_outlet"
+    graph = made([f"{name} Berg,Acme,Globex,2015,,News" for name in ("Ann", "Bea", "Cleo")], header=header)
+    monkeypatch.setattr(bulk, "LEAST", 10**9)
+    (tmp_path / "small.csv").write_text(f"{header}\nAnn Berg,Globex,Initech,2019,,News\nDora Ek,Acme,Globex,2020,https://example.org/a,\n", "utf-8")
+    graph.add(tmp_path / "small.csv")
+    graph.build()
+    assert read(graph, Choice())[1].number == 2
+
+
 def test_a_window_says_that_tables_tell_of_it(made: Callable[..., Graph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = made(ROWS)
     add_small(graph, tmp_path, monkeypatch)

@@ -52,3 +52,6 @@ def test_the_last_move_of_a_flow() -> None:
     found = network(3, {(0, 2): 1, (1, 2): 1})
     assert np.isclose(Without(found, 2, [0], against=False).exactly([0])[0], exact(found, 2, 0, False))
     assert leave_one_out(network(3, {(0, 2): 1}), 1) == []
+    small = network(4, {(0, 1): 4e-10, (0, 2): 4e-10, (1, 0): 1})
+    for edge, magnet, feeder in leave_one_out(small, 1):
+        assert np.allclose([magnet, feeder], [exact(small, 1, edge, against) for against in (False, True)])

@@ -1,5 +1,5 @@
 -- Where the counted moves of a window are told, most first: by `language` (en, zh-Hans, zh-Hant, table) and by `publisher`, at most $limit of
--- each. A move that several tell counts for each. $since, $until: a window, or null; $foundings: whether foundings count.
+-- these. A move that several tell counts for each. $since, $until: a window, or null; $foundings: whether foundings count.
 WITH told AS (
     SELECT DISTINCT m.id,
         CASE WHEN c.row_number IS NOT NULL THEN 'table' ELSE d.lang END AS language,
@@ -19,5 +19,5 @@ counts AS (
 SELECT part, label, number
 FROM counts
 WHERE label <> ''
-QUALIFY row_number() OVER (PARTITION BY part ORDER BY number DESC, label) <= $limit
+QUALIFY part = 'language' OR row_number() OVER (PARTITION BY part ORDER BY number DESC, label) <= $limit
 ORDER BY part, number DESC, label
