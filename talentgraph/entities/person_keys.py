@@ -41,7 +41,7 @@ def _latin_keys(reading: Reading) -> list[str]:
     chinese, rare, fine, bones, listed = _surname(reading.surname, reading.core)
     made = _chinese_keys(reading, chinese) if chinese else []
     if rare:
-        made.append(rare + first[0])
+        made += [rare + name[0] for name in reading.given]  # a first name may be left out: A. Odd Berg, Odd Berg
     if len(first) > 1 and not reading.swapped:
         groups, known, heard = _given(first)
         made += [fine + group for group in groups]

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from talentgraph.entities.likeness import Form, blocks, compare, forbids, forms, strength
@@ -172,6 +172,7 @@ def test_neither_side_comes_first(one: str, other: str, kind: EntityKind) -> Non
 
 
 @given(NAMES, NAMES, st.sampled_from(sorted(EntityKind)))
+@example("OB0OB", "A0OB0OB", EntityKind.PERSON)
 def test_alike_names_share_a_block(one: str, other: str, kind: EntityKind) -> None:
     first, second = forms([one, other], kind)
     reasons = compare(first, second)
