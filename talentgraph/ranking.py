@@ -80,7 +80,7 @@ def influence(net: Network, standing: Standing, table: Table, sources: Sources |
     magnet, feeder = ranks(found.magnet, ranked), ranks(found.feeder, ranked)
     order = _order(magnet, moves)[: table.top]
     if table.only is not None:
-        order = np.array([i for i in order if standing.ids[i] == table.only], dtype=np.int64)
+        order = np.array([standing.ids.index(table.only)] if table.only in standing.ids else [], dtype=np.int64)
     shown = table.named([standing.ids[i] for i in order])
     rows: list[tuple[Any, ...]] = []
     for name, i in zip(shown, order.tolist(), strict=True):

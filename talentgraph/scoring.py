@@ -139,16 +139,19 @@ class Scoring:
         ...     g.explain("Daniel Gross")[0]
         'Daniel Gross (daniel-gross): 1 move'
         """
-        from talentgraph import explaining, network, ranking, standing
+        from talentgraph import explaining, network, provenance, ranking, standing
         from talentgraph.scores.resampling import REPLICATES
 
         data = self.explain_data(name)
         if data["kind"] != "organization":
             return list(explaining.lines(data))
         table = ranking.Table(None, MIN_MOVES, partial(network.names, self._store), only=data["id"])
-        made = _measure("influence", 0 if network.large(self._store) else REPLICATES, self._store, None, None)(network.ALL, table)
+        net, everybody = network.network(self._store)
+        rests = None if network.large(self._store) else provenance.sources(self._store, network.ALL, net)
+        made = ranking.influence(net, everybody, table, rests, REPLICATES)
         row = dict(zip(made.columns, made.rows[0], strict=True)) if made.rows else None
-        return list(standing.told(self._store, row, data, least=MIN_MOVES))
+        ranked = int((everybody.n_in + everybody.n_out >= MIN_MOVES)[: len(net.ids)].sum())
+        return list(standing.told(self._store, net, data, row, ranked))
 
 
 def _measure(name: str, replicates: int, store: Store, by: str | None, progress: Progress | None) -> Any:

@@ -20,17 +20,17 @@ _LISTED = 20  # further moves, a line each
 LEFT_OUT = "Its moves that matter most, with how its scores would change without each (other articles may tell of others):"
 
 
-def told(store: Store, row: dict[str, Any] | None, data: dict[str, Any], *, least: int) -> Iterator[str]:
+def told(store: Store, net: Network, data: dict[str, Any], row: dict[str, Any] | None, ranked: int) -> Iterator[str]:
     """An organization as lines.
 
     Args:
         store: The store.
-        row: Its row in the influence table, or None.
+        net: All flows.
         data: What explaining.behind found, or that without names.
-        least: Moves with which an organization is ranked.
+        row: Its row in the influence table, or None.
+        ranked: How many organizations are ranked there.
     """
-    net, standing = networks.network(store)
-    yield _ranks(row, data, int((standing.n_in + standing.n_out >= least)[: len(net.ids)].sum()))
+    yield _ranks(row, data, ranked)
     node = net.ids.index(data["id"]) if data["id"] in net.ids else None
     if node is not None:
         yield from _flows(store, net, node)
@@ -88,13 +88,14 @@ def _mattering(store: Store, net: Network, node: int, whole: dict[str, Any]) -> 
         chosen += [(move, words) for move in _alike(store, (net.ids[net.source[edge]], net.ids[net.target[edge]]), whole)]
         if len(chosen) >= _MOVES:
             break
-    further = [move for move, _ in chosen[:_MOVES] if move not in whole]
+    chosen = chosen[:_MOVES]
+    further = [move for move, _ in chosen if move not in whole]
     there = whole | {move["id"]: move for move in (explaining.moves(store, further) if further else ())}
-    for move, words in chosen[:_MOVES]:
+    for move, words in chosen:
         yield from ("", words)
         yield from explaining.told(there[move])
         whole.pop(move, None)
-    return len(chosen[:_MOVES])
+    return len(chosen)
 
 
 def _alike(store: Store, ends: tuple[str, str], whole: dict[str, Any]) -> list[str]:

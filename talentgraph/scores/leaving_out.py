@@ -47,7 +47,8 @@ class Without:
         self._left = np.where(out - self._delta > 1e-9 * out, out - self._delta, 0)
         ones = np.ones(self._walk.n)
         self._y = solve(self._walk, self._walk.step, ones)
-        self._seen, self._whole = self._from(node), solve(self._walk, self._walk.back, ones)
+        self._seen = self._from(node)
+        self._own, self._all = self._turned(self._seen), self._turned(solve(self._walk, self._walk.back, ones))
 
     def _from(self, place: int) -> Any:
         """What the entry at a place is of a solution, as weights of the right-hand side: float64 of length n."""
@@ -68,17 +69,18 @@ class Without:
 
     def first_order(self) -> Any:
         """The relative change without each edge's move, to first order: float64 of length k."""
-        return self._y[self._s] * (self._turned(self._seen) / self._y[self._node] - self._turned(self._whole) / self._y.sum())
+        return self._y[self._s] * (self._own / self._y[self._node] - self._all / self._y.sum())
 
     def exactly(self, at: Any) -> Any:
         """The relative change without the move of some of the edges, by their places among these: float64."""
         import numpy as np
 
-        places = np.unique(self._s[at])
-        own = {place: self._seen if place == self._node else self._from(place) for place in places.tolist()}
-        back = np.array([self._turned(own[int(self._s[one])], slice(one, one + 1))[0] for one in at])
-        share = self._y[self._s[at]] / (1 - back)
-        score = (self._y[self._node] + share * self._turned(self._seen)[at]) / (self._y.sum() + share * self._turned(self._whole)[at])
+        at = np.asarray(at)
+        s, back = self._s[at], np.empty(len(at))
+        for place in np.unique(s).tolist():
+            back[s == place] = self._turned(self._seen if place == self._node else self._from(place), at[s == place])
+        share = self._y[s] / (1 - back)
+        score = (self._y[self._node] + share * self._own[at]) / (self._y.sum() + share * self._all[at])
         return score / (self._y[self._node] / self._y.sum()) - 1
 
 

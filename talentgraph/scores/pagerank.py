@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from talentgraph.network import Network
 
 DAMPING = 0.85
-T = TypeVar("T")
+_Made = TypeVar("_Made")
 _STEPS = 1000
 _TOLERANCE = 1e-10  # of the residual, relative
 _SINKS = "Where no move leads out, the walk goes on at any organization alike."
@@ -127,7 +127,7 @@ def ranked(network: Network, *, against: bool = False, d: float = DAMPING, weigh
     return found / found.sum() if walk.n else found
 
 
-def readings(network: Network, made: Callable[[bool], T]) -> tuple[T, T]:
+def readings(network: Network, made: Callable[[bool], _Made]) -> tuple[_Made, _Made]:
     """What is made along the moves, and against them: at the same time, where the network is large.
 
     Args:

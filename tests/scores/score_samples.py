@@ -40,6 +40,11 @@ def graphs(least: int = 2, most: int = 12, *, loops: bool = False) -> st.SearchS
     return st.integers(least, most).flatmap(edges)
 
 
+def scaled(found: Network, size: float) -> Network:
+    """The same with weights of another size."""
+    return Network(found.ids, found.source, found.target, found.weight * size)
+
+
 @contextmanager
 def at_size(large: bool) -> Iterator[None]:
     """Small networks, solved as if they were large: with scipy, by the methods for many nodes."""

@@ -27,14 +27,15 @@ def test_one_move_less_is_the_network_without_it(found: Network, against: bool, 
     edges = np.arange(len(found.weight))
     if not len(edges):
         return
+    near = 1e-8 if large else 1e-9  # large ones are solved to a residual, not to the last digit
     for node in range(len(found.ids)):
         with at_size(large):
             one = Without(found, node, edges, against=against)
             guess, exactly = one.first_order(), one.exactly(edges)
         for edge in edges[:6].tolist():
             right = exact(found, node, edge, against)
-            assert np.isclose(exactly[edge], right, atol=1e-8)
-            assert abs(guess[edge] - right) <= 0.75 * abs(right) + 0.75 * abs(guess[edge]) + 1e-8
+            assert np.isclose(exactly[edge], right, atol=near)
+            assert abs(guess[edge] - right) <= 0.75 * abs(right) + 0.75 * abs(guess[edge]) + near
 
 
 def test_the_flow_that_matters_most_is_found_among_many() -> None:
