@@ -61,9 +61,13 @@ class Network:
 
         n, m = len(self.ids), len(self.weight)
         key = self.target.astype(np.int64) * n + self.source  # ascending, as the edges are
-        wanted = self.source.astype(np.int64) * n + self.target
+        order = np.lexsort((self.target, self.source)) if m <= SMALL else self.matrix(np.arange(m, dtype=np.int32)).T.tocsr().data
+        wanted = (self.source.astype(np.int64) * n + self.target)[order]  # ascending too, which is looked up far quicker
         at = np.minimum(np.searchsorted(key, wanted), max(m - 1, 0))
-        return np.where(key[at] == wanted, self.weight[at], 0.0) if m else np.zeros(0)
+        found = np.zeros(m)
+        if m:
+            found[order] = np.where(key[at] == wanted, self.weight[at], 0.0)
+        return found
 
     def matrix(self, weight: Any = None) -> Any:
         """The weights as a scipy CSR array W of shape (n, n), W[target, source]; other weights of the edges if they are given."""

@@ -15,6 +15,7 @@ from talentgraph.errors import InputError
 from talentgraph.graph import Graph
 from talentgraph.network import Choice
 from talentgraph.store import Store
+from tests.scores.score_samples import random_network
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -111,6 +112,14 @@ def test_what_is_stored_is_what_would_be_picked(found: list[Move]) -> None:
     for place, names in enumerate((("ids", "source", "target", "weight"), ("ids", "n_in", "n_out", "n_uncertain"))):
         assert all(np.array_equal(getattr(stored[place], name), getattr(again[place], name)) for name in names)
     assert totals[0] == totals[1]
+
+
+@pytest.mark.parametrize("small", [0, network.SMALL])
+def test_what_runs_against_a_flow(monkeypatch: pytest.MonkeyPatch, small: int) -> None:
+    monkeypatch.setattr(network, "SMALL", small)
+    found = random_network(40, 400)
+    flows = dict(zip(zip(found.source.tolist(), found.target.tolist(), strict=True), found.weight.tolist(), strict=True))
+    assert found.opposite.tolist() == [flows.get((target, source), 0) for source, target in flows]
 
 
 def test_recency_halves_back_from_the_end() -> None:

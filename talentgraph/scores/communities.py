@@ -58,14 +58,14 @@ def communities(network: Network) -> Scored:
         threads = nk.getMaxNumberOfThreads()
         nk.setNumberOfThreads(1)  # with more, the groups hang on which is first
         try:
-            label = np.array(nk.community.ParallelLeiden(fast.graph(nk, network, directed=False), randomize=True).run().getPartition().getVector())
+            label = np.array(nk.community.ParallelLeiden(fast.graph(nk, network), randomize=True).run().getPartition().getVector())
         finally:
             nk.setNumberOfThreads(threads)
     else:
         import networkx as nx
 
         label = np.zeros(n, dtype=np.int64)
-        groups = nx.community.louvain_communities(fast.pairs(network, directed=False), weight="weight", seed=fast.SEED) if n else []
+        groups = nx.community.louvain_communities(fast.pairs(network), weight="weight", seed=fast.SEED) if n else []
         for number, group in enumerate(groups):
             label[sorted(group)] = number
     _, first, at = np.unique(label, return_index=True, return_inverse=True)

@@ -40,27 +40,24 @@ def networkit(what: str) -> Any:
     return nk
 
 
-def graph(nk: Any, network: Network, *, directed: bool) -> Any:
-    """The network as a networkit graph, without moves of an organization to itself; undirected ones with both directions added up."""
+def graph(nk: Any, network: Network) -> Any:
+    """The network as a networkit graph without direction: both directions added up, moves of an organization to itself left out."""
     import numpy as np
+    from scipy.sparse import triu
 
-    kept = network.source != network.target
-    source, target, weight = network.source[kept], network.target[kept], network.weight[kept]
-    if not directed:
-        answered = network.opposite[kept]
-        once = (source < target) | (answered == 0)
-        source, target, weight = source[once], target[once], (weight + answered)[once]
-    ends = (source.astype(np.uint64), target.astype(np.uint64))
-    return nk.GraphFromCoo((weight, ends), n=len(network.ids), weighted=True, directed=directed)
+    into = network.matrix()
+    tied = triu(into + into.T, k=1, format="coo")
+    ends = (tied.row.astype(np.uint64), tied.col.astype(np.uint64))
+    return nk.GraphFromCoo((tied.data, ends), n=len(network.ids), weighted=True, directed=False)
 
 
-def pairs(network: Network, *, directed: bool) -> Any:
+def pairs(network: Network) -> Any:
     """The network as a networkx graph of node numbers, in the same way."""
     import networkx as nx
 
-    found = nx.DiGraph() if directed else nx.Graph()
+    found = nx.Graph()
     found.add_nodes_from(range(len(network.ids)))
     for s, t, w in zip(network.source.tolist(), network.target.tolist(), network.weight.tolist(), strict=True):
         if s != t:
-            found.add_edge(s, t, weight=w + (0 if directed or not found.has_edge(s, t) else found[s][t]["weight"]))
+            found.add_edge(s, t, weight=w + (found[s][t]["weight"] if found.has_edge(s, t) else 0))
     return found

@@ -29,9 +29,9 @@ def k_core(network: Network) -> Scored:
 
     if fast.large(network):
         nk = fast.networkit("k_core")
-        found = nk.centrality.CoreDecomposition(fast.graph(nk, network, directed=False)).run().scores()
+        found = nk.centrality.CoreDecomposition(fast.graph(nk, network)).run().scores()
         return Scored({"k_core": np.array(found).astype(np.int64)})
     import networkx as nx
 
-    cores = nx.core_number(fast.pairs(network, directed=False))
+    cores = nx.core_number(fast.pairs(network))
     return Scored({"k_core": np.array([cores[i] for i in range(len(network.ids))], dtype=np.int64)})

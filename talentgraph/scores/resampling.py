@@ -104,14 +104,45 @@ def replicate_ranks(network: Network, sources: Sources, ranked: Any, starts: tup
         return np.zeros((2, n), dtype=np.int64), np.zeros((2, n), dtype=np.int64)
     few = len(network.weight) <= SMALL
     found = _small(network, sources, ranked, starts, number) if few else _large(network, sources, ranked, starts, number, tell)
-    low, high = (round(share * (number - 1)) for share in MIDDLE)
-    made = []
-    for ranks in found:
-        ranks.partition((low, high), axis=1)
-        whole = np.zeros((2, n), dtype=np.int64)
-        whole[:, ranked] = ranks[:, (low, high)].T
-        made.append(whole)
+    made = np.zeros((len(starts), 2, n), dtype=np.int64)
+    made[:, :, ranked] = found
     return made[0], made[1]
+
+
+def _middle(number: int) -> tuple[int, int]:
+    """Which of the ranks in so many replicates, in order, bound their middle."""
+    low, high = (round(share * (number - 1)) for share in MIDDLE)
+    return low, high
+
+
+class _Ends:
+    """The lowest and the highest ranks of every node so far, of as many replicates as lie outside the middle; the others are not kept.
+
+    Args:
+        nodes: How many nodes.
+        number: How many replicates there will be.
+    """
+
+    def __init__(self, nodes: int, number: int) -> None:
+        import numpy as np
+
+        low, high = _middle(number)
+        self._lowest = np.full((low + 1, nodes), np.iinfo(np.int32).max, dtype=np.int32)
+        self._highest = np.zeros((number - high, nodes), dtype=np.int32)
+
+    def add(self, ranks: Any) -> None:
+        """One replicate more: each rank goes up the kept ones to its place."""
+        import numpy as np
+
+        for kept, better, worse in ((self._lowest, np.minimum, np.maximum), (self._highest, np.maximum, np.minimum)):
+            rank = ranks
+            for row in kept:
+                row[:], rank = better(row, rank), worse(row, rank)
+
+    @property
+    def middle(self) -> tuple[Any, Any]:
+        """Lowest and highest rank of the middle, each of length n."""
+        return self._lowest[-1], self._highest[-1]
 
 
 def _places(scores: Any, ranked: Any) -> Any:
@@ -133,7 +164,9 @@ def _small(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, A
             scores = pageranks(network, weights, start, against=against)
             for at in range(weights.shape[1]):
                 ranks[:, begin + at] = _places(scores[:, at], ranked)
-    return found
+    for ranks in found:
+        ranks.sort(axis=1)
+    return [tuple(ranks[:, at] for at in _middle(number)) for ranks in found]
 
 
 def pageranks(network: Network, weights: Any, start: Any, *, against: bool, tolerance: float = 1e-6) -> Any:
@@ -201,23 +234,25 @@ def _large(network: Network, sources: Sources, ranked: Any, starts: tuple[Any, A
 
     import numpy as np
 
-    found = [np.empty((int(ranked.sum()), number), dtype=np.int32) for _ in starts]
+    found = [_Ends(int(ranked.sum()), number) for _ in starts]
     seeds = np.random.SeedSequence(SEED).spawn(number)
     first = tuple(start.astype(np.float32) for start in starts)
     rests, times = _incidence(network, sources), _poisson()
 
-    def once(at: int) -> None:
+    def once(at: int) -> list[Any]:
         drawn = times[np.random.default_rng(seeds[at]).integers(0, len(times), sources.number, dtype=np.uint16)]
         into = network.matrix((rests @ drawn.astype(rests.dtype, copy=False)).astype(np.float32, copy=False))
         ones = np.ones(len(network.ids), dtype=np.float32)
-        for ranks, start, onward, back in zip(found, first, (into, into.T), (into.T, into), strict=True):
-            ranks[:, at] = _places(_steps(onward.dot, back @ ones, start), ranked)
+        ways = zip(first, (into, into.T), (into.T, into), strict=True)
+        return [_places(_steps(onward.dot, back @ ones, start), ranked).astype(np.int32) for start, onward, back in ways]
 
     with ThreadPoolExecutor(2) as pool:
-        for done, _ in enumerate(pool.map(once, range(number)), 1):
+        for done, both in enumerate(pool.map(once, range(number)), 1):
+            for ends, ranks in zip(found, both, strict=True):
+                ends.add(ranks)
             if tell is not None:
                 tell(done, number, "replicates")
-    return found
+    return [ends.middle for ends in found]
 
 
 def _incidence(network: Network, sources: Sources) -> Any:

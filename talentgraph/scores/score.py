@@ -83,7 +83,7 @@ def ranks(scores: Any, ranked: Any) -> Any:
     kept = scores[ranked]
     if not len(kept):
         return np.zeros(len(scores), dtype=np.int64)
-    order = np.argsort(-kept, kind="stable")
+    order = np.argsort(-kept)
     falls = -np.diff(kept[order]) > 1e-9 * np.abs(kept[order][1:]) + 1e-12 * np.abs(kept).max()
     first = np.maximum.accumulate(np.concatenate([[0], np.where(falls, np.arange(1, len(kept)), 0)]))
     place = np.empty(len(kept), dtype=np.int64)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from talentgraph import network as networks
 from talentgraph.scores import resampling
@@ -88,6 +90,17 @@ def test_large_replicates_rank_as_small_ones_do(monkeypatch: pytest.MonkeyPatch)
     chance = np.abs(again.magnet_range - small.magnet_range).mean()
     assert np.abs(large.magnet_range - small.magnet_range).mean() <= 2 * chance
     assert np.array_equal(influence(found, None, sources, 100).feeder_range, large.feeder_range)  # whatever the threads do
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(1, 40), st.integers(1, 6), st.integers(0, 99))
+def test_ends_are_those_of_all_replicates_in_order(number: int, nodes: int, seed: int) -> None:
+    replicates = np.random.default_rng(seed).integers(1, nodes + 1, (number, nodes)).astype(np.int32)
+    ends = resampling._Ends(nodes, number)
+    for places in replicates:
+        ends.add(places)
+    ordered = np.sort(replicates, axis=0)
+    assert [end.tolist() for end in ends.middle] == [ordered[round(share * (number - 1))].tolist() for share in resampling.MIDDLE]
 
 
 def test_flows_without_sources_are_a_bug() -> None:

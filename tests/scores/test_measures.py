@@ -94,7 +94,7 @@ def test_modularity_equals_networkx(found: Network) -> None:
     if not len(found.weight):
         return
     groups = [{int(i) for i in np.flatnonzero(label == number)} for number in range(label.max() + 1)]
-    assert modularity(found, label) == pytest.approx(nx.community.modularity(fast.pairs(found, directed=False), groups))
+    assert modularity(found, label) == pytest.approx(nx.community.modularity(fast.pairs(found), groups))
     sizes = [len(group) for group in groups]
     assert sizes == sorted(sizes, reverse=True)
 
@@ -133,6 +133,22 @@ def test_betweenness_of_many_is_estimated(monkeypatch: pytest.MonkeyPatch) -> No
     assert not exact.notes
     assert "100 of 120" in near.notes[0]
     assert np.corrcoef(exact.columns["betweenness"], near.columns["betweenness"])[0, 1] > 0.95
+
+
+def test_betweenness_is_the_same_a_few_ways_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = random_network(120, 700)
+    whole = find("betweenness").compute(found).columns["betweenness"]
+    monkeypatch.setattr(betweenness, "_HELD", 1)
+    assert find("betweenness").compute(found).columns["betweenness"].tolist() == pytest.approx(whole.tolist())
+
+
+def test_more_shortest_ways_than_single_precision_holds() -> None:
+    diamonds = 150  # in a row: 2^150 ways
+    edges = {(3 * i, 3 * i + 1 + side): 1.0 for i in range(diamonds) for side in (0, 1)}
+    edges |= {(3 * i + 1 + side, 3 * i + 3): 1.0 for i in range(diamonds) for side in (0, 1)}
+    found = network(3 * diamonds + 1, edges)
+    between = nx.betweenness_centrality(peer(found))
+    assert find("betweenness").compute(found).columns["betweenness"].tolist() == pytest.approx([between[i] for i in found.ids])
 
 
 @pytest.mark.parametrize("name", scores())
@@ -183,7 +199,7 @@ def test_what_is_large_needs_networkit(monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         import networkit  # noqa: F401 - whether it is there
     except ImportError:
-        for name in ("k_core", "communities", "betweenness"):
+        for name in ("k_core", "communities"):
             with pytest.raises(InputError, match="networkit"):
                 find(name).compute(found)
         return
