@@ -1,7 +1,7 @@
 """PageRank of a table of moves, from the file to the first twenty: talentgraph beside packaged libraries, all in one run.
 
     python tests/bench/generate.py moves.parquet --moves 10_000_000
-    python tests/bench/compare.py moves.parquet --repeats 5 --write docs/benchmarks.md
+    python tests/bench/compare.py moves.parquet --repeats 5
 
 Every entry is a process of its own, imports and all; the entries take turns, so that a slow minute of the machine hits all. Libraries get
 their arrays from one loader, the quickest of plain ones. What is not installed is left out. igraph is under the GPL: it is measured here and
@@ -14,7 +14,6 @@ import argparse
 import datetime as dt
 import json
 import os
-import shlex
 import statistics
 import subprocess
 import sys
@@ -157,13 +156,12 @@ def table(commands: dict[str, list[str]], repeats: int) -> list[str]:
 
 
 def main() -> None:
-    """Measure, print, and write the page."""
+    """Measure and print, for docs/benchmarks.md."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("path")
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--python", default=sys.executable, help="the interpreter of the libraries")
     parser.add_argument("--only", help="some of them, separated by commas")
-    parser.add_argument("--write", type=Path, help="the page")
     parser.add_argument("--child", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.child:
@@ -172,19 +170,9 @@ def main() -> None:
     ours = [sys.executable, "-m", "talentgraph", "score", "pagerank", "--from", asked.path]
     chosen = asked.only.split(",") if asked.only else list(PEERS)
     commands = {"talentgraph": ours, **{name: [asked.python, __file__, asked.path, "--child", name] for name in chosen}}
-    size = Path(asked.path).stat().st_size / 1e6
-    load_now = os.getloadavg()[0]
-    rows = table(commands, asked.repeats)
-    head = [
-        f"Measured on {dt.datetime.now(dt.UTC).date()}, {os.cpu_count()} cores, load {load_now:.1f} when it began, Python {sys.version.split()[0]}; medians of",
-        f"{asked.repeats} runs that took turns, after one that warmed the caches. Read the ratios, and of these those of processor time on a busy machine.",
-        f"The file: {Path(asked.path).name}, {size:.0f} MB of Parquet with names (`tests/bench/generate.py`). The command:",
-        "", f"    {shlex.join(['python', 'tests/bench/compare.py', Path(asked.path).name, '--repeats', str(asked.repeats)])}", "",
-    ]  # fmt: skip
-    page = ["# Benchmarks", "", "PageRank (damping .85, to 1e-10) of a table of moves, the whole process from the file to the ranking.", "", *head, *rows, ""]
-    print("\n".join(page))
-    if asked.write:
-        asked.write.write_text("\n".join(page), encoding="utf-8", newline="\n")
+    print(f"{dt.datetime.now(dt.UTC).date()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when it began, Python {sys.version.split()[0]};", end=" ")
+    print(f"{Path(asked.path).name}, {Path(asked.path).stat().st_size / 1e6:.0f} MB; medians of {asked.repeats} runs after one that warmed the caches")
+    print(*table(commands, asked.repeats), sep="\n")
 
 
 if __name__ == "__main__":
