@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from talentgraph.claims import cues
 from talentgraph.claims.masking import Node, compiled
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _members(article: Article, node: Node, number: int) -> list[Node]:
 def ends(article: Article, sentence: Sentence, opening: Opening) -> list[End]:
     """The organizations a trigger may speak of."""
     placed = [(i, sentence.nodes[c]) for i, c in enumerate(sentence.masked) if c in sentence.nodes]
-    orgs = [(i, node) for i, node in placed if node.type in _ORGS]
+    orgs = [(i, node) for i, node in placed if node.type in _ORGS and not cues.is_medium(sentence.masked, i, opening.frame.lang)]
     left = [found for found in reversed(orgs) if found[0] < opening.at][:_ORG_LEFT]
     right = [found for found in orgs if found[0] >= opening.end][:_ORG_RIGHT]
     found: list[End] = []

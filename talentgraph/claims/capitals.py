@@ -69,6 +69,11 @@ def _places() -> frozenset[str]:
     return words("places") | {word.lower() for word in words("places")}
 
 
+@cache
+def _describing() -> frozenset[str]:
+    return frozenset(read("names-en")["describing"]["words"].split())
+
+
 @lru_cache(maxsize=1 << 15)
 def kind(word: str) -> str:
     """What a word of a run is.
@@ -133,6 +138,8 @@ def _hyphened(word: str) -> str:
         return "G"
     if any(part in words("surnames") for part in parts):
         return "S"
+    if parts and parts[-1] in _places():
+        return "L"
     return "C" if any(_common(part.lower()) or part.lower() in words("things") | words("function") for part in parts) else "U"
 
 
@@ -147,7 +154,7 @@ def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
         pieces = [(a, b - 1) if text[b - 1] == "," else (a, b) for a, b in pieces]
         if len(kinds) > 1 and kinds[0] in "GL" and text[start : pieces[0][1]].lower() in words("function") and kinds[1] in "GF" and opens(text, start):
             kinds = "F" + kinds[1:]
-        if kinds[0] == "V" and len(kinds) > 1 and "O" not in kinds and opens(text, start):
+        if len(kinds) > 1 and ((kinds[0] == "V" and "O" not in kinds) or text[start : pieces[0][1]].lower() in _describing()) and opens(text, start):
             kinds = "F" + kinds[1:]
         headline = len(kinds) > 1 and lines.headline(start)
         if not headline:

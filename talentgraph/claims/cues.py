@@ -68,6 +68,21 @@ def reports(masked: str, index: int, lang: str) -> bool:
 
 
 @cache
+def _medium(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((compiled(before, re.IGNORECASE), compiled(after, re.IGNORECASE)) for before, after in read("cues")[lang]["medium"].values())
+
+
+def is_medium(masked: str, index: int, lang: str) -> bool:
+    """Whether a mention is surely but the place where something is told, whatever else the sentence says.
+
+    >>> is_medium("announced her exit on \uf000, writing", 22, "en"), is_medium("sits on \uf000's board", 8, "en")
+    (True, False)
+    """
+    before, after = masked[max(0, index - 24) : index], masked[index + 1 : index + 40]
+    return reports(masked, index, lang) or any(led.search(before) and followed.search(after) for led, followed in _medium(lang))
+
+
+@cache
 def _governing(lang: str, form: str) -> dict[str, re.Pattern[str]]:
     shape, words = _GOVERNING.get(form, "(?:WORDS)"), read("cues")[lang]["governing"].get(form, {})
     return {name: re.compile(shape.replace("WORDS", found), re.IGNORECASE) for name, found in words.items()}

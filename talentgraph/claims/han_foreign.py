@@ -12,7 +12,7 @@ from talentgraph.lexicon import read
 if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
-_INTERPUNCT = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:[·.．] ?[{HAN}A-Za-z.]{{1,10}}){{1,3}}")
+_INTERPUNCT = re.compile(rf"[{HAN}A-Za-z]{{1,8}}(?:(?:[·.．] ?|(?<=[{HAN}])-(?=[{HAN}]))[{HAN}A-Za-z.]{{1,10}}){{1,3}}")
 _CUT_BEFORE = re.compile(
     "(?:官|长|人|员|家|师|授|裁|前|的|和|与|及|由|被|从|让|请|通过|批准|确认|提名|总统|首相|挖走|挖来|加入|聘请|任命|主管|总监|成员|高管|夫人|弟弟|哥哥|侄子|儿子|女儿|丈"
     "夫|妻子|父亲|母亲)"
@@ -33,7 +33,7 @@ def interpunct(found: Mentions, spans: list[tuple[int, int]]) -> None:
 
 def _interpunct(text: str, start: int, end: int) -> tuple[int, int]:
     """An interpunct name begins after the last word of the language before it, and ends before the next one."""
-    dots = [match.start() for match in re.finditer("[·.．]", text[start:end])]
+    dots = [match.start() for match in re.finditer("[·.．-]", text[start:end])]
     first, last = start + dots[0], start + dots[-1]
     cuts = [match.end() for match in _CUT_BEFORE.finditer(text, start, first)]
     begin = max((cut for cut in cuts if cut < first), default=start)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAMES = {"nr", "nrt", "nrfg"}
 _TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅", "博士", "教授"}
+_OFFICE = 8  # characters of an organization before a post
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
 
@@ -137,7 +138,7 @@ class People:
         import rjieba
 
         name = self.text[start:end]
-        if name in names.not_people() or name[-2:] in _TITLES:
+        if name in names.not_people() or name[-2:] in _TITLES or (name[0] == "任" and self._takes_office(start, end)):
             return False
         tags = rjieba.tag(name)
         formed = names.formed().fullmatch(name)
@@ -150,6 +151,13 @@ class People:
         if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags):
             return False
         return not strict or not any(len(word) > 1 and tag not in _NAMES | {"nz", "ns", "x"} and rjieba.has_word(word) for word, tag in tags)
+
+    def _takes_office(self, start: int, end: int) -> bool:
+        """Whether 任 is the verb: part of a longer one, or an organization and a post follow."""
+        if self.text[start - 1 : start] in set(names.lexicon()["of_office"]):
+            return True
+        post = next((node.start for node in self.found.nodes if node.type == "ROLE" and end < node.start <= end + _OFFICE), None)
+        return post is not None and bool(re.fullmatch(f"[{HAN}]+", self.text[end:post])) and not _follows(strong=False).match(self.text, end)
 
     def _foreign_end(self, start: int, *, strict: bool) -> int | None:
         """Where a transliterated name ends."""

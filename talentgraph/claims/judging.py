@@ -47,6 +47,11 @@ def _first_words() -> frozenset[str]:
     return frozenset(read("names-en")["organization_first"]["words"].split())
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(read("names-en")["cities"]["names"].split(", "))
+
+
 def _certain(run: Run) -> bool:
     """Whether its words alone make a run a person's name."""
     return len(run.kinds.replace("J", "")) > 1 and bool(_PERSON.fullmatch(run.kinds))
@@ -142,6 +147,8 @@ class Judged:
     def is_person(self, run: Run) -> bool:
         """Whether a run is a person's name."""
         name = self.name(run)
+        if name in _cities():
+            return False
         if _certain(run):
             return self._organizations[name] < max(_CERTAIN, self._people[name])
         weight = self._people[name]
@@ -153,6 +160,8 @@ class Judged:
         """Whether a run is the name of an organization."""
         name, kinds = self.name(run), run.kinds
         weight = self._organizations[name]
+        if not kinds.strip("L") or name in _cities():
+            return False
         if len(kinds) == 1:
             if name in self._surnames or name.lower() in words("firms") or (kinds in "GSQ" and weight <= 2 * self._alone[name]) or _BARE.fullmatch(name):
                 return False
