@@ -32,6 +32,7 @@ _RUN = re.compile(
 )
 _SPLIT = re.compile(r"\S+")
 _BASED = ("-based", "-backed", "-owned", "-listed", "-led", "-born", "-founded")
+_INITIALS = re.compile("[A-Z]J|J[A-Z]")  # "JB", "AJ": what stands for given names
 _SIMPLE = re.compile(rf"[{_U}][{_L}'-]*[{_L}]")
 
 
@@ -156,6 +157,8 @@ def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
             kinds = "F" + kinds[1:]
         if len(kinds) > 1 and ((kinds[0] == "V" and "O" not in kinds) or text[start : pieces[0][1]].lower() in _describing()) and opens(text, start):
             kinds = "F" + kinds[1:]
+        if kinds[0] == "K" and kinds[1:2] in {"S", "U"} and _INITIALS.fullmatch(text[start : pieces[0][1]]):
+            kinds = "I" + kinds[1:]
         headline = len(kinds) > 1 and lines.headline(start)
         if not headline:
             kinds = kinds.replace("V", "C")

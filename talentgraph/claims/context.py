@@ -70,7 +70,7 @@ class Context:
             before += 3
         elif word.lower() in self._organization_before:
             before += self._organization_before[word.lower()]
-        before += self._moved(run, word)
+        before += self._moved(run, word) + (3 if _after("organization_before_zh").search(self._text, max(0, run.start - 6), run.start) else 0)
         if before > 0 and _COMPANY_LIKE.search(self._text, run.start, run.end):
             before += 1
         return before, self._organization_after(run)
@@ -116,7 +116,7 @@ class Context:
         """How much speaks for a person."""
         weight, (word, _) = 0, self._before(run)
         start, end, text = run.start, run.end, self._text
-        if start - 1 in self._end or (text[start - 2 : start] == ", " and start - 2 in self._end):
+        if start in self._end or start - 1 in self._end or (text[start - 2 : start] == ", " and start - 2 in self._end):
             weight += _ROLE_WEIGHT
         weight += self._person_before.get(word, 0)
         if word.islower() and word.endswith(_TRADES) and word not in self._organization_before:

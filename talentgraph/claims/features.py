@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ROLE_NEAR = compiled("[^,;]{0,10}<ROLE>")
 _DATE = compiled("<DATE>")
 _CLOSE = 8  # characters between a phrase and a trigger that are looked at as they stand
+_BAG = 60  # characters between a phrase and a trigger whose words are looked at
+_WORDS = re.compile(r"[a-z']+|[\u4e00-\u9fff]")
 _QUOTED = re.compile('["“]')
 
 
@@ -117,7 +119,8 @@ class Seen:
         before, after = word_before(self.masked, who.index), word_after(self.masked, who.index + 1)
         beside = "former" if node.org and node.former else "org" if node.org else "role" if node.role else "bare"
         return [
-            *shared, *(f"w {found}" for found in self._between_words(opening, who.index, group)), f"w {group} {place}",
+            *shared, *(f"w {found}" for found in self._between_words(opening, who.index, group)),
+            *(f"w {found}" for found in self._bag(opening, who.index, group)), f"w {group} {place}",
             f"w {group} {frame.lang} {place}", f"w {frame.id} {place}", f"w {group} {place} {gap}{triggers}",
             f"w {group} {place[0]}{who.rank}", f"w {group} {place[0]} {gap}{people}", f"w {place} {gap}{triggers}{people}",
             f"w {frame.lang} {place[0]} {distance}", f"w {group} {distance}", f"w {before}_", f"w _{after}", f"w {group} _{after}",
@@ -131,6 +134,14 @@ class Seen:
             return []
         shown = "".join(f"<{type_of(c)}>" if type_of(c) else c for c in between.lower())
         return [f"{group} {'R' if index >= opening.end else 'L'}:{shown}"]
+
+    def _bag(self, opening: Opening, index: int, group: str) -> list[str]:
+        """The words between a phrase and a trigger, each by itself."""
+        between = stretch(self.masked, index, opening)
+        if len(between) > _BAG:
+            return []
+        side = "R" if index >= opening.end else "L"
+        return [f"{group} {side} has {word}" for word in sorted(set(_WORDS.findall(between.lower())))]
 
     def _end(self, opening: Opening, end: End) -> list[str]:
         frame, node = opening.frame, end.node
@@ -151,7 +162,7 @@ class Seen:
             f"{group} {place[0]}{end.rank}", f"{group} {place[0]} {gap}{orgs}", f"{place} {gap}{triggers}{orgs}",
             f"{frame.lang} {place[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
             f"{words_before(self.masked, end.index)}_",
-            *self._between_words(opening, end.index, group), f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
+            *self._between_words(opening, end.index, group), *self._bag(opening, end.index, group), f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
             f"source{cues.is_source(self.masked, end.index, frame.lang):d}",
         ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.claims.capitals import kind, opens, words
@@ -156,8 +156,16 @@ def _goes_before(text: str, start: int) -> bool:
     return before is not None and kind(before[1]) in "UKCTLQ" and not opens(text, before.start(1))
 
 
+@cache
+def _named() -> re.Pattern[str]:
+    """A verb of naming and the beginning of a name."""
+    return re.compile(rf"(?:任命|聘任|委任|选举|推选|推举|提名|增补|聘请|同意|选)[{read('names')['surnames']}][\u4e00-\u9fff]?$")
+
+
 def _of_a_person(text: str, start: int, end: int) -> bool:
-    """Whether a Latin word is the surname of somebody: "Joy Reed-Abbott", "Ann Dell"."""
+    """Whether a form is but a part of somebody's name: "Joy Reed-Abbott", "Ann Dell", 任命李建华为总裁."""
+    if text[end - 1] == "为":
+        return bool(_named().search(text, max(0, start - _NEAR), start))
     if not text[start].isascii() or " " in text[start:end] or text[start - 1 : start] not in {"-", " "}:
         return False
     before = text[max(0, start - _NEAR) : start]

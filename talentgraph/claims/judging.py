@@ -48,8 +48,8 @@ def _first_words() -> frozenset[str]:
 
 
 @cache
-def _cities() -> frozenset[str]:
-    return frozenset(read("names-en")["cities"]["names"].split(", "))
+def _listed_names(what: str) -> frozenset[str]:
+    return frozenset(read("names-en")[what]["names"].split(", "))
 
 
 def _certain(run: Run) -> bool:
@@ -80,6 +80,8 @@ class Judged:
     def add(self, kind: str, start: int, end: int, name: str) -> None:
         """A mention by form; a list may know it all the same, by a name that needs context."""
         entity = EntityKind.PERSON if kind == "PER" else EntityKind.ORGANIZATION
+        if kind == "ORG" and name.removeprefix("The ") in _listed_names("organs"):
+            return
         if kind == "ORG":
             name = _legal().sub("", name).removeprefix("The ") or name
         known = self._gazetteer.by_name.get((entity, name))
@@ -147,7 +149,7 @@ class Judged:
     def is_person(self, run: Run) -> bool:
         """Whether a run is a person's name."""
         name = self.name(run)
-        if name in _cities():
+        if name in _listed_names("cities"):
             return False
         if _certain(run):
             return self._organizations[name] < max(_CERTAIN, self._people[name])
@@ -160,7 +162,7 @@ class Judged:
         """Whether a run is the name of an organization."""
         name, kinds = self.name(run), run.kinds
         weight = self._organizations[name]
-        if not kinds.strip("L") or name in _cities():
+        if not kinds.strip("L") or name in _listed_names("cities"):
             return False
         if len(kinds) == 1:
             if name in self._surnames or name.lower() in words("firms") or (kinds in "GSQ" and weight <= 2 * self._alone[name]) or _BARE.fullmatch(name):
