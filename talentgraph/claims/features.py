@@ -162,7 +162,8 @@ class Seen:
             f"{group} {place[0]}{end.rank}", f"{group} {place[0]} {gap}{orgs}", f"{place} {gap}{triggers}{orgs}",
             f"{frame.lang} {place[0]} {distance}", f"{group} {distance}", f"{before}_", f"_{after}", f"{group} {before}_", f"{group} _{after}",
             f"{words_before(self.masked, end.index)}_",
-            *self._between_words(opening, end.index, group), *self._bag(opening, end.index, group), f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
+            *self._between_words(opening, end.index, group), *self._bag(opening, end.index, group),
+            f"{place[0]} people{people} {gap}", f"{group} unit{bool(node.unit):d}",
             f"source{cues.is_source(self.masked, end.index, frame.lang):d}",
         ]  # fmt: skip
 

@@ -61,6 +61,7 @@ class Gazetteer:
         self._before = re.compile(lexicon["licence_before"])
         self._after = re.compile(lexicon["licence_after"])
         self._border = re.compile(lexicon["licence_border"])
+        self._never = re.compile(lexicon["licence_never"])
         self._before_en = re.compile(lexicon["licence_before_en"])
         self._after_en = re.compile(lexicon["licence_after_en"])
 
@@ -135,6 +136,8 @@ class Gazetteer:
             return bool(self._before_en.search(before) or self._after_en.search(after)) or (
                 end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
             )
+        if self._never.search(text[max(0, start - 2) : end + 4]):
+            return False
         led = bool(self._before.search(before)) or (start - 1 in names and text[start - 1] in "、和与")
         return bool(self._after.search(after)) or (led and bool(self._border.search(after)))
 
