@@ -11,10 +11,11 @@ from talentgraph.claims.masking import TYPES, type_class
 if TYPE_CHECKING:
     from talentgraph.claims.frames import Opening
 
+_NO_WAY = "".join(f"(?<!{word} )" for word in ("according", "sale", "due", "prior", "thanks", "addition", "related", "compared", "contrary", "response", "loyal"))
 _PREPOSITIONS = {
     "en": [
         ("from", r"\b(?:away )?from (?:the |its |rivals? |fellow |his |her )*$"), ("by", r"\bby (?:the |rivals? )*$"),
-        ("to", r"\b(?:to|into|onto) (?:the |rivals? )*(?:join |work (?:at|for) )?$"), ("at", r"\bat (?:the |rivals? |AI |startup )*$"),
+        ("to", rf"{_NO_WAY}\b(?:to|into|onto) (?:the |rivals? )*(?:join |work (?:at|for) )?$"), ("at", r"\bat (?:the |rivals? |AI |startup )*$"),
         ("of", r"\bof (?:the |its )?$"), ("as", r"\bas (?:the |its |a |an |new |their |his |her )*$"),
         ("for", r"\bfor (?:the |rivals? |a (?:job|role|position) at )*$"), ("with", r"\b(?:with|alongside|like|including|via|through|than) (?:the )?$"),
         ("governed", r"\b(?:acquir\w+|bought|buy\w*|called|named|led by|backed|back|run|invest\w* in|stake in|about|against|on|in|over) (?:the |a )?$"),
