@@ -65,7 +65,7 @@ def _compatible(a: Claim, b: Claim) -> bool:
     """Two arrivals at one place tell of one move unless they name different last employers; a change inside a house is a move of its own."""
     if a.to_org != b.to_org:
         return False
-    if Kind.INTERNAL in (a.kind, b.kind) and a.kind is not b.kind:
+    if Kind.INTERNAL in (a.kind, b.kind):
         return not (a.period.date and b.period.date) or a.period.date[:4] == b.period.date[:4]
     origins = {c.from_org for c in (a, b) if c.from_org and not c.from_is_former}
     return len(origins) <= 1
