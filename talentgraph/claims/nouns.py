@@ -90,7 +90,8 @@ def _anaphor() -> re.Pattern[str]:
     lexicon = read("names-en")["back"]
     small = "|".join(map(re.escape, lexicon["small"]))
     title = "|".join(map(re.escape, lexicon["title"]))
-    return re.compile(rf"he\b|He\b|she\b|She\b|the (?:(?:{small})(?! (?:at|of) )|{title})(?![\w-])|The (?:{small}|{title})(?! (?:at|of) )(?![\w-])")
+    other = r"(?! (?:of|at(?! (?:the (?:end|start|close|beginning|time)|year|age|least)\b)) )"  # "the company at the end of June" is a time
+    return re.compile(rf"he\b|He\b|she\b|She\b|the (?:(?:{small}){other}|{title})(?![\w-])|The (?:{small}|{title}){other}(?![\w-])")
 
 
 def anaphors(found: Mentions, spans: list[tuple[int, int]]) -> None:
