@@ -43,7 +43,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "example", "plain", "train", "odd", "unlabelled" or "founding".
+        source: "case", "press", "example", "plain", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -69,12 +69,13 @@ def cases(*, held_out: str = "") -> Iterator[Gold]:
         yield from _examples()
         yield from _plain()
         yield from _digests()
-    for path in sorted(HERE.glob(f"heldout-{held_out}-*.jsonl" if held_out else "[as]*-*.jsonl")):
+    for path in sorted(HERE.glob(f"heldout-{held_out}-*.jsonl" if held_out else "[aps]*-*.jsonl")):
         for entry in _lines(path):
             document = documents.from_text(entry["text"], entry["id"])
             if not document.published.date and entry.get("doc_date"):
                 document = replace(document, published=periods.from_iso(entry["doc_date"]))
-            yield Gold(entry["id"], document, _placed(entry["moves"], entry["text"]), entry.get("groups", []))
+            source = "press" if path.name.startswith("press") else "case"
+            yield Gold(entry["id"], document, _placed(entry["moves"], entry["text"]), entry.get("groups", []), source)
 
 
 def _examples() -> Iterator[Gold]:
