@@ -11,7 +11,7 @@ from talentgraph.claims.masking import TYPES, type_class
 if TYPE_CHECKING:
     from talentgraph.claims.frames import Opening
 
-_NO_WAY = "".join(f"(?<!{word} )" for word in ("according", "sale", "due", "prior", "thanks", "addition", "related", "compared", "contrary", "response", "loyal"))
+_NO_WAY = "".join(f"(?<!{word} )" for word in "according sale due prior thanks addition related compared contrary response loyal".split())  # to
 _PREPOSITIONS = {
     "en": [
         ("from", r"\b(?:away )?from (?:the |its |rivals? |fellow |his |her )*$"), ("by", r"\bby (?:the |rivals? )*$"),

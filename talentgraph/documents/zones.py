@@ -12,9 +12,10 @@ from talentgraph.model import Zone
 
 _PROSE = 40  # characters from which on a line that ends a sentence is prose
 _SHORT = 28
-_LONG = 160  # a line of so many characters is prose, whatever it ends with
-_CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】]*(?:[((][^()()]{1,12}[))])?\s*$")
+_LONG = 160  # a line of so many characters is prose, whatever it ends with; Chinese ones count twice
+_CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】*_]*(?:[((][^()()]{1,12}[))])?\s*$")
 _BRIEF = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}")  # as much as a line of _SHORT Latin letters says; two in a row are prose
+_HAN = re.compile("[\u4e00-\u9fff]")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(
     r"^\W*(?:(?:[Bb]y|BY)\s+[A-Z]|(?:Written|Reported|Reporting|Words|Photos?|Story|Posted|Edited|Editing|Writing|Additional reporting) by\b|Write to [A-Z]"
@@ -86,7 +87,8 @@ def _tail(lines: list[str]) -> int:
     brief = [end and bool(_BRIEF.match(words)) for end, words in zip(closed, lines, strict=True)]
     prose = (
         n for n, words in enumerate(lines)
-        if len(words) >= _LONG or (closed[n] and len(words) >= _SHORT) or (brief[n] and any(brief[max(0, n - 1) : n] + brief[n + 1 : n + 2]))
+        if len(words) + len(_HAN.findall(words)) >= _LONG or (closed[n] and len(words) >= _SHORT)
+        or (brief[n] and any(brief[max(0, n - 1) : n] + brief[n + 1 : n + 2]))
     )  # fmt: skip
     last = max(prose, default=len(lines) - 1)
     # A few short lines after the last sentence may still belong to it; a long run of them does not.

@@ -42,7 +42,7 @@ L2, L2_CLAIM = 4.0, 8.0  # ridge penalties, chosen by cross-validation (2026-11-
 SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
 WEIGHT = {"example": 4, "founding": 8, "plain": 0.12, "press": 0.3}  # how much a text of some sources counts; of others 1
-SMALL = 0.01  # weights below say nothing
+SMALL = 0.02  # weights below say nothing
 OUT = Path(rules.__file__).parents[1] / "lexicon"
 RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
 
