@@ -102,7 +102,7 @@ class Context:
     def against(self, run: Run) -> bool:
         """Whether an article, a preposition of place, a number or an organization beside it says that an unknown run is no person."""
         word, _ = self._before(run)
-        numbered = self._text[run.end + 1 : run.end + 2].isdigit()
+        numbered = self._text[run.end : run.end + 1] == " " and self._text[run.end + 1 : run.end + 2].isdigit()
         beside = run.start - 1 in self._organization_ends or run.end + 1 in self._organization_starts
         return word in _NO_PERSON or numbered or beside
 

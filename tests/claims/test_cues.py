@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from talentgraph.claims.cues import status
+from talentgraph.claims.cues import is_medium, status
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,26 @@ from talentgraph.claims.cues import status
 def test_status_lies_in_the_clause(text: str, trigger: str, lang: str, expected: str | None) -> None:
     start = text.index(trigger)
     assert status(text, start, start + len(trigger), lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("She announced her departure on @, writing that it was time", "en", True),
+        ("ACCRA (@) - The club named a coach", "en", True),
+        ("He told @ on Monday that he would leave", "en", True),
+        ("as seen by @", "en", True),
+        ("@ first reported the move", "en", True),
+        ("He told @ staff that he would leave", "en", False),
+        ("She sits on @'s board", "en", False),
+        ("He told @ that he would leave", "en", False),
+        ("She left @ in May", "en", False),
+        ("他对@表示", "zh", True),
+        ("据@报道", "zh", True),
+        ("据@公告", "zh", False),
+        ("他从@离职", "zh", False),
+    ],
+)
+def test_where_it_is_only_told(text: str, lang: str, expected: bool) -> None:
+    at = text.index("@")
+    assert is_medium(text.replace("@", "\uf000"), at, lang) is expected

@@ -14,6 +14,8 @@ NAMES = Gazetteer(
         Known("openai", ORG, "OpenAI"),
         Known("meta", ORG, "Meta", ("Facebook", "梅塔"), frozenset({"Meta", "梅塔"})),
         Known("msl", ORG, "Meta Superintelligence Labs", ("MSL",), frozenset({"MSL"}), "meta", unit=True),
+        Known("huawei", ORG, "Huawei", ("华为",)),
+        Known("renda", ORG, "Renmin University", ("人大",), frozenset({"人大"})),
         Known("acme-us", ORG, "Acme US", ("Acme",)),
         Known("acme-uk", ORG, "Acme UK", ("Acme",)),
     ]
@@ -44,6 +46,10 @@ NAMES = Gazetteer(
         ("It was seen in a Black Apple shop.", []),
         ("Scale, which is what counts, is hard.", []),
         ("His successor, Ann Reed-Meta, was named.", []),
+        ("任命李建华为司长。", []),  # 华 is the name's, 为 the verb
+        ("任命李建华为华为总裁。", ["huawei"]),
+        ("她离开人大,加入华为。", ["renda", "huawei"]),
+        ("他到江西省人大任职,是人大代表。", []),
     ],
 )
 def test_forms_and_licences(text: str, expected: list[str]) -> None:

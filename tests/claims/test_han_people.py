@@ -44,6 +44,7 @@ def test_native(text: str, expected: list[str]) -> None:
         ("首席执行官安德烈·斯坦维克表示满意。", ["安德烈·斯坦维克"]),
         ("通过安德烈.斯坦维克出任部长", ["安德烈·斯坦维克"]),
         ("首席执行官安德烈·斯坦维克提供了证词", ["安德烈·斯坦维克"]),
+        ("教务长玛尔塔·陈-斯坦维克将卸任。", ["玛尔塔·陈-斯坦维克"]),
     ],
 )
 def test_foreign(text: str, expected: list[str]) -> None:
@@ -70,6 +71,10 @@ def test_words_are_no_people(text: str) -> None:
         ("任伟成为主教练。", []),  # 成为 is a word
         ("他在吉林一家公司工作,白国家中有钱。", []),
         ("牛博士与大家讨论。", []),
+        ("负责人裘千言改任副总经理。", ["裘千言"]),
+        ("任安江出任行长。", ["任安江"]),
+        ("2013年,他改任安江银行行长。", []),  # 任 is the verb
+        ("2015年,任东港集团副总经理。", []),
     ],
 )
 def test_by_form(text: str, expected: list[str]) -> None:

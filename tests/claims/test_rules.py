@@ -13,7 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from talentgraph import claims, documents, reading
+from talentgraph.claims import frames, merge
+from talentgraph.claims.article import Article
 from talentgraph.claims.rules import Extraction, canonical_role
+from talentgraph.language.periods import from_iso
+from talentgraph.model import Claim, Kind, PersonKind, Quote, Status
 from tests.cases.gold import Names
 
 ROOT = Path(__file__).parents[2]
@@ -144,3 +148,42 @@ def test_the_press_is_not_the_company(outlet: str) -> None:
 )
 def test_who_joins_is_appointed_to_a_post_and_hired_for_other_work(text: str, kind: str) -> None:
     assert [str(claim.kind) for claim in extracted(text).claims] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("方启贤辞去苹果总裁职务。", "zh/leave"), ("免去方启贤的苹果总裁职务。", "zh/dismiss"), ("方启贤被免去苹果总裁职务。", "zh/dismiss"),
+        ("方启贤被任命为苹果总裁。", "zh/appoint"), ("方启贤离职后去谷歌工作。", "zh/join"), ("方启贤离职后成为谷歌总裁。", "zh/serve"),
+        ("Ann Berg joined Apple's board.", "en/board"), ("Ann Berg joined Apple's design team.", "en/join"),
+        ("Ann Berg decided to leave the company at the end of June, Apple said.", "en/leave"),
+    ],
+)  # fmt: skip
+def test_which_frame_opens(text: str, trigger: str) -> None:
+    assert trigger in opened(text)
+
+
+@pytest.mark.parametrize("text", ["Ann Berg joins Apple Forum 2025 for a chat.", "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。"])
+def test_which_frames_do_not_open(text: str) -> None:
+    assert opened(text) == []
+
+
+def opened(text: str) -> list[str]:
+    """The frames of a sentence, in order."""
+    article = Article(documents.from_text(text), documents.zones(text), gazetteer())
+    return [opening.frame.id for sentence in article.sentences for opening in frames.openings(sentence, article.language(sentence))]
+
+
+def test_changes_inside_a_house_in_different_years_are_different_moves() -> None:
+    def one(date: str, start: int) -> Claim:
+        quote = Quote("q", start, start + 1)
+        return Claim("d", "zh", "方启贤", "方启贤", PersonKind.NAMED, Kind.INTERNAL, Status.COMPLETED, quote, "Acme", "Acme", period=from_iso(date))
+
+    assert len(merge.claims([one("2019-05", 0), one("2021-03", 5)])) == 2
+    assert len(merge.claims([one("2019-05", 0), one("2019-06", 5)])) == 1
+
+
+def test_a_comma_of_a_chinese_clause_makes_no_list() -> None:
+    text = "主管David Berg，Shelley Gold已出任主管。"
+    article = Article(documents.from_text(text), documents.zones(text), gazetteer())
+    assert [node.type for node in article.sentences[0].nodes.values() if node.type.startswith("PER")].count("PERLIST") == 0

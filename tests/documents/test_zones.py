@@ -121,3 +121,11 @@ def test_brief_chinese_paragraphs_are_no_footer() -> None:
     long = "小实验室的两位创始人本周离开，加入了另一家公司，双方都向本报证实了这个消息，员工们表示惊讶。"
     text = "\n".join([*[long] * 6, *["陈立新已离开星海科技公司，去向未明。"] * 6])
     assert {zone.name for zone in zones(text)} == {"body"}
+
+
+def test_bold_sentences_and_long_chinese_lines_are_no_footer() -> None:
+    told = "# 一则关于任命的消息\n\n" + "当地公布了一份任免名单,引起了不少关注。\n\n" * 2
+    bold = "**这位工作人员说,被任命的正是原来的主任。**\n\n" * 5
+    assert "footer" not in {zone.name for zone in zones(told + bold)}
+    points = "- " + "过去一年里这家公司有好几位核心成员先后离开加入了别的公司而且都拿到了比以前高得多的薪水" * 2 + "(据多家媒体\n"
+    assert "footer" not in {zone.name for zone in zones(told + points * 5)}
