@@ -35,7 +35,7 @@ def extract(text: str) -> list[Claim]:
 
 def extract_files(
     paths: Iterable[str | Path], *, mapping: Mapping[str, str] | None = None, model: llm.Extractor | None = None,
-    left_out: Callable[[InputError], None] | None = None,
+    left_out: Callable[[InputError], None] | None = None, progress: Callable[[int, int, str], None] | None = None,
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
     """The claims and deals of articles as the records that `extract --json` prints, in the order of the files.
 
@@ -44,11 +44,16 @@ def extract_files(
         mapping: Field of ours -> what the files call it.
         model: A language model that reads them too, or None.
         left_out: Is told of files that can't be read, beside others that can; None: the first is an error.
+        progress: Is called with how many articles are done, of at least how many, and what they are.
 
     Raises:
         InputError: A file isn't there, or can't be read and nobody is told.
     """
-    for document, found in reading.read_all(_articles(paths, mapping, left_out), reading.gazetteer(), model):
+    paths = list(paths)
+    total = sum(1 if str(path) == "-" else len(documents.found([Path(path)])[0]) for path in paths) if progress else 0
+    for done, (document, found) in enumerate(reading.read_all(_articles(paths, mapping, left_out), reading.gazetteer(), model), 1):
+        if progress:
+            progress(done, max(done, total), "articles")
         yield from records(document, found)
 
 

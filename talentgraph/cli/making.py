@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -79,6 +80,7 @@ def extract(
 ) -> None:
     """Print what articles say of moves, without a graph."""
     from talentgraph.cli import printing
+    from talentgraph.cli.progress import progress
     from talentgraph.extracting import extract_files
 
     model = None
@@ -88,13 +90,16 @@ def extract(
         model = extractor(llm)
     wanted = {"move", *(["group"] if groups else []), *(["deal"] if deals else [])}
     left_out = None if len(paths) == 1 and Path(paths[0]).is_file() else _left_out
-    found = extract_files(paths, mapping=options.pairs(mapped, "text=body"), model=model, left_out=left_out)
-    records = (record for record in found if record["record"] in wanted)
-    if as_json:
-        for record in records:
-            printing.print_json(record, indent=None)
-    else:
-        _table(records)
+    # A bar amid lines that are printed would be in their way; where they go to a file or a pipe it is not.
+    with nullcontext() if as_json and sys.stdout.isatty() else progress() as tell:
+        found = extract_files(paths, mapping=options.pairs(mapped, "text=body"), model=model, left_out=left_out, progress=tell)
+        records = (record for record in found if record["record"] in wanted)
+        if as_json:
+            for record in records:
+                printing.print_json(record, indent=None)
+        told = list(records)
+    if not as_json:
+        _table(told)
     if model:
         typer.echo(model.words(), err=True)
 

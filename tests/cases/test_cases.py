@@ -11,8 +11,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from talentgraph import claims, documents
 from tests.cases.gold import Names, cases, counts, gazetteer
 
-# Measured 2026-11-28: 214 of 346 claims right, 214 of 1,402 moves found; 2026-11-29: 189 of 311, 189 of 1,348.
-FLOORS = {"passages": (0.61, 0.15), "articles": (0.60, 0.14)}
+# Measured 2026-11-30: 223 of 359 claims right, 223 of 1,402 moves found; 79 of 120, 79 of 409 (new articles; those before are learned from now).
+FLOORS = {"passages": (0.61, 0.15), "articles": (0.65, 0.19)}
 
 
 @pytest.mark.parametrize("kind", FLOORS)
