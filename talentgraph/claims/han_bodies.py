@@ -135,6 +135,32 @@ def _land(*, last: bool) -> re.Pattern[str]:
     return re.compile(rf"(?P<land>{'|'.join(names)})(?:联邦|政府)?(?:副|助理)?$" if not last else "|".join(name for name in names if len(name) > 1))
 
 
+@cache
+def _namer() -> re.Pattern[str]:
+    """A head of state who names or dismisses somebody."""
+    return re.compile(rf"(?P<who>{'|'.join(read('names-zh')['namers'])})[^。\n]{{0,8}}(?:提名|任命|委任|批准|革除|解雇|撤换|罢免)")
+
+
+@cache
+def _shared() -> frozenset[str]:
+    lexicon = read("names-zh")
+    return frozenset(form for form in (*lexicon["ministries"], *lexicon["departments_us"]) if form.endswith("部"))
+
+
+def is_anothers(text: str, start: int, form: str) -> bool:
+    """Whether a ministry that stands without its country is not the listed one, since a foreign head of state names people there.
+
+    >>> is_anothers("特朗普提名某人出任商务部部长", 9, "商务部"), is_anothers("某人出任商务部部长", 4, "商务部")
+    (True, False)
+    """
+    return form in _shared() and bool(_namer().search(text, _from(text, start), start))
+
+
+def _from(text: str, before: int) -> int:
+    """Where what is near before a place begins: in its paragraph."""
+    return max(text.rfind("\n", 0, before), before - _REACH, 0)
+
+
 _ALONE = {"政府", "海军", "陆军", "空军", "武装部队"}  # these need their country
 
 
@@ -148,7 +174,7 @@ def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazette
         before = _land(last=False).search(found.text, max(0, match.start() - 10), match.start())
         land = before["land"] if before else None
         form = match["body"] or match["chief"] or lexicon["ministers"].get(match["head"], match["head"])
-        spoken = land or _last(found.text, match.start())
+        spoken = land or _last(found, match.start())
         if (form in _ALONE and not (spoken if match["head"] else land)) or any(found.taken[match.start() : match.end()]):
             continue
         name = _ministry_name(form, lexicon["countries"].get(spoken or "", "China"))
@@ -169,13 +195,22 @@ def _office(found: Mentions, match: re.Match[str], start: int, name: str, gazett
         found.add(Node("ROLE", at, match.end(), "top", match["head"] or f"部{match['role'].lstrip('部')}"))
 
 
-def _last(text: str, before: int) -> str | None:
-    """The country that is spoken of: the one named last in the paragraph, else the foreign one that the text is about."""
-    start = max(text.rfind("\n", 0, before), before - _REACH)
-    near = [match[0] for match in _land(last=True).finditer(text, max(0, start), before)]
-    if near:
-        return near[-1]
-    return _subject(text)
+def _last(found: Mentions, before: int) -> str | None:
+    """The country that is spoken of: the one named last in the paragraph, else the foreign one that the text is about.
+
+    A country inside the name of something else (众议院中国特别委员会) is not spoken of; who names people speaks of their own.
+    """
+    text = found.text
+    start = _from(text, before)
+    inside = [(node.start, node.end) for node in found.nodes if node.type == "ORG" and start <= node.start < before]
+    near = [
+        (match.start(), match[0]) for match in _land(last=True).finditer(text, start, before)
+        if not any(first < match.start() < last for first, last in inside)
+    ]  # fmt: skip
+    named = [(match.start(), read("names-zh")["namers"][match["who"]]) for match in _namer().finditer(text, start, before)]
+    if named and "。" not in text[named[-1][0] : before]:
+        return str(named[-1][1])
+    return max(near + named)[1] if near or named else _subject(text)
 
 
 @lru_cache(maxsize=2)

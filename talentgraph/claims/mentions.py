@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import han, latin, nouns
+from talentgraph.claims import han, han_bodies, latin, nouns
 from talentgraph.claims.masking import Node
 from talentgraph.claims.places import Mentions
 from talentgraph.language import dates, money
@@ -67,7 +67,7 @@ def _listed(found: Mentions, gazetteer: Gazetteer) -> None:
         written = found.text[hit.start : hit.end]
         if hit.known.kind is EntityKind.PERSON:
             found.add(Node("PER", hit.start, hit.end, hit.known.name, written, hit.known))
-        else:
+        elif not han_bodies.is_anothers(found.text, hit.start, written):
             parent = gazetteer.parent(hit.known)
             unit = hit.known.name if parent is not hit.known else None
             found.add(Node("ORG", hit.start, hit.end, parent.name, written, parent, unit=unit))
