@@ -65,10 +65,14 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
 
 
+_FOLLOWING = re.compile(r"(?<=[\u4e00-\u9fff]{2})\(\?=[^()]*\)")  # behind two characters; one alone would let everything through
+
+
 @cache
 def gate(lang: str) -> re.Pattern[str]:
-    """Matches where any frame of a language may open: text without it has no claims."""
-    return re.compile("|".join(f"(?:{frame.trigger.pattern})" for frame in frames(lang)))
+    """Matches where any frame of a language may open: text without it has no claims. What must follow may be a mention, which is none yet in raw text."""
+    triggers = (_FOLLOWING.sub("", frame.trigger.pattern) for frame in frames(lang))
+    return re.compile("|".join(f"(?:{trigger})" for trigger in triggers))
 
 
 def openings(sentence: Sentence, lang: str) -> list[Opening]:

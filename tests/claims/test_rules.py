@@ -154,7 +154,7 @@ def test_who_joins_is_appointed_to_a_post_and_hired_for_other_work(text: str, ki
     ("text", "trigger"),
     [
         ("方启贤辞去苹果总裁职务。", "zh/leave"), ("免去方启贤的苹果总裁职务。", "zh/dismiss"), ("方启贤被免去苹果总裁职务。", "zh/dismiss"),
-        ("方启贤被任命为苹果总裁。", "zh/appoint"), ("方启贤离职后去谷歌工作。", "zh/join"), ("方启贤离职后成为谷歌总裁。", "zh/serve"),
+        ("方启贤被任命为苹果总裁。", "zh/appoint"), ("方启贤离职后去谷歌工作。", "zh/join"), ("方启贤成为谷歌总裁。", "zh/serve"),
         ("Ann Berg joined Apple's board.", "en/board"), ("Ann Berg joined Apple's design team.", "en/join"),
         ("Ann Berg decided to leave the company at the end of June, Apple said.", "en/leave"),
     ],
