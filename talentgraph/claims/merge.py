@@ -33,7 +33,17 @@ def claims(found: Sequence[Claim]) -> tuple[Claim, ...]:
     merged: list[Claim] = []
     for same in by_person.values():
         merged += _one_person(same)
-    return tuple(sorted(_covered(merged), key=_order))
+    return tuple(sorted(_covered(_succeeded(merged)), key=_order))
+
+
+def _succeeded(merged: list[Claim]) -> list[Claim]:
+    """Who is said to leave a place where somebody succeeds them does not arrive there in the same sentence: "Tom will be replaced by Ann as CEO"."""
+    leaves = {(c.person, c.from_org, c.evidence.start) for c in merged if not c.to_org}
+    takers: dict[tuple[str | None, int], set[str]] = defaultdict(set)
+    for c in merged:
+        if any(rule.endswith("/succeed") for rule in c.rules):
+            takers[c.to_org, c.evidence.start].add(c.person)
+    return [c for c in merged if (c.person, c.to_org, c.evidence.start) not in leaves or takers[c.to_org, c.evidence.start] <= {c.person}]
 
 
 def _order(claim: Claim) -> tuple[int, str, str, str]:

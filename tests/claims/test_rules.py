@@ -187,3 +187,8 @@ def test_a_comma_of_a_chinese_clause_makes_no_list() -> None:
     text = "主管David Berg，Shelley Gold已出任主管。"
     article = Article(documents.from_text(text), documents.zones(text), gazetteer())
     assert [node.type for node in article.sentences[0].nodes.values() if node.type.startswith("PER")].count("PERLIST") == 0
+
+
+def test_who_is_replaced_does_not_arrive() -> None:
+    found = {(claim.person, claim.to_org) for claim in extracted("Tom Reed will be replaced by Ann Berg as CEO of Acme.").claims}
+    assert found == {("Tom Reed", None), ("Ann Berg", "Acme")}
