@@ -139,8 +139,6 @@ def _hyphened(word: str) -> str:
         return "G"
     if any(part in words("surnames") for part in parts):
         return "S"
-    if parts and parts[-1] in _places():
-        return "L"
     return "C" if any(_common(part.lower()) or part.lower() in words("things") | words("function") for part in parts) else "U"
 
 
@@ -155,7 +153,8 @@ def runs(found: Mentions, spans: list[tuple[int, int]]) -> Iterator[Run]:
         pieces = [(a, b - 1) if text[b - 1] == "," else (a, b) for a, b in pieces]
         if len(kinds) > 1 and kinds[0] in "GL" and text[start : pieces[0][1]].lower() in words("function") and kinds[1] in "GF" and opens(text, start):
             kinds = "F" + kinds[1:]
-        if len(kinds) > 1 and ((kinds[0] == "V" and "O" not in kinds) or text[start : pieces[0][1]].lower() in _describing()) and opens(text, start):
+        described = kinds[1:2] in set("USKAQG") and text[start : pieces[0][1]].lower() in _describing()
+        if len(kinds) > 1 and ((kinds[0] == "V" and "O" not in kinds) or described) and opens(text, start):
             kinds = "F" + kinds[1:]
         if kinds[0] == "K" and kinds[1:2] in {"S", "U"} and _INITIALS.fullmatch(text[start : pieces[0][1]]):
             kinds = "I" + kinds[1:]

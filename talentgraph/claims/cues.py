@@ -78,7 +78,7 @@ def is_medium(masked: str, index: int, lang: str) -> bool:
     >>> is_medium("announced her exit on \uf000, writing", 22, "en"), is_medium("sits on \uf000's board", 8, "en")
     (True, False)
     """
-    before, after = masked[max(0, index - 24) : index], masked[index + 1 : index + 40]
+    before, after = masked[max(0, index - 64) : index], masked[index + 1 : index + 40]
     return reports(masked, index, lang) or any(led.search(before) and followed.search(after) for led, followed in _medium(lang))
 
 

@@ -136,7 +136,8 @@ class Gazetteer:
             return bool(self._before_en.search(before) or self._after_en.search(after)) or (
                 end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
             )
-        if self._never.search(text[max(0, start - 2) : end + 4]):
+        never = self._never.finditer(text, max(0, start - 2), end + 4)
+        if any(match.start() <= start and end <= match.end() for match in never):
             return False
         led = bool(self._before.search(before)) or (start - 1 in names and text[start - 1] in "、和与")
         return bool(self._after.search(after)) or (led and bool(self._border.search(after)))

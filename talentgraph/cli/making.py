@@ -97,7 +97,8 @@ def extract(
         if as_json:
             for record in records:
                 printing.print_json(record, indent=None)
-        told = list(records)
+        else:
+            told = list(records)
     if not as_json:
         _table(told)
     if model:

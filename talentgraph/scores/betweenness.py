@@ -1,7 +1,7 @@
 """Betweenness: how often an organization lies on the shortest ways between others; a stepping stone.
 
 Formula: the sum over pairs (a, b) of the share of shortest ways from a to b that lead through it, divided by the (n - 1)(n - 2) pairs; a way
-is a chain of moves along their direction, and every flow is one step, whatever its size. In more than 2,000 organizations the ways from 200
+is a chain of moves along their direction, and every flow is one step, whatever its size. In more than 1,000 organizations the ways from 200
 drawn ones stand for all (always the same draw). When it misleads: shortest ways through the network are nobody's career; one odd
 move can open a short way.
 
@@ -18,15 +18,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from talentgraph.scores.fast import SEED
 from talentgraph.scores.score import Scored, score
 
 if TYPE_CHECKING:
     from talentgraph.network import Network
 
-EXACT = 2_000  # nodes up to which all ways are counted
+EXACT = 1_000  # nodes up to which all ways are counted
 SAMPLE = 200
-_SEED = 20250701
 _HELD = 1_000_000  # numbers of one step that are held at once
+_WIDE = 64  # ways out that are followed at once, since all steps are held until the way back
 
 
 @score("betweenness", "How often it lies on the shortest chains of moves between others: a stepping stone.")
@@ -41,7 +42,7 @@ def betweenness(network: Network) -> Scored:
 
     n = len(network.ids)
     few = n <= EXACT
-    begins = np.arange(n) if few else np.sort(np.random.default_rng(_SEED).choice(n, SAMPLE, replace=False))
+    begins = np.arange(n) if few else np.sort(np.random.default_rng(SEED).choice(n, SAMPLE, replace=False))
     note = () if few else (f"Estimated from the ways that begin at {SAMPLE} of {n:,} organizations.",)
     found = _dependency(network, begins) if n > 2 else np.zeros(n)
     return Scored({"betweenness": found * n / max(len(begins), 1) / max((n - 1) * (n - 2), 1)}, note)
@@ -55,7 +56,7 @@ def _dependency(network: Network, begins: Any) -> Any:
 
     into = network.matrix(np.ones(len(network.weight)))
     both = into, into.T.tocsr()
-    wide = max(8, _HELD // len(network.ids))
+    wide = min(_WIDE, max(8, _HELD // len(network.ids)))
     parts = [begins[at : at + wide] for at in range(0, len(begins), wide)]
     with ThreadPoolExecutor(2) as pool:
         return sum(pool.map(lambda part: _share(*both, part), parts), np.zeros(len(network.ids)))

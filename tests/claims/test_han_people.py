@@ -68,7 +68,7 @@ def test_words_are_no_people(text: str) -> None:
         ("梁立新去了北京。", ["梁立新"]),  # a given name that is a word too
         ("人们看好苏浩然。", ["苏浩然"]),
         ("高雅婷来了。", ["高雅婷"]),  # split off wrongly by the tagger
-        ("任伟成为主教练。", []),  # 成为 is a word
+        ("任伟成为主教练。", ["任伟"]),  # 成为 is a word
         ("他在吉林一家公司工作,白国家中有钱。", []),
         ("牛博士与大家讨论。", []),
         ("负责人裘千言改任副总经理。", ["裘千言"]),
@@ -77,7 +77,8 @@ def test_words_are_no_people(text: str) -> None:
         ("赵磊成为华夏银行行长。", ["赵磊"]),
         ("华夏银行解雇了赵磊。", ["赵磊"]),
         ("2013年,他改任安江银行行长。", []),  # 任 is the verb
-        ("2015年,任东港集团副总经理。", []),
+        ("2015年,任东风本田副总经理。", []),
+        ("此前他任安江本田副总经理。", []),
     ],
 )
 def test_by_form(text: str, expected: list[str]) -> None:

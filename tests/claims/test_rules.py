@@ -16,6 +16,7 @@ from talentgraph import claims, documents, reading
 from talentgraph.claims import frames, merge
 from talentgraph.claims.article import Article
 from talentgraph.claims.rules import Extraction, canonical_role
+from talentgraph.extracting import extract_files
 from talentgraph.language.periods import from_iso
 from talentgraph.model import Claim, Kind, PersonKind, Quote, Status
 from tests.cases.gold import Names
@@ -151,16 +152,18 @@ def test_who_joins_is_appointed_to_a_post_and_hired_for_other_work(text: str, ki
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger"),
+    ("text", "triggers"),
     [
-        ("方启贤辞去苹果总裁职务。", "zh/leave"), ("免去方启贤的苹果总裁职务。", "zh/dismiss"), ("方启贤被免去苹果总裁职务。", "zh/dismiss"),
-        ("方启贤被任命为苹果总裁。", "zh/appoint"), ("方启贤离职后去谷歌工作。", "zh/join"), ("方启贤成为谷歌总裁。", "zh/serve"),
-        ("Ann Berg joined Apple's board.", "en/board"), ("Ann Berg joined Apple's design team.", "en/join"),
-        ("Ann Berg decided to leave the company at the end of June, Apple said.", "en/leave"),
+        ("方启贤辞去谷歌总裁职务。", ["zh/leave"]), ("免去方启贤的谷歌总裁职务。", ["zh/dismiss"]), ("免去谷歌总裁方启贤。", ["zh/dismiss"]),
+        ("方启贤被免去谷歌总裁职务。", ["zh/dismiss passive"]), ("方启贤被任命为谷歌总裁。", ["zh/appoint passive"]),
+        ("方启贤被聘为谷歌总裁。", ["zh/appoint passive"]), ("方启贤去谷歌工作。", ["zh/join", "zh/career"]), ("方启贤成为谷歌总裁。", ["zh/serve"]),
+        ("Ann Berg joined Apple's board.", ["en/board"]), ("Ann Berg joined Apple's design team.", ["en/join"]),
+        ("Ann Berg decided to leave the company at the end of June, Apple said.", ["en/leave"]),
+        ("Ann Berg joined OpenAI to work with Tom Reed in Beijing.", ["en/join"]), ("Ann Berg joined Apple Monday 2 May 2022.", ["en/join"]),
     ],
 )  # fmt: skip
-def test_which_frame_opens(text: str, trigger: str) -> None:
-    assert trigger in opened(text)
+def test_which_frames_open(text: str, triggers: list[str]) -> None:
+    assert opened(text) == triggers
 
 
 @pytest.mark.parametrize("text", ["Ann Berg joins Apple Forum 2025 for a chat.", "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。"])
@@ -171,7 +174,8 @@ def test_which_frames_do_not_open(text: str) -> None:
 def opened(text: str) -> list[str]:
     """The frames of a sentence, in order."""
     article = Article(documents.from_text(text), documents.zones(text), gazetteer())
-    return [opening.frame.id for sentence in article.sentences for opening in frames.openings(sentence, article.language(sentence))]
+    found = [opening for sentence in article.sentences for opening in frames.openings(sentence, article.language(sentence))]
+    return [f"{opening.frame.id}{' passive' * opening.passive}" for opening in found]
 
 
 def test_changes_inside_a_house_in_different_years_are_different_moves() -> None:
@@ -192,3 +196,12 @@ def test_a_comma_of_a_chinese_clause_makes_no_list() -> None:
 def test_who_is_replaced_does_not_arrive() -> None:
     found = {(claim.person, claim.to_org) for claim in extracted("Tom Reed will be replaced by Ann Berg as CEO of Acme.").claims}
     assert found == {("Tom Reed", None), ("Ann Berg", "Acme")}
+
+
+def test_progress_of_files(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"Ann Berg {name} has joined OpenAI from Apple, the company said.", "utf-8")
+    told: list[tuple[int, int, str]] = []
+    found = list(extract_files([tmp_path], progress=lambda *done: told.append(done)))
+    assert told == [(1, 2, "articles"), (2, 2, "articles")]
+    assert len(found) == 2

@@ -133,6 +133,7 @@ def test_betweenness_of_many_is_estimated(monkeypatch: pytest.MonkeyPatch) -> No
     assert not exact.notes
     assert "100 of 120" in near.notes[0]
     assert np.corrcoef(exact.columns["betweenness"], near.columns["betweenness"])[0, 1] > 0.95
+    assert near.columns["betweenness"].sum() == pytest.approx(exact.columns["betweenness"].sum(), rel=0.05)
 
 
 def test_betweenness_is_the_same_a_few_ways_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,6 +141,12 @@ def test_betweenness_is_the_same_a_few_ways_at_a_time(monkeypatch: pytest.Monkey
     whole = find("betweenness").compute(found).columns["betweenness"]
     monkeypatch.setattr(betweenness, "_HELD", 1)
     assert find("betweenness").compute(found).columns["betweenness"].tolist() == pytest.approx(whole.tolist())
+
+
+def test_long_ways_are_followed_too() -> None:
+    chain = network(300, {(i, i + 1): 1.0 for i in range(299)})
+    lies_on = [i * (299 - i) / (299 * 298) for i in range(300)]
+    assert find("betweenness").compute(chain).columns["betweenness"].tolist() == pytest.approx(lies_on)
 
 
 def test_more_shortest_ways_than_single_precision_holds() -> None:
