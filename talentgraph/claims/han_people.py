@@ -157,7 +157,8 @@ class People:
         if self.text[start - 1 : start] in set(names.lexicon()["of_office"]):
             return True
         post = next((node.start for node in self.found.nodes if node.type == "ROLE" and end < node.start <= end + _OFFICE), None)
-        return post is not None and bool(re.fullmatch(f"[{HAN}]+", self.text[end:post])) and not _follows(strong=False).match(self.text, end)
+        acts = any(_follows(strong=strong).match(self.text, end) for strong in (False, True))
+        return post is not None and bool(re.fullmatch(f"[{HAN}]+", self.text[end:post])) and not acts
 
     def _foreign_end(self, start: int, *, strict: bool) -> int | None:
         """Where a transliterated name ends."""
