@@ -49,17 +49,19 @@ def extract_files(
     Raises:
         InputError: A file isn't there, or can't be read and nobody is told.
     """
-    paths = list(paths)
-    total = sum(1 if str(path) == "-" else len(documents.found([Path(path)])[0]) for path in paths) if progress else 0
-    for done, (document, found) in enumerate(reading.read_all(_articles(paths, mapping, left_out), reading.gazetteer(), model), 1):
+    files = [None if str(path) == "-" else documents.found([Path(path)])[0] for path in paths]
+    total = sum(1 if below is None else len(below) for below in files)
+    for done, (document, found) in enumerate(reading.read_all(_articles(files, mapping, left_out), reading.gazetteer(), model), 1):
         if progress:
             progress(done, max(done, total), "articles")
         yield from records(document, found)
 
 
 def _articles(
-    paths: Iterable[str | Path], mapping: Mapping[str, str] | None, left_out: Callable[[InputError], None] | None
+    files: list[list[Path] | None], mapping: Mapping[str, str] | None, left_out: Callable[[InputError], None] | None
 ) -> Iterator[Document]:
+    """The articles below each path that was given; None is a text on stdin."""
+
     def loaded(file: Path) -> list[Loaded]:
         try:
             return list(documents.read(file, mapping))
@@ -69,12 +71,11 @@ def _articles(
             left_out(error)
             return []
 
-    for path in paths:
-        if str(path) == "-":
+    for below in files:
+        if below is None:
             yield documents.from_stdin()
             continue
-        files, _ = documents.found([Path(path)])
-        described = documents.described([one for file in files for one in loaded(file)])
+        described = documents.described([one for file in below for one in loaded(file)])
         yield from (documents.article(one, one.name) for one in described if not one.table)
 
 

@@ -202,11 +202,8 @@ def _last(found: Mentions, before: int) -> str | None:
     """
     text = found.text
     start = _from(text, before)
-    inside = [(node.start, node.end) for node in found.nodes if node.type == "ORG" and start <= node.start < before]
-    near = [
-        (match.start(), match[0]) for match in _land(last=True).finditer(text, start, before)
-        if not any(first < match.start() < last for first, last in inside)
-    ]  # fmt: skip
+    lands = [(match.start(), match[0]) for match in _land(last=True).finditer(text, start, before)]
+    near = [(at, land) for at, land in lands if not (at and found.taken[at - 1] and found.taken[at])]
     named = [(match.start(), read("names-zh")["namers"][match["who"]]) for match in _namer().finditer(text, start, before)]
     if named and "。" not in text[named[-1][0] : before]:
         return str(named[-1][1])

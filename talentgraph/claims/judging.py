@@ -80,9 +80,9 @@ class Judged:
     def add(self, kind: str, start: int, end: int, name: str) -> None:
         """A mention by form; a list may know it all the same, by a name that needs context."""
         entity = EntityKind.PERSON if kind == "PER" else EntityKind.ORGANIZATION
-        if kind == "ORG" and name.removeprefix("The ") in _listed_names("organs"):
-            return
         if kind == "ORG":
+            if name.removeprefix("The ") in _listed_names("organs"):
+                return
             name = _legal().sub("", name).removeprefix("The ") or name
         known = self._gazetteer.by_name.get((entity, name))
         self._found.add(Node(kind, start, end, name, self._found.text[start:end], known, weak=True))
