@@ -39,7 +39,8 @@ def canonical(name: str) -> str:
 
 
 @cache
-def _provinces() -> frozenset[str]:
+def provinces() -> frozenset[str]:
+    """The provinces of China, without 省."""
     return frozenset(read("names-zh")["bodies"]["provinces"].split())
 
 
@@ -52,7 +53,7 @@ def _place(tokens: Tokens, before: int, level: str) -> str | None:
         if tokens.classes[at] == "P" and word != "城市":
             if word.endswith(level):
                 return word
-            if level == "省" and word in _provinces():
+            if level == "省" and word in provinces():
                 return word + level
             if level == "市" and word.endswith("市"):
                 return word
@@ -111,7 +112,7 @@ def heads_of_places(found: Mentions, tokens: Tokens) -> None:
             place = found.text[start : node.start]
             if level not in {"省", "州", "区"} and not _PLACE_END.search(place):
                 place += level
-            name = f"{place}省政府" if level == "省" and place in _provinces() else f"{place}政府"
+            name = f"{place}省政府" if level == "省" and place in provinces() else f"{place}政府"
             found.add(Node("ORG", start, node.start, name, place, weak=True))
         elif named := _place(tokens, index, level):
             found.put(Node("ORG", node.start, node.start, f"{named}政府", "", weak=True))
@@ -161,12 +162,37 @@ def _from(text: str, before: int) -> int:
     return max(text.rfind("\n", 0, before), before - _REACH, 0)
 
 
+@cache
+def _mission() -> re.Pattern[str]:
+    """An embassy, or who heads it: 法国驻华大使馆, 中国驻新西兰大使."""
+    lexicon = read("names-zh")
+    lands = "|".join(sorted(lexicon["countries"], key=lambda name: (-len(name), name)))
+    what = "|".join(lexicon["missions"])
+    return re.compile(
+        rf"(?P<of>{lands}|[英法德日俄韩印澳加](?=驻))?驻(?P<at>{lands}|[华英法德日俄韩印澳加](?=大|公|总|代|使|领)|联合国|欧盟)(?:兼[^,。;]{{2,16}}?)?"
+        rf"(?:特命)?(?:全权)?(?P<what>{what})(?P<house>馆|处)?"
+    )
+
+
+def _missions(found: Mentions, spans: list[tuple[int, int]]) -> None:
+    """Missions abroad: of the country before them, else of the one spoken of."""
+    houses = read("names-zh")["missions"]
+    for match in found.by_pattern(_mission(), spans):
+        of = match["of"] or _last(found, match.start()) or "中国"
+        if of[0] == match["at"][0] or (match["what"] == "代表" and not match["of"]) or any(found.taken[match.start() : match.end()]):
+            continue
+        end = match.end() if match["house"] else match.start("what")
+        name = f"{of}驻{match['at']}{houses[match['what']]}"
+        found.add(Node("ORG", match.start(), end, name, found.text[match.start() : end], weak=True))
+
+
 _ALONE = {"政府", "海军", "陆军", "空军", "武装部队"}  # these need their country
 
 
 def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> None:
     """Ministries: of the country before them, else of the one that the text named last, else of China."""
     lexicon = read("names-zh")
+    _missions(found, spans)
     for node in [node for node in found.nodes if node.type == "ORG" and node.text.endswith("部")]:
         if match := re.compile("长官?(?![期久远])").match(found.text, node.end):
             found.add(Node("ROLE", node.end, match.end(), "top", f"部{match[0]}"))
@@ -202,7 +228,7 @@ def _last(found: Mentions, before: int) -> str | None:
     """
     text = found.text
     start = _from(text, before)
-    lands = [(match.start(), match[0]) for match in _land(last=True).finditer(text, start, before)]
+    lands = [(match.start(), match[0]) for match in _land(last=True).finditer(text, start, before) if text[match.start() - 1 : match.start()] != "驻"]
     near = [(at, land) for at, land in lands if not (at and found.taken[at - 1] and found.taken[at])]
     named = [(match.start(), read("names-zh")["namers"][match["who"]]) for match in _namer().finditer(text, start, before)]
     if named and "。" not in text[named[-1][0] : before]:

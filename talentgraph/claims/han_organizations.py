@@ -68,6 +68,20 @@ def never(name: str) -> bool:
     return bool(_never().search(name))
 
 
+@cache
+def _form() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["legal_form"])
+
+
+def without_form(name: str) -> str:
+    """A firm's name without what only says that it is one: 某某科技 for 某某科技有限公司.
+
+    >>> without_form("上海浦江港务(集团)股份有限公司"), without_form("北京公司")
+    ('上海浦江港务', '北京公司')
+    """
+    return _form().sub("", name) or name
+
+
 def compose(found: Mentions, tokens: Tokens) -> None:
     """Runs of nouns that end like an organization."""
     for match in _RUN.finditer(tokens.classes):
@@ -121,11 +135,13 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
         return
     begin, stop = tokens.starts[start], tokens.end(head)
     begin += _verb(found.text[begin:stop])
+    if found.text[begin - 1 : begin + 1] in han_bodies.provinces() and not found.taken[begin - 1]:
+        begin -= 1  # a town that the tagger cut in two: 履新上|海洋山港
     tail = _TAIL.match(classes, head + 1, last)
     end = tokens.end(tail.end() - 1) if tail else stop
     if _never().search(found.text[begin:stop]) or stop - begin < _SHORTEST:
         return
-    name = han_bodies.canonical(found.text[begin:stop])
+    name = han_bodies.canonical(without_form(found.text[begin:stop]))
     written = found.text[begin:end]
     found.add(Node("ORG", begin, end, name, written, unit=found.text[stop:end] or None, weak=True))
 
@@ -140,7 +156,7 @@ def _head(classes: str, start: int, last: int) -> int | None:
     """The word that ends the name: the first independent head and those right after it, else an industry at the end, else a department."""
     for at in range(start, last):
         if classes[at] in "HGT" and (at > start or classes[at] in "TG"):
-            more = re.compile("[HG]*").match(classes, at + 1, last)
+            more = re.compile("(?:W?H|G)*").match(classes, at + 1, last)
             return more.end() - 1 if more else at
     return last - 1 if last - 1 > start else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _NAMES = {"nr", "nrt", "nrfg"}
 _TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅", "博士", "教授"}
+_OFTEN = 3  # times that a word of the dictionary must be somebody's name to be one wherever people act
 _OFFICE = 8  # characters of an organization before a post
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
@@ -57,6 +59,13 @@ def _foreign_before() -> re.Pattern[str]:
     return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{names.lexicon()['follows_strong']})")
 
 
+def _surnames(nodes: list[Node]) -> dict[str, Node]:
+    """The last parts of foreign names, each with the one person of the document who bears it: 坎贝尔 is 科林·坎贝尔."""
+    full = {node.name: node for node in nodes if node.type == "PER" and "·" in node.text}
+    parts = Counter(node.text.rsplit("·", 1)[-1] for node in full.values())
+    return {part: node for node in full.values() if parts[part := node.text.rsplit("·", 1)[-1]] == 1}
+
+
 class People:
     """The people of one document: found where something beside them says so, then everywhere.
 
@@ -69,6 +78,7 @@ class People:
     def __init__(self, found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None:
         self.found, self.tokens, self.spans, self.text = found, tokens, spans, found.text
         self.names: dict[str, int] = {}
+        self._surnames = _surnames(found.nodes)
 
     def find(self) -> None:
         """All of them."""
@@ -77,13 +87,15 @@ class People:
         self._after_leads()
         self._before_verbs()
         self._tagged()
+        self._tagged_foreign()
         self._in_lists()
         self._everywhere()
         self._titled()
 
     def _add(self, start: int, end: int) -> None:
         name = self.text[start:end]
-        if self.found.add(Node("PER", start, end, name, name, weak=True)):
+        full = self._surnames.get(name)
+        if self.found.add(Node("PER", start, end, full.name if full else name, name, full.known if full else None, weak=True)):
             self.names[name] = self.names.get(name, 0) + 1
 
     def _after_roles(self) -> None:
@@ -98,20 +110,20 @@ class People:
 
     def _after_leads(self) -> None:
         for match in self.found.by_pattern(_led(), self.spans):
-            self._take(match.end(), strict=True)
+            self._take(match.end(), strict=True, cut=match[0].endswith("人"))
 
-    def _take(self, start: int, *, strict: bool, listed: bool = False) -> bool:
-        """A name that begins at a place."""
-        native, foreign = self._native_end(start, strict=strict, listed=listed), self._foreign_end(start, strict=strict)
+    def _take(self, start: int, *, strict: bool, listed: bool = False, cut: bool = False) -> bool:
+        """A name that begins at a place; what stands before tells where, even if the tagger cut the words otherwise."""
+        native, foreign = self._native_end(start, strict=strict, listed=listed, cut=cut), self._foreign_end(start, strict=strict)
         end = max(native or 0, foreign or 0)
         if end:
             self._add(start, end)
         return bool(end)
 
-    def _native_end(self, start: int, *, strict: bool, listed: bool = False) -> int | None:
+    def _native_end(self, start: int, *, strict: bool, listed: bool = False, cut: bool = False) -> int | None:
         """Where a name by surname ends: at the likelier of its two lengths."""
         match = names.native().match(self.text, start)
-        if not match or not self.tokens.begins(start):
+        if not match or not (cut or self.tokens.begins(start)):
             return None
         best, most = None, 0
         for length in range(len(match["given"]), 0, -1):
@@ -148,7 +160,7 @@ class People:
             return not rjieba.has_word(name) or tags[0][1] in (_NAMES if strict or listed else _NAMES | {"ns", "nz", "x", "m"})
         if formed:
             return True
-        if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 for word, _ in tags):
+        if all(tag in _SPOKEN for _, tag in tags) and any(len(word) > 1 and rjieba.has_word(word) for word, _ in tags):
             return False
         return not strict or not any(len(word) > 1 and tag not in _NAMES | {"nz", "ns", "x"} and rjieba.has_word(word) for word, tag in tags)
 
@@ -203,7 +215,9 @@ class People:
 
         tokens = self.tokens
         doubles = names.doubles()
-        for at in [at for at, tag in enumerate(tokens.tags) if tag == "nr" or (tag == "ns" and tokens.words[at] in doubles)]:
+        called = [at for at, tag in enumerate(tokens.tags) if tag == "nr" or (tag == "ns" and tokens.words[at] in doubles)]
+        times = Counter(tokens.words[at] for at in called)
+        for at in called:
             if not names.surname().match(tokens.words[at]):
                 continue
             if tokens.classes[at] in "HWDG" or not self._bounded_loosely(at):
@@ -212,7 +226,19 @@ class People:
             if (len(word) == 1 or word in names.doubles()) and tokens.tags[at + 1] not in {"nr", "nz", "n", "nrt"}:
                 continue
             end = self._native_end(start, strict=True)
-            if end and (end - start > 2 or (self._acts(end) and not rjieba.has_word(self.text[start:end]))):
+            if not end:
+                continue
+            said = _follows(strong=True).match(self.text, end) and times[word] >= _OFTEN and word[0] not in names.lexicon()["odd_surnames"]
+            if end - start > 2 or said or ((self._acts(end) or self._amid(start, end)) and not rjieba.has_word(self.text[start:end])):
+                self._add(start, end)
+
+    def _tagged_foreign(self) -> None:
+        """Transliterated words that the tagger takes for names, before what people do at work."""
+        tokens = self.tokens
+        for at in [at for at, tag in enumerate(tokens.tags) if tag in {"nr", "nrt"} and _foreign().fullmatch(tokens.words[at])]:
+            start, end = tokens.starts[at], tokens.end(at)
+            whole = not _foreign().match(self.text[start - 1 : start] + self.text[start]) or bool(self.found.taken[start - 1])
+            if whole and self._bounded_loosely(at) and _follows(strong=True).match(self.text, end) and self.text[start:end] not in names.not_people():
                 self._add(start, end)
 
     def _by_form(self) -> None:
@@ -239,6 +265,10 @@ class People:
     def _acts(self, end: int) -> bool:
         """Whether something follows that people do, not just grammar."""
         return self.text[end : end + 1] not in "的为是和与及等并在于从向对" and bool(_follows(strong=False).match(self.text, end))
+
+    def _amid(self, start: int, end: int) -> bool:
+        """Whether a mention stands right before and another right after: 华夏银行|杨宏|首席合规官."""
+        return bool(self.found.taken[start - 1] and self.found.taken[end])
 
     def _bounded_loosely(self, at: int) -> bool:
         before = self.tokens.classes[at - 1] if at else "."

@@ -124,8 +124,22 @@ def tokenize(found: Mentions, spans: list[tuple[int, int]]) -> Tokens:
         tokens.words.append("")
         tokens.tags.append("")
         classes.append(".")
-    tokens.classes = "".join(classes)
+    tokens.classes = "".join(_inside(found, tokens, classes, spans))
     return tokens
+
+
+_BRACKETED = re.compile(rf"(?<=[{HAN}])\((?:集团|控股|中国|国际|[{HAN}]{{2,3}})\)(?=[{HAN}]{{0,8}}公司)")
+
+_WORLDLY = {"国际", "世界", "全球"}  # words that end no name but of a firm
+
+
+def _inside(found: Mentions, tokens: Tokens, classes: list[str], spans: list[tuple[int, int]]) -> list[str]:
+    """Classes in which brackets that belong to a firm's name are a part of it: 某某(集团)股份有限公司."""
+    for match in found.by_pattern(_BRACKETED, spans):
+        first, last = tokens.at(match.start()), tokens.at(match.end())
+        for at in [at for at in range(max(0, first - 3), last) if at >= first or tokens.words[at] in _WORLDLY]:
+            classes[at] = "n" if classes[at] not in "OQR" else classes[at]
+    return classes
 
 
 def beginning(pattern: str) -> re.Pattern[str]:

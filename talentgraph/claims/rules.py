@@ -160,7 +160,9 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
 def _origin(article: Article, person: Node, link: Link, status: Status) -> tuple[Node | None, bool]:
     """Where somebody comes from, and whether that is only an earlier employer. What stands beside one name is not said of the others."""
     origin = link.origin
-    if origin is None or (origin.end.index < 0 and status not in {Status.COMPLETED, Status.ANNOUNCED}):
+    if origin is None or (link.to is not None and origin.end.org.name == link.to.end.org.name):
+        return None, False
+    if (origin.end.index < 0 and status not in {Status.COMPLETED, Status.ANNOUNCED}):
         return None, False  # what is only rumoured doesn't make a departure told elsewhere its own
     if origin.end.owner is None or origin.end.owner is person:
         return origin.end.org, origin.end.former
@@ -171,6 +173,8 @@ def _kind(choice: Choice, link: Link) -> Kind:
     kind = Kind(choice.opening.frame.kind)
     if link.to is None:
         return Kind.DEPARTURE
+    if kind is Kind.FOUNDING:
+        return kind  # whose house it is already: "OpenAI's Sam Altman co-founded OpenAI"
     if link.inside >= _INSIDE or (link.origin is not None and link.origin.end.org.name == link.to.end.org.name):
         return Kind.INTERNAL
     return {Kind.DEPARTURE: Kind.HIRE, Kind.INTERNAL: Kind.APPOINTMENT}.get(kind, kind)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from talentgraph.documents.articles import front_matter
-from talentgraph.language.fold import fold
+from talentgraph.language.fold import fold, unwrapped
 from talentgraph.lexicon import read
 from talentgraph.model import Zone
 
@@ -72,7 +72,7 @@ def _aside(words: str) -> bool:
 
 
 def _lines(text: str, begin: int) -> list[tuple[int, int]]:
-    return [(begin + match.start(), begin + match.end()) for match in re.finditer(r"[^\r\n]+", text[begin:]) if match[0].strip()]
+    return [(begin + match.start(), begin + match.end()) for match in re.finditer(r"[^\r\n]+", unwrapped(text[begin:])) if match[0].strip()]
 
 
 def _tail(lines: list[str]) -> int:

@@ -48,6 +48,10 @@ _TARGET = r"\((?:https?:|mailto:|tel:|www\.|[/#])[^\s()<>]*(?:\([^\s()<>]*\)[^\s
 _LINK = re.compile(rf"!\[[^\[\]\n]{{0,300}}\]{_TARGET}|\[(?=[^\[\]\n]{{1,300}}\]{_TARGET})|\](?:{_TARGET})+|\*\*+")
 
 
+_WRAP = 76  # characters of a line from which on web pages turned into text are cut at the next space
+_WRAPPED = re.compile(r"^(?P<line>[^\n]*[A-Za-z&.,])\n(?=(?P<next>[A-Za-z&(（]\S*))", re.MULTILINE)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
 _UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]")  # what OpenCC can't take: NUL ends its text, lone surrogates are no characters
 
 
@@ -114,6 +118,20 @@ def _gone(_: re.Match[str]) -> str:
     return ""
 
 
+def unwrapped(text: str) -> str:
+    """Chinese lines that were cut at the space of a Latin name, whole again; of the same length.
+
+    >>> unwrapped("知情人士透露,负责供应链的高管穆斯塔法·阿卡里(Mustapha\\nAkkari)已辞职,加入竞争对手,担任结构和原材料部门的高级主管,此前他在这家公司工作了九年有余").count("\\n")
+    0
+    """
+
+    def whole(match: re.Match[str]) -> str:
+        cut = len(match["line"]) + len(match["next"]) >= _WRAP and _HAN.search(match["line"]) and _HAN.search(match["next"])
+        return f"{match['line']} " if cut else match[0]
+
+    return _WRAPPED.sub(whole, text) if "\n" in text else text
+
+
 class _Text:
     """A text under edit, with the raw place of each of its characters."""
 
@@ -156,4 +174,6 @@ def fold(raw: str) -> Folded:
         kept.edit(_LINK, _gone)
     kept.edit(_GONE, _gone)
     text = kept.text.translate(_ALIKE)
-    return Folded(text if text.isascii() else simplifier()(text), raw, kept.offsets, kept.ends)
+    if not text.isascii():
+        text = simplifier()(unwrapped(text))
+    return Folded(text, raw, kept.offsets, kept.ends)
