@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import cues, frames, mentions, phrases
+from talentgraph.claims import capitals, cues, frames, mentions, phrases
 from talentgraph.claims.masking import Node, Sentence
 from talentgraph.language import dates
 from talentgraph.language.fold import fold
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
+_OTHER_HOUSES = {"Foundation", "Fund", "Trust", "Board", "Council", "Association", "University", "Institute", "School", "Ventures", "Capital"}  # of the name before
 BRIEF = 4  # sentences up to which a text is brief: a headline, an item of a newsletter
 TOLD = {"title", "summary", "body"}  # the zones that claims come from
 
@@ -58,8 +59,11 @@ class Article:
         self._mention_starts = [node.start for node in found]
         self._zones: dict[int, str] = {}
         self._languages: dict[int, str] = {}
-        self._times = Counter(node.name for node in self._orgs)
         self._whole = {node.name: node for node in reversed(self._orgs) if node.text == node.name and not node.known}
+        longer = {name: self._longer(name) for name in self._whole}
+        for node in self._orgs:
+            node.name = longer.get(node.name, node.name)
+        self._times = Counter(node.name for node in self._orgs)
         for start, end, zone in told:
             self._read(start, end, zone)
         self.brief = len(self.sentences) <= BRIEF
@@ -166,12 +170,20 @@ class Article:
         together = self._together[person, organization]
         return "apart" if not together else "once" if together == 1 else "often"
 
+    def _longer(self, name: str) -> str:
+        """The name that the article gives where it names an unlisted organization in full: Obelisk Games for Obelisk."""
+        longer = [other for other in self._whole if other.startswith(f"{name} ")] if " " not in name and name.isascii() else []
+        if len(longer) != 1:
+            return name
+        more = longer[0].removeprefix(f"{name} ").split(" ")
+        if more[-1] in _OTHER_HOUSES:
+            return name
+        headed = all(capitals.kind(word) in "OX" for word in more)
+        return longer[0] if headed or self._whole[longer[0]].start < self._whole[name].start else name
+
     def in_full(self, name: str | None) -> str | None:
-        """An organization that no list knows as the article writes it, not folded, where it writes it in full: Obelisk after Obelisk Games."""
+        """An organization that no list knows as the article writes it, not folded."""
         whole = self._whole.get(name or "")
-        if whole and name and " " not in name and name.isascii():
-            longer = [node for other, node in self._whole.items() if other.startswith(f"{name} ")]
-            whole = longer[0] if len(longer) == 1 and longer[0].start < whole.start else whole
         return self.quote(whole.start, whole.end).quote if whole else name
 
     def zone(self, sentence: Sentence) -> str:
@@ -203,7 +215,7 @@ class Article:
         lang = self.language(sentence)
         for index, character in enumerate(sentence.masked):
             node = sentence.nodes.get(character)
-            if node is not None and node.type == "ORG" and cues.reports(sentence.masked, index, lang):
+            if node is not None and node.type == "ORG" and cues.is_medium(sentence.masked, index, lang):
                 yield node
 
     def referents(self, node: Node, number: int) -> list[Node]:

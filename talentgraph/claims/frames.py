@@ -90,5 +90,11 @@ def openings(sentence: Sentence, lang: str) -> list[Opening]:
             taken[at:end] = b"\1" * (end - at)
             if frame.unless and frame.unless.match(masked, end):
                 continue
-            found.append(Opening(frame, at, end, bool(PASSIVE[lang].search(masked[max(0, at - 40) : at]))))
+            found.append(Opening(frame, at, end, _is_passive(masked, at, end, lang)))
     return sorted(found, key=lambda opening: opening.at)
+
+
+def _is_passive(masked: str, at: int, end: int, lang: str) -> bool:
+    """Whether a trigger is said of whom it happens to; "is leaving" is not."""
+    doing = lang == "en" and masked[at:end].split(" ", 1)[0].endswith("ing")
+    return not doing and bool(PASSIVE[lang].search(masked[max(0, at - 40) : at]))

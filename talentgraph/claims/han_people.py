@@ -20,6 +20,7 @@ _NAMES = {"nr", "nrt", "nrfg"}
 _TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅", "博士", "教授"}
 _OFTEN = 3  # times that a word of the dictionary must be somebody's name to be one wherever people act
 _OFFICE = 8  # characters of an organization before a post
+_WHOLE = re.compile("银行|公司|集团|大学|学院|医院|法院|协会|[部局厅署院]$")
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
 
@@ -235,7 +236,8 @@ class People:
     def _tagged_foreign(self) -> None:
         """Transliterated words that the tagger takes for names, before what people do at work."""
         tokens = self.tokens
-        for at in [at for at, tag in enumerate(tokens.tags) if tag in {"nr", "nrt"} and _foreign().fullmatch(tokens.words[at])]:
+        called = [at for at, tag in enumerate(tokens.tags) if tag == "nrt" or (tag == "nr" and len(tokens.words[at]) > 2)]
+        for at in [at for at in called if _foreign().fullmatch(tokens.words[at])]:
             start, end = tokens.starts[at], tokens.end(at)
             whole = not _foreign().match(self.text[start - 1 : start] + self.text[start]) or bool(self.found.taken[start - 1])
             if whole and self._bounded_loosely(at) and _follows(strong=True).match(self.text, end) and self.text[start:end] not in names.not_people():
@@ -267,8 +269,8 @@ class People:
         return self.text[end : end + 1] not in "的为是和与及等并在于从向对" and bool(_follows(strong=False).match(self.text, end))
 
     def _amid(self, start: int, end: int) -> bool:
-        """Whether a mention stands right before and another right after: 华夏银行|杨宏|首席合规官."""
-        return bool(self.found.taken[start - 1] and self.found.taken[end])
+        """Whether a whole name of an organization stands right before and a mention right after: 华夏银行|杨宏|首席合规官, not 海尔|金盈|董事长."""
+        return bool(self.found.taken[start - 1] and self.found.taken[end] and _WHOLE.search(self.text, start - 2, start))
 
     def _bounded_loosely(self, at: int) -> bool:
         before = self.tokens.classes[at - 1] if at else "."

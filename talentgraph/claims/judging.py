@@ -33,6 +33,7 @@ _ORGANIZATION = re.compile(r"(?=.*[OX])[^N]*[OX]|[SUGKAQ]{1,2}&[SUGKAQ]{1,2}")
 _HEADED = re.compile(r"(U{1,2}|A|U?K)(?:O+X?|X)")
 _GENERIC = re.compile(r"[CVOTL&]+")
 _NO_SURNAMES = {"K", "A", "C", "V"}
+_KIN = re.compile(r"\b(?:[Bb]rothers|[Ss]isters|[Ss]iblings|[Tt]wins|[Cc]ouple|[Ss]pouses|[Cc]o-?founders|[Ff]ounders) $")
 _LISTED = {", ", " and ", ", and ", " & "}
 _SHORT = re.compile(r" \((?:\"|the \"?|or \")?([A-Z][A-Za-z]{1,9})\"?\)")
 
@@ -70,6 +71,7 @@ class Judged:
         self._best: Counter[str] = Counter()
         self._alone: Counter[str] = Counter()
         self.short: dict[str, str] = {}
+        self._certain = [run for run in self.runs if _certain(run)]
         for run in self.runs:
             self._weigh(run)
         self._in_lists()
@@ -179,6 +181,8 @@ class Judged:
         name = self.name(run)
         if len(run.kinds) == 1 and name in self.short:
             self.add("ORG", run.start, run.end, self.short[name])
+        elif run.kinds == "G" and (surname := self._shared_surname(run)):
+            self.add("PER", run.start, run.end, f"{name} {surname}")
         elif len(run.kinds) == 1 and name not in self._best:
             return
         elif self.is_person(run):
@@ -187,6 +191,14 @@ class Judged:
             self.add("ORG", run.start, run.end, name)
         elif len(run.kinds) > 1:
             self._parts(run)
+
+    def _shared_surname(self, run: Run) -> str:
+        """The surname that a given name alone shares with the full name after it: "John and Patrick Collison"; none where somebody else is called so."""
+        text, name = self._found.text, self.name(run)
+        beside = next((other for other in self._certain if other.start == run.end + len(" and ") and text[run.end : other.start] == " and "), None)
+        if beside is None or not beside.kinds.startswith("G") or any(self.name(other).startswith(f"{name} ") for other in self._certain):
+            return ""
+        return self.name(beside).rsplit(" ", 1)[-1] if _KIN.search(text, max(0, run.start - 24), run.start) else ""
 
     def _parts(self, run: Run) -> None:
         """A person inside a longer run: "Bungie Pete Parsons", "Ann Berg Leaves"; an organization at its end."""

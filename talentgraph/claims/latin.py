@@ -38,11 +38,15 @@ def damaged(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer)
         found.add(Node("PER", match.start(), match.end(), name, match[0], known, weak=True))
 
 
+_GOVERNING = re.compile(r" of (?:the )?(?:Directors|Governors|Trustees|Regents|Supervisors|Education|Elections|Health|Trade|Appeals)\b")  # a body; another is a firm's
+
+
 def induced(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> None:
     """People and organizations among the capitalized runs."""
     judged = Judged(found, spans, gazetteer)
     for run in judged.runs:
-        if found.text[slice(*run.words[-1])] in words("of_heads") and (more := _OF.match(found.text, run.end)):
+        head = found.text[slice(*run.words[-1])]
+        if head in words("of_heads") and (more := _OF.match(found.text, run.end)) and (head != "Board" or _GOVERNING.match(found.text, run.end)):
             end = _before_person(found.text, run.end, more.end())
             judged.add("ORG", run.start, end, found.text[run.start : end])
     for run in judged.runs:
