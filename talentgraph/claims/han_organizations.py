@@ -21,7 +21,6 @@ _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
 _PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|从|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
 _BRAND = re.compile("业$|^股份$")  # an industry that makes a name of a town before it: 某县酒业
 BOARDS = frozenset(("董事会", "监事会", "股东会", "证券部", "董事局"))
-_OWN = re.compile("(?:大学|中学|小学)$")  # what ends so is a house of its own, unless the listed one is a school already
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
 _LONGEST = 9  # words of a name
 _SHORTEST = 3  # characters of one
@@ -69,6 +68,12 @@ def never(name: str) -> bool:
 
 
 @cache
+def _own() -> re.Pattern[str]:
+    """What ends so is a house of its own, unless the listed one is called so already."""
+    return re.compile(rf"(?:大学|中学|小学|{read('names-zh')['subsidiary']})$")
+
+
+@cache
 def _form() -> re.Pattern[str]:
     return re.compile(read("names-zh")["legal_form"])
 
@@ -97,7 +102,8 @@ def compose(found: Mentions, tokens: Tokens) -> None:
 def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
     """Departments after a listed organization belong to it. Gives the word after what was taken."""
     rest = "".join("D" if kind == "T" and tokens.words[at].endswith("委员会") else kind for at, kind in enumerate(tokens.classes[first + 1 : last], first + 1))
-    match = re.match("[nmW]*[DHW]|P[n]?D", rest)
+    brand = tokens.end(first) - tokens.starts[first] <= _SHORTEST and len(tokens.words[first + 1]) < _SHORTEST
+    match = re.match("[nmW]*[DHW]|P[n]?D" + ("|N[HW]" if brand else ""), rest)
     if not match or "T" in rest or "O" in rest:
         listed = rest.rfind("O")
         return first + 1 if listed < 0 else _extend(found, tokens, first + 1 + listed, last)
@@ -111,8 +117,10 @@ def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
         node.unit = node.unit or found.text[start : node.end]
     node.text = found.text[node.start : node.end]
     called = (node.name, *(node.known.aliases if node.known else ()))
-    if _OWN.search(node.text) and not any(_SCHOOL.search(name) for name in called):  # the listed name is but how another begins: 北方工业 in 北方工业大学
-        node.name, node.known, node.unit, node.weak = node.text, None, None, True
+    own = re.search(".*", node.text) if rest.startswith("N") else _own().search(node.text)
+    if own and not any(name.endswith(own[0]) or (_SCHOOL.search(name) and _SCHOOL.search(own[0])) for name in called):
+        # the listed name is but how another begins: 北方工业 in 北方工业大学
+        node.name, node.known, node.unit, node.weak = without_form(node.text), None, None, True
     return end
 
 

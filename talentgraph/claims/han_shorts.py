@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.han_organizations import BOARDS, is_generic, never
+from talentgraph.claims.han_bodies import canonical
+from talentgraph.claims.han_organizations import BOARDS, is_generic, never, without_form
 from talentgraph.claims.han_tokens import HAN, beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -39,9 +40,10 @@ def slots(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None
     names: dict[str, str] = {node.text: node.name for node in found.nodes if node.type == "ORG" and node.weak and not node.unit and len(node.text) > 2}
     names |= _explained(found, spans)
     for start, end in [*_quoted(found, spans), *_by_ticker(found, tokens, spans), *_by_role(found, tokens), *_by_verb(found, tokens, spans)]:
-        name = found.text[start:end]
-        if found.add(Node("ORG", start, end, name, name, weak=True)):
-            names.setdefault(name, name)
+        form = found.text[start:end]
+        name = canonical(without_form(form))
+        if found.add(Node("ORG", start, end, name, form, weak=True)):
+            names.setdefault(form, name)
     _contained(found, tokens)
     for start, end in found.by_words(names, spans):
         form = found.text[start:end]

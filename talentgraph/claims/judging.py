@@ -193,12 +193,12 @@ class Judged:
             self._parts(run)
 
     def _shared_surname(self, run: Run) -> str:
-        """The surname that a given name alone shares with the full name after it: "John and Patrick Collison"; none where somebody else is called so."""
-        text, name = self._found.text, self.name(run)
+        """The surname that a given name alone shares with a sibling's or spouse's full name after it: "John and Patrick Collison"."""
+        text = self._found.text
         beside = next((other for other in self._certain if other.start == run.end + len(" and ") and text[run.end : other.start] == " and "), None)
-        if beside is None or not beside.kinds.startswith("G") or any(self.name(other).startswith(f"{name} ") for other in self._certain):
+        if beside is None or not beside.kinds.startswith("G") or not _KIN.search(text, max(0, run.start - 24), run.start):
             return ""
-        return self.name(beside).rsplit(" ", 1)[-1] if _KIN.search(text, max(0, run.start - 24), run.start) else ""
+        return self.name(beside).rsplit(" ", 1)[-1]
 
     def _parts(self, run: Run) -> None:
         """A person inside a longer run: "Bungie Pete Parsons", "Ann Berg Leaves"; an organization at its end."""

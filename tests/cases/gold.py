@@ -43,7 +43,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "press", "example", "plain", "train", "odd", "unlabelled" or "founding".
+        source: "case", "press", "example", "plain", "passages", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -102,9 +102,10 @@ def _move(line: str, text: str) -> dict[str, Any]:
 
 
 def _plain() -> Iterator[Gold]:
-    """The texts composed from plain sentences."""
-    for identifier, document, claims in plain_texts.texts():
-        yield Gold(identifier, document, plain_texts.moves(claims, document.text, _move, _also_called), source="plain")
+    """The texts composed from plain sentences and from passages."""
+    for kind in plain_texts.KINDS:
+        for identifier, document, claims in plain_texts.texts(kind):
+            yield Gold(identifier, document, plain_texts.moves(claims, document.text, _move, _also_called), source=kind)
 
 
 @cache

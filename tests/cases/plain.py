@@ -1,7 +1,8 @@
-"""Texts composed from plain sentences of ours (plain-en.tsv, plain-zh.tsv): what any reader takes for a move, and what nobody does.
+"""Texts composed from sentences and passages of ours: what any reader takes for a move, and what nobody does.
 
-Real articles tell of few moves in the plainest words; a fit on them alone believes little of "Ann Berg joins Acme". A text is one sentence, or
-several with others between them, as in a digest; the names are drawn from lists, some that the seeds know and some that nobody knows.
+Real articles tell of few moves in the plainest words; a fit on them alone believes little of "Ann Berg joins Acme". A text is one sentence
+(plain-en.tsv, plain-zh.tsv), or several with others between them, as in a digest; or one or two passages (passages-en.tsv, passages-zh.tsv), in which a
+move takes several sentences to tell. The names are drawn from lists, some that the seeds know and some that nobody knows.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from talentgraph import documents
+from talentgraph.language.fold import fold
+from talentgraph.language.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,12 +25,12 @@ HERE = Path(__file__).parent
 SEED = 20261129
 LANGUAGES = ("en", "zh")
 _CLOSED = ".!?\"'”)。！？”）」"
-TIMES = 8  # texts in which a sentence with a move stands
+KINDS = {"plain": (8, 4), "passages": (3, 2)}  # texts in which one with a move stands, and how many of them a text may hold
 
 
-def lines(lang: str) -> Iterator[tuple[str, list[str]]]:
-    """The sentences of a language with their claims: "who | from -> to | kind status"."""
-    for line in (HERE / f"plain-{lang}.tsv").read_text("utf-8").splitlines():
+def lines(lang: str, kind: str = "plain") -> Iterator[tuple[str, list[str]]]:
+    """The sentences or passages of a language with their claims: "who | from -> to | kind status", of a passage with "@n" for its nth sentence."""
+    for line in (HERE / f"{kind}-{lang}.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             text, _, claims = line.partition("\t")
             yield text, [claim for claim in claims.split(" ;; ") if claim]
@@ -77,21 +80,22 @@ class Slots:
                 return name, last
 
 
-def texts() -> Iterator[tuple[str, Document, list[tuple[str, str]]]]:
+def texts(kind: str = "plain") -> Iterator[tuple[str, Document, list[tuple[str, str]]]]:
     """Composed texts: id, document, and for each claim its line and the sentence that says so."""
+    times, most = KINDS[kind]
     for lang in LANGUAGES:
         chance = random.Random(SEED)  # noqa: S311 - the same every time
-        told = [line for line in lines(lang) if line[1]]
-        silent = [line for line in lines(lang) if not line[1]]
-        for round_of in range(TIMES):
+        told = [line for line in lines(lang, kind) if line[1]]
+        silent = [line for line in lines(lang, kind) if not line[1]]
+        for round_of in range(times):
             chance.shuffle(told)
             at = 0
             while at < len(told):
-                size = 1 if round_of == 0 else chance.randint(1, 4)
+                size = 1 if round_of == 0 else chance.randint(1, most)
                 chosen = told[at : at + size]
-                others = chance.sample(silent, 0 if round_of == 0 and chance.random() < 0.5 else chance.randint(1, 3 * size))
+                others = chance.sample(silent, 0 if round_of == 0 and chance.random() < 0.5 else chance.randint(1, (most - 1) * size))
                 at += size
-                yield _composed(f"plain-{lang}-{round_of}-{at}", lang, [*chosen, *others], chance)
+                yield _composed(f"{kind}-{lang}-{round_of}-{at}", lang, [*chosen, *others], chance)
 
 
 def _composed(identifier: str, lang: str, chosen: list[tuple[str, list[str]]], chance: random.Random) -> tuple[str, Document, list[tuple[str, str]]]:
@@ -101,12 +105,20 @@ def _composed(identifier: str, lang: str, chosen: list[tuple[str, list[str]]], c
     parts, claims = list[str](), list[tuple[str, str]]()
     for text, told in chosen:
         filled = slots.filled()
-        sentence = text.replace("on {d}", "on {day}").format(**filled)
-        closed = sentence[-1] in _CLOSED or not parts  # a headline alone stands first
-        parts.append(sentence[0].upper() + sentence[1:] + ("" if closed else "." if lang == "en" else "。"))
-        claims += [(claim.format(**filled), parts[-1]) for claim in told]
+        part = text.replace("on {d}", "on {day}").format(**filled)
+        closed = part[-1] in _CLOSED or not parts  # a headline alone stands first
+        parts.append(part[0].upper() + part[1:] + ("" if closed else "." if lang == "en" else "。"))
+        claims += [_told(claim.format(**filled), parts[-1]) for claim in told]
     joined = "\n\n".join(parts) if chance.random() < 0.5 else (" " if lang == "en" else "").join(parts)
     return identifier, documents.from_text(joined, identifier), claims
+
+
+def _told(claim: str, part: str) -> tuple[str, str]:
+    """A claim and the sentence that tells it."""
+    line, _, number = claim.partition(" @")
+    spans = sentences(fold(part).text)
+    start, end = spans[int(number) - 1] if number and int(number) <= len(spans) else (0, len(part))
+    return line, part[start:end]
 
 
 def moves(claims: list[tuple[str, str]], text: str, move: Any, also: Callable[[str], list[str]]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The plain sentences that extraction learns from."""
+"""The plain sentences and the passages that extraction learns from."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from talentgraph.language.fold import fold
+from talentgraph.language.sentences import sentences
 from tests.cases import plain
 from tests.cases.gold import cases
 
@@ -16,23 +18,29 @@ CLAIM = re.compile(rf"\{{[pq]\}} \| (?:\?|\{{[abc]\}}(?: \(former\))?) -> (?:\?|
 
 
 @pytest.mark.parametrize("lang", plain.LANGUAGES)
-def test_every_claim_speaks_of_its_sentence(lang: str) -> None:
-    for text, claims in plain.lines(lang):
+@pytest.mark.parametrize("kind", plain.KINDS)
+def test_every_claim_speaks_of_its_text(kind: str, lang: str) -> None:
+    for text, claims in plain.lines(lang, kind):
         slots = set(re.findall(r"\{(\w+)\}", text))
         assert slots <= SLOTS, text
         for claim in claims:
-            assert CLAIM.fullmatch(claim), claim
+            line, _, number = claim.partition(" @")
+            assert CLAIM.fullmatch(line), claim
             assert set(re.findall(r"\{(\w+)\}", claim)) <= slots, text
+            assert bool(number) == (kind == "passages"), text
+            assert not number or int(number) <= len(sentences(fold(text).text)), text
 
 
-def test_texts_are_the_same_every_time_and_hold_their_claims() -> None:
-    first, second = ([(name, document.text, claims) for name, document, claims in plain.texts()] for _ in range(2))
+@pytest.mark.parametrize("kind", plain.KINDS)
+def test_texts_are_the_same_every_time_and_hold_their_claims(kind: str) -> None:
+    first, second = ([(name, document.text, claims) for name, document, claims in plain.texts(kind)] for _ in range(2))
     assert first == second
     assert all(sentence in text for _, text, claims in first for _, sentence in claims)
 
 
-def test_moves_stand_where_their_sentence_stands() -> None:
-    golds = [gold for gold in cases() if gold.source == "plain"]
+@pytest.mark.parametrize("kind", plain.KINDS)
+def test_moves_stand_where_their_sentence_stands(kind: str) -> None:
+    golds = [gold for gold in cases() if gold.source == kind]
     assert len(golds) > 1000
     for gold in golds[:200]:
         for move in gold.moves:
