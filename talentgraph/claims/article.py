@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 _LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
-_OTHER_HOUSES = {"Foundation", "Fund", "Trust", "Board", "Council", "Association", "University", "Institute", "School", "Ventures", "Capital"}  # of the name before
+# What ends so is another house than that of the name before.
+_OTHER_HOUSES = frozenset("Foundation Fund Trust Board Council Association University Institute School Ventures Capital".split())
 BRIEF = 4  # sentences up to which a text is brief: a headline, an item of a newsletter
 TOLD = {"title", "summary", "body"}  # the zones that claims come from
 

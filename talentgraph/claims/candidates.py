@@ -70,7 +70,9 @@ def who(article: Article, sentence: Sentence, opening: Opening, number: int) -> 
     for side in (left, right):
         for rank, (index, node) in enumerate(side):
             if node.type == "PER" and node.anaphor:
-                found += [Who(node, [person], index, f"pronoun{n}", rank) for n, person in enumerate(article.referents(node, number))]
+                before = [other for i, other in people if i < index and other.type in {"PER", "PERLIST"}]
+                mark = " alone" if len(before) == 1 and before[0].type == "PER" and not before[0].anaphor else ""
+                found += [Who(node, [person], index, f"pronoun{n}{mark}", rank) for n, person in enumerate(article.referents(node, number))]
             else:
                 found.append(Who(node, _members(article, node, number), index, "name", rank))
     if not any(w.via == "name" and w.node.type != "GROUP" and w.index < opening.at for w in found):
@@ -118,6 +120,8 @@ def ends(article: Article, sentence: Sentence, opening: Opening) -> list[End]:
             elif node.anaphor:
                 org = article.organization(node)
                 found += [End(node, org, index, "anaphor", rank)] if org else []
+                if org and article.topic and article.topic.name != org.name:
+                    found.append(End(node, article.topic, index, "anaphor topic", rank))
             else:
                 found.append(End(node, node, index, "name", rank))
     for index, node in placed:

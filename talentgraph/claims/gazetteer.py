@@ -130,7 +130,7 @@ class Gazetteer:
                 return end - start > 1  # a Latin word in a Chinese sentence is a name
             if (text[start].islower() and text[start:end] in words("common")) or _goes_before(text, start):
                 return False
-            if (named := _NEXT.match(after)) and kind(named[1]) == "T":
+            if _PRIZE.match(after):
                 return False  # the Turing Prize
             if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
                 told = self._after_en.search(after)
@@ -151,7 +151,7 @@ def _chinese_near(before: str, after: str) -> bool:
 
 _AMID = re.compile(r"[a-z\d],? $")  # small letters before: the capital means a name
 _GOES_ON = re.compile(r"[ -][A-Z\d]|-[a-z]")
-_NEXT = re.compile(" ([A-Z][a-z]+)")
+_PRIZE = re.compile(r" (?:Prize|Awards?|Medal|Test)\b")
 _DOUBLE = re.compile(r"[A-Z][\w']+ [A-Z][\w']+-$")
 _CAPITAL = re.compile(r"(?<![\w-])([A-Z][A-Za-z]*[a-z]) $")
 _GIVEN = re.compile(r"(?<![\w-])([A-Z][a-z]{2,}) $")

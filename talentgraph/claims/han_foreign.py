@@ -1,10 +1,14 @@
-"""Foreign names in Chinese characters with an interpunct between their parts."""
+"""Foreign names in Chinese characters: with an interpunct between their parts, and their last parts alone."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.han_names import lexicon
 from talentgraph.claims.han_tokens import HAN
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -18,17 +22,26 @@ _CUT_BEFORE = re.compile(
     "夫|妻子|父亲|母亲)"
 )
 _CUT_AFTER = re.compile("[和与于在为将曾已也从被的是说称及等任]|加盟|加入|离[开职任]|表示|宣布|认为|出任|接受|透露|夫妇|先生|女士|博士|创[办立]|担任")
+_AND = re.compile(rf"[·．][{HAN}]{{2,8}}?([和与及])(?=[{HAN}]{{1,8}}[·．])")  # between two names
 _GRAMMAR = {"v", "d", "p", "c", "r", "uj", "ul", "f", "t", "n"}
 
 
 def interpunct(found: Mentions, spans: list[tuple[int, int]]) -> None:
     """Foreign names written with an interpunct."""
     for match in found.by_pattern(_INTERPUNCT, list(found.free(spans))):
-        if not re.search(f"[{HAN}]", match[0]) or not re.search(f"[·．]|(?<=[{HAN}])[.](?=[{HAN}])", match[0]):
-            continue
-        start, end = _interpunct(found.text, match.start(), match.end())
-        name = re.sub("[.．](?=[\u4e00-\u9fff])", "·", found.text[start:end]).replace("· ", "·")
-        found.add(Node("PER", start, end, name, found.text[start:end]))
+        borders = [at.start(1) for at in _AND.finditer(found.text, *match.span())]
+        for first, last in pairwise([match.start() - 1, *borders, match.end()]):
+            _place(found, first + 1, last)
+
+
+def _place(found: Mentions, first: int, last: int) -> None:
+    """The name in a run with interpuncts, if it is one."""
+    run = found.text[first:last]
+    if not re.search(f"[{HAN}]", run) or not re.search(f"[·．]|(?<=[{HAN}])[.](?=[{HAN}])", run):
+        return
+    start, end = _interpunct(found.text, first, last)
+    name = re.sub("[.．](?=[\u4e00-\u9fff])", "·", found.text[start:end]).replace("· ", "·")
+    found.add(Node("PER", start, end, name, found.text[start:end]))
 
 
 def _interpunct(text: str, start: int, end: int) -> tuple[int, int]:
@@ -53,3 +66,23 @@ def _part(text: str, *, back: bool) -> int:
             break
         length += len(word)
     return length
+
+
+def surnames(nodes: list[Node]) -> dict[str, Node]:
+    """The last parts of foreign names, each with the one person of the document who bears it: 坎贝尔 is 科林·坎贝尔."""
+    full = {node.name: node for node in nodes if node.type == "PER" and "·" in node.text}
+    parts = Counter(node.text.rsplit("·", 1)[-1] for node in full.values())
+    return {part: node for node in full.values() if parts[part := node.text.rsplit("·", 1)[-1]] == 1}
+
+
+@cache
+def letters() -> re.Pattern[str]:
+    """Characters that foreign names are written with."""
+    return re.compile(rf"[{lexicon()['transliteration']}]{{2,10}}")
+
+
+@cache
+def before_people_act() -> re.Pattern[str]:
+    """A name of such characters before its Latin form or what people do at work."""
+    of_names = lexicon()["transliteration"]
+    return re.compile(rf"(?<![{of_names}])[{of_names}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{lexicon()['follows_strong']})")

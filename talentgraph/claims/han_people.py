@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from talentgraph.claims import han_foreign
 from talentgraph.claims import han_names as names
 from talentgraph.claims.han_tokens import HAN, beginning
 from talentgraph.claims.masking import Node
@@ -49,24 +50,6 @@ def _led() -> re.Pattern[str]:
     return beginning(rf"{names.lexicon()['leads']}(?=(?:{names.surname().pattern}){names.given()}|[{names.lexicon()['transliteration']}]{{2}})")
 
 
-@cache
-def _foreign() -> re.Pattern[str]:
-    return re.compile(rf"[{names.lexicon()['transliteration']}]{{2,10}}")
-
-
-@cache
-def _foreign_before() -> re.Pattern[str]:
-    letters = names.lexicon()["transliteration"]
-    return re.compile(rf"(?<![{letters}])[{letters}]{{2,10}}?(?=\s?\([A-Z][A-Za-zÀ-ÿ.'\- ]{{2,40}}\)|{names.lexicon()['follows_strong']})")
-
-
-def _surnames(nodes: list[Node]) -> dict[str, Node]:
-    """The last parts of foreign names, each with the one person of the document who bears it: 坎贝尔 is 科林·坎贝尔."""
-    full = {node.name: node for node in nodes if node.type == "PER" and "·" in node.text}
-    parts = Counter(node.text.rsplit("·", 1)[-1] for node in full.values())
-    return {part: node for node in full.values() if parts[part := node.text.rsplit("·", 1)[-1]] == 1}
-
-
 class People:
     """The people of one document: found where something beside them says so, then everywhere.
 
@@ -79,7 +62,7 @@ class People:
     def __init__(self, found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> None:
         self.found, self.tokens, self.spans, self.text = found, tokens, spans, found.text
         self.names: dict[str, int] = {}
-        self._surnames = _surnames(found.nodes)
+        self._surnames = han_foreign.surnames(found.nodes)
 
     def find(self) -> None:
         """All of them."""
@@ -175,7 +158,7 @@ class People:
 
     def _foreign_end(self, start: int, *, strict: bool) -> int | None:
         """Where a transliterated name ends."""
-        match = _foreign().match(self.text, start)
+        match = han_foreign.letters().match(self.text, start)
         if not match or not self.tokens.begins(start):
             return None
         for end in range(match.end(), start + 1, -1):
@@ -204,7 +187,7 @@ class People:
                 if self._bounded(start) and not self._soft(end) and self._likely(start, end, strict=True) and not self._is_place(start, end):
                     self._add(start, end)
                     break
-        for match in self.found.by_pattern(_foreign_before(), self.spans):
+        for match in self.found.by_pattern(han_foreign.before_people_act(), self.spans):
             start, end = match.span()
             latin = self.text[end : end + 2].strip().startswith("(")
             if (latin or end - start > 2) and self._bounded(start) and self._likely(start, end, strict=True) and not self._is_place(start, end):
@@ -237,9 +220,9 @@ class People:
         """Transliterated words that the tagger takes for names, before what people do at work."""
         tokens = self.tokens
         called = [at for at, tag in enumerate(tokens.tags) if tag == "nrt" or (tag == "nr" and len(tokens.words[at]) > 2)]
-        for at in [at for at in called if _foreign().fullmatch(tokens.words[at])]:
+        for at in [at for at in called if han_foreign.letters().fullmatch(tokens.words[at])]:
             start, end = tokens.starts[at], tokens.end(at)
-            whole = not _foreign().match(self.text[start - 1 : start] + self.text[start]) or bool(self.found.taken[start - 1])
+            whole = not han_foreign.letters().match(self.text[start - 1 : start] + self.text[start]) or bool(self.found.taken[start - 1])
             if whole and self._bounded_loosely(at) and _follows(strong=True).match(self.text, end) and self.text[start:end] not in names.not_people():
                 self._add(start, end)
 

@@ -38,7 +38,8 @@ def damaged(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer)
         found.add(Node("PER", match.start(), match.end(), name, match[0], known, weak=True))
 
 
-_GOVERNING = re.compile(r" of (?:the )?(?:Directors|Governors|Trustees|Regents|Supervisors|Education|Elections|Health|Trade|Appeals)\b")  # a body; another is a firm's
+# A body; another board is a firm's.
+_GOVERNING = re.compile(r" of (?:the )?(?:Directors|Governors|Trustees|Regents|Supervisors|Education|Elections|Health|Trade|Appeals)\b")
 
 
 def induced(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazetteer) -> None:

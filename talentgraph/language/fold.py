@@ -12,6 +12,7 @@ import re
 from array import array
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ _TARGET = r"\((?:https?:|mailto:|tel:|www\.|[/#])[^\s()<>]*(?:\([^\s()<>]*\)[^\s
 _LINK = re.compile(rf"!\[[^\[\]\n]{{0,300}}\]{_TARGET}|\[(?=[^\[\]\n]{{1,300}}\]{_TARGET})|\](?:{_TARGET})+|\*\*+")
 
 
-_WRAP = 76  # characters of a line from which on web pages turned into text are cut at the next space
-_WRAPPED = re.compile(r"^(?P<line>[^\n]*[A-Za-z&.,])\n(?=(?P<next>[A-Za-z&(（]\S*))", re.MULTILINE)
+_WRAP = 76  # characters of a line from which on pages turned into text are cut at the next space
+_CUT, _GOES_ON = re.compile("[A-Za-z&.,]$"), re.compile(r"[A-Za-z&(（]\S*")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
 _UNSPEAKABLE = re.compile(r"[\0\ud800-\udfff]")  # what OpenCC can't take: NUL ends its text, lone surrogates are no characters
@@ -121,15 +122,20 @@ def _gone(_: re.Match[str]) -> str:
 def unwrapped(text: str) -> str:
     """Chinese lines that were cut at the space of a Latin name, whole again; of the same length.
 
-    >>> unwrapped("知情人士透露,负责供应链的高管穆斯塔法·阿卡里(Mustapha\\nAkkari)已辞职,加入竞争对手,担任结构和原材料部门的高级主管,此前他在这家公司工作了九年有余").count("\\n")
+    >>> unwrapped("知情人士透露,这家汽车公司负责供应链的高管阿卡里(Mustapha\\nAkkari)已辞职,加入竞争对手,担任结构和原材料部门的高级主管").count("\\n")
     0
     """
-
-    def whole(match: re.Match[str]) -> str:
-        cut = len(match["line"]) + len(match["next"]) >= _WRAP and _HAN.search(match["line"]) and _HAN.search(match["next"])
-        return f"{match['line']} " if cut else match[0]
-
-    return _WRAPPED.sub(whole, text) if "\n" in text else text
+    if "\n" not in text or text.isascii():
+        return text
+    lines = text.split("\n")
+    pieces, size, han = [lines[0]], len(lines[0]), bool(_HAN.search(lines[0]))
+    for before, line in pairwise(lines):
+        goes_on = _GOES_ON.match(line) if _CUT.search(before[-1:]) else None
+        cut = goes_on is not None and size + len(goes_on[0]) >= _WRAP and (han or bool(_HAN.search(goes_on[0])))
+        pieces += [" " if cut else "\n", line]
+        size = size + 1 + len(line) if cut else len(line)
+        han = (cut and han) or bool(_HAN.search(line))
+    return "".join(pieces)
 
 
 class _Text:
@@ -165,7 +171,7 @@ def fold(raw: str) -> Folded:
     >>> fold('Acme&#39;s <a href="x">Ann</a> [left](https://a.example)').text
     "Acme's Ann left"
     """
-    kept = _Text(raw)
+    kept = _Text(unwrapped(raw))
     if "<" in raw:
         kept.edit(_TAG, _tag)
     if "&" in raw:
@@ -174,6 +180,4 @@ def fold(raw: str) -> Folded:
         kept.edit(_LINK, _gone)
     kept.edit(_GONE, _gone)
     text = kept.text.translate(_ALIKE)
-    if not text.isascii():
-        text = simplifier()(unwrapped(text))
-    return Folded(text, raw, kept.offsets, kept.ends)
+    return Folded(text if text.isascii() else simplifier()(text), raw, kept.offsets, kept.ends)

@@ -93,10 +93,24 @@ def test_who_hires_is_not_where_somebody_comes_from(text: str) -> None:
     assert [(claim.from_org, claim.kind) for claim in extracted(text).claims] == [(None, "hire")]
 
 
-def test_the_second_half_of_a_name_is_left_out_only_after_the_whole() -> None:
+def test_the_second_half_of_a_name_may_be_left_out() -> None:
     told = "Anna Berg has left {0} for Meta. Ben Koch has left {1} for Meta."
     assert [claim.from_org for claim in extracted(told.format("Obelisk Games", "Obelisk")).claims] == ["Obelisk Games"] * 2
-    assert [claim.from_org for claim in extracted(told.format("Obelisk", "Obelisk Games")).claims] == ["Obelisk", "Obelisk Games"]
+    assert [claim.from_org for claim in extracted(told.format("Obelisk", "Obelisk Games")).claims] == ["Obelisk Games"] * 2
+    assert [claim.from_org for claim in extracted(told.format("Obelisk Games", "Obelisk Foundation")).claims] == ["Obelisk Games", "Obelisk Foundation"]
+
+
+def test_who_founds_a_firm_is_its_founder_even_where_it_is_called_theirs() -> None:
+    text = "OpenAI CEO Ann Berg and Tom Reed co-founded OpenAI in 2015."
+    assert {(claim.kind, claim.from_org, claim.to_org) for claim in extracted(text).claims} <= {("founding", None, "OpenAI")}
+
+
+@pytest.mark.parametrize("words", ["the AI lab", "the company", "the San Francisco start-up", "the embattled chipmaker"])
+def test_words_that_point_back_to_an_organization(words: str) -> None:
+    text = f"Apple has a new building. Ann Berg has left {words} for OpenAI."
+    article = Article(documents.from_text(text), documents.zones(text), gazetteer())
+    assert [node.text for node in article.mentions if node.anaphor] == [words]
+    assert "Apple" in {claim.from_org for claim in extracted(text).claims}
 
 
 @pytest.mark.parametrize("text", ["Stripe, a start-up, hired Ann Lee as chief technology officer.", "The start-up Stripe has hired Ann Lee as CTO."])
@@ -157,7 +171,11 @@ def test_who_joins_is_appointed_to_a_post_and_hired_for_other_work(text: str, ki
         ("方启贤辞去谷歌总裁职务。", ["zh/leave"]), ("免去方启贤的谷歌总裁职务。", ["zh/dismiss"]), ("免去谷歌总裁方启贤。", ["zh/dismiss"]),
         ("方启贤被免去谷歌总裁职务。", ["zh/dismiss passive"]), ("方启贤被任命为谷歌总裁。", ["zh/appoint passive"]),
         ("方启贤被聘为谷歌总裁。", ["zh/appoint passive"]), ("方启贤去谷歌工作。", ["zh/join", "zh/career"]), ("方启贤成为谷歌总裁。", ["zh/serve"]),
-        ("Ann Berg joined Apple's board.", ["en/board"]), ("Ann Berg joined Apple's design team.", ["en/join"]),
+        ("Ann Berg is leaving Apple.", ["en/leave"]),
+        ("Ann Berg will be joining the company to work on OpenAI's next system.", ["en/join"]),
+        ("Apple is filling a gap created when Ann Berg left Google.", ["en/leave"]),
+        ("Ann Berg will become the chief executive of Apple.", ["en/become"]),
+        ("国家工作人员任免:方启贤离职。", ["zh/leave"]), ("Ann Berg joined Apple's board.", ["en/board"]), ("Ann Berg joined Apple's design team.", ["en/join"]),
         ("Ann Berg decided to leave the company at the end of June, Apple said.", ["en/leave"]),
         ("Ann Berg joined OpenAI to work with Tom Reed in Beijing.", ["en/join"]), ("Ann Berg joined Apple Monday 2 May 2022.", ["en/join"]),
     ],

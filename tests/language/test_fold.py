@@ -56,6 +56,25 @@ def test_simplifying_keeps_the_length(raw: str) -> None:
     assert len(simplifier()(raw)) == len(raw)
 
 
+LONG = "知情人士透露，这家汽车公司负责供应链的高管斯坦维克于本月早些时候向董事会递交了辞呈，随后加入了另一家公司，担任高级主管，他的名字是"
+
+
+@pytest.mark.parametrize(
+    ("raw", "lines"),
+    [
+        (f"{LONG}Anton\nQuillip。", 1),
+        (f"{LONG}Anton\nQuillip，他此前在Tallow\nRobotics任职。", 1),
+        ("他加入了Tallow\nRobotics也在招人。", 2),  # a line so short was not cut
+        (f"{LONG}。\nTallow也在招人。", 2),
+        ("Ann Berg has left the company for another one that makes robots in the north of Anton\nQuillip", 2),  # no Chinese
+    ],
+)
+def test_a_chinese_line_cut_at_a_latin_space_is_one(raw: str, lines: int) -> None:
+    folded = fold(raw).text
+    assert folded.count("\n") + 1 == lines
+    assert len(folded) == len(raw)
+
+
 @pytest.mark.parametrize(
     ("raw", "text"),
     [
