@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from talentgraph.claims import capitals, cues, frames, mentions, phrases
@@ -61,7 +61,7 @@ class Article:
         self._zones: dict[int, str] = {}
         self._languages: dict[int, str] = {}
         self._whole = {node.name: node for node in reversed(self._orgs) if node.text == node.name and not node.known}
-        longer = {name: self._longer(name) for name in self._whole}
+        longer = self._longer_names()
         for node in self._orgs:
             node.name = longer.get(node.name, node.name)
         self._times = Counter(node.name for node in self._orgs)
@@ -171,16 +171,19 @@ class Article:
         together = self._together[person, organization]
         return "apart" if not together else "once" if together == 1 else "often"
 
-    def _longer(self, name: str) -> str:
-        """The name that the article gives where it names an unlisted organization in full: Obelisk Games for Obelisk."""
-        longer = [other for other in self._whole if other.startswith(f"{name} ")] if " " not in name and name.isascii() else []
-        if len(longer) != 1:
-            return name
-        more = longer[0].removeprefix(f"{name} ").split(" ")
-        if more[-1] in _OTHER_HOUSES:
-            return name
-        headed = all(capitals.kind(word) in "OX" for word in more)
-        return longer[0] if headed or self._whole[longer[0]].start < self._whole[name].start else name
+    def _longer_names(self) -> dict[str, str]:
+        """Short names of unlisted organizations with the one that the article gives in full: Obelisk with Obelisk Games."""
+        full: dict[str, list[str]] = defaultdict(list)
+        for name in self._whole:
+            first, _, more = name.partition(" ")
+            if more and more.rsplit(" ", 1)[-1] not in _OTHER_HOUSES:
+                full[first].append(name)
+        return {name: full[name][0] for name in self._whole if len(full.get(name, ())) == 1 and self._is_in_full(name, full[name][0])}
+
+    def _is_in_full(self, name: str, longer: str) -> bool:
+        """Whether a longer name is but the short one and what kind of firm it is, or stands before it."""
+        headed = all(capitals.kind(word) in "OX" for word in longer.removeprefix(f"{name} ").split(" "))
+        return name.isascii() and (headed or self._whole[longer].start < self._whole[name].start)
 
     def in_full(self, name: str | None) -> str | None:
         """An organization that no list knows as the article writes it, not folded."""

@@ -117,8 +117,8 @@ def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
         node.unit = node.unit or found.text[start : node.end]
     node.text = found.text[node.start : node.end]
     called = (node.name, *(node.known.aliases if node.known else ()))
-    own = re.search(".*", node.text) if rest.startswith("N") else _own().search(node.text)
-    if own and not any(name.endswith(own[0]) or (_SCHOOL.search(name) and _SCHOOL.search(own[0])) for name in called):
+    own = node.text if rest.startswith("N") else "".join(_own().findall(node.text))
+    if own and not any(name.endswith(own) or (_SCHOOL.search(name) and _SCHOOL.search(own)) for name in called):
         # the listed name is but how another begins: 北方工业 in 北方工业大学
         node.name, node.known, node.unit, node.weak = without_form(node.text), None, None, True
     return end

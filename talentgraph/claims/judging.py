@@ -34,6 +34,7 @@ _HEADED = re.compile(r"(U{1,2}|A|U?K)(?:O+X?|X)")
 _GENERIC = re.compile(r"[CVOTL&]+")
 _NO_SURNAMES = {"K", "A", "C", "V"}
 _KIN = re.compile(r"\b(?:[Bb]rothers|[Ss]isters|[Ss]iblings|[Tt]wins|[Cc]ouple|[Ss]pouses|[Cc]o-?founders|[Ff]ounders) $")
+_BEFORE = 24  # characters before a given name in which a word of kinship stands
 _LISTED = {", ", " and ", ", and ", " & "}
 _SHORT = re.compile(r" \((?:\"|the \"?|or \")?([A-Z][A-Za-z]{1,9})\"?\)")
 
@@ -71,7 +72,7 @@ class Judged:
         self._best: Counter[str] = Counter()
         self._alone: Counter[str] = Counter()
         self.short: dict[str, str] = {}
-        self._certain = [run for run in self.runs if _certain(run)]
+        self._certain = {run.start: run for run in self.runs if _certain(run)}
         for run in self.runs:
             self._weigh(run)
         self._in_lists()
@@ -195,8 +196,8 @@ class Judged:
     def _shared_surname(self, run: Run) -> str:
         """The surname that a given name alone shares with a sibling's or spouse's full name after it: "John and Patrick Collison"."""
         text = self._found.text
-        beside = next((other for other in self._certain if other.start == run.end + len(" and ") and text[run.end : other.start] == " and "), None)
-        if beside is None or not beside.kinds.startswith("G") or not _KIN.search(text, max(0, run.start - 24), run.start):
+        beside = self._certain.get(run.end + len(" and ")) if text.startswith(" and ", run.end) else None
+        if beside is None or not beside.kinds.startswith("G") or not _KIN.search(text, max(0, run.start - _BEFORE), run.start):
             return ""
         return self.name(beside).rsplit(" ", 1)[-1]
 

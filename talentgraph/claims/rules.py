@@ -162,7 +162,7 @@ def _origin(article: Article, person: Node, link: Link, status: Status) -> tuple
     origin = link.origin
     if origin is None or (link.to is not None and origin.end.org.name == link.to.end.org.name):
         return None, False
-    if (origin.end.index < 0 and status not in {Status.COMPLETED, Status.ANNOUNCED}):
+    if origin.end.index < 0 and status not in {Status.COMPLETED, Status.ANNOUNCED}:
         return None, False  # what is only rumoured doesn't make a departure told elsewhere its own
     if origin.end.owner is None or origin.end.owner is person:
         return origin.end.org, origin.end.former

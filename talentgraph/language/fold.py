@@ -122,7 +122,8 @@ def _gone(_: re.Match[str]) -> str:
 def unwrapped(text: str) -> str:
     """Chinese lines that were cut at the space of a Latin name, whole again; of the same length.
 
-    >>> unwrapped("知情人士透露,这家汽车公司负责供应链的高管阿卡里(Mustapha\\nAkkari)已辞职,加入竞争对手,担任结构和原材料部门的高级主管").count("\\n")
+    >>> told = "知情人士透露,这家汽车公司负责供应链和采购的高管,穆斯塔法·阿卡里(Mustapha\\nAkkari)已在本月初辞职,加入了竞争对手,担任高级主管,年薪没有公布"
+    >>> unwrapped(told).count("\\n")
     0
     """
     if "\n" not in text or text.isascii():
