@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 
 _LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
-# What ends so is another house than that of the name before.
-_OTHER_HOUSES = frozenset("Foundation Fund Trust Board Council Association University Institute School Ventures Capital".split())
 BRIEF = 4  # sentences up to which a text is brief: a headline, an item of a newsletter
 TOLD = {"title", "summary", "body"}  # the zones that claims come from
 
@@ -176,7 +174,7 @@ class Article:
         full: dict[str, list[str]] = defaultdict(list)
         for name in self._whole:
             first, _, more = name.partition(" ")
-            if more and more.rsplit(" ", 1)[-1] not in _OTHER_HOUSES:
+            if more and more.rsplit(" ", 1)[-1] not in capitals.words("other_houses"):
                 full[first].append(name)
         return {name: full[name][0] for name in self._whole if len(full.get(name, ())) == 1 and self._is_in_full(name, full[name][0])}
 

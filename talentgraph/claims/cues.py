@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from talentgraph.claims.masking import compiled
 from talentgraph.language.sentences import clauses
@@ -72,6 +72,7 @@ def _medium(lang: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((compiled(before, re.IGNORECASE), compiled(after, re.IGNORECASE)) for before, after in read("cues")[lang]["medium"].values())
 
 
+@lru_cache(maxsize=1 << 12)
 def is_medium(masked: str, index: int, lang: str) -> bool:
     """Whether a mention is surely but the place where something is told, whatever else the sentence says.
 

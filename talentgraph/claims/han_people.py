@@ -21,7 +21,7 @@ _NAMES = {"nr", "nrt", "nrfg"}
 _TITLES = {"先生", "女士", "小姐", "太太", "老师", "师傅", "博士", "教授"}
 _OFTEN = 3  # times that a word of the dictionary must be somebody's name to be one wherever people act
 _OFFICE = 8  # characters of an organization before a post
-_WHOLE = re.compile("银行|公司|集团|大学|学院|医院|法院|协会|[部局厅署院]$")
+_WHOLE = re.compile("(?:银行|公司|集团|大学|学院|医院|法院|协会|[部局厅署院])$")
 _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "y", "zg", "vn"}
 
 

@@ -91,7 +91,8 @@ def _anaphor() -> re.Pattern[str]:
     small = "|".join(map(re.escape, lexicon["small"]))
     title = "|".join(map(re.escape, lexicon["title"]))
     other = r"(?! (?:of|at(?! (?:the (?:end|start|close|beginning|time)|year|age|least)\b)) )"  # "the company at the end of June" is a time
-    led = rf"(?!(?:{'|'.join(lexicon['not_back'])})\b)(?:[A-Za-z][\w-]* ){{0,2}}?"
+    not_led = "|".join(map(re.escape, (*lexicon["not_back"], *sorted(capitals.words("function")))))
+    led = rf"(?:(?!(?:{not_led})\b)[A-Za-z][\w-]* ){{0,2}}?"
     return re.compile(rf"he\b|He\b|she\b|She\b|the (?:{led}(?:{small}){other}|{title})(?![\w-])|The (?:{led}(?:{small})|{title}){other}(?![\w-])")
 
 

@@ -116,8 +116,7 @@ def _composed(identifier: str, lang: str, chosen: list[tuple[str, list[str]]], c
 def _told(claim: str, part: str) -> tuple[str, str]:
     """A claim and the sentence that tells it."""
     line, _, number = claim.partition(" @")
-    spans = sentences(fold(part).text)
-    start, end = spans[int(number) - 1] if number and int(number) <= len(spans) else (0, len(part))
+    start, end = sentences(fold(part).text)[int(number) - 1] if number else (0, len(part))
     return line, part[start:end]
 
 

@@ -102,7 +102,13 @@ def test_the_second_half_of_a_name_may_be_left_out() -> None:
 
 def test_who_founds_a_firm_is_its_founder_even_where_it_is_called_theirs() -> None:
     text = "OpenAI CEO Ann Berg and Tom Reed co-founded OpenAI in 2015."
-    assert {(claim.kind, claim.from_org, claim.to_org) for claim in extracted(text).claims} <= {("founding", None, "OpenAI")}
+    assert {(claim.kind, claim.from_org, claim.to_org) for claim in extracted(text).claims} == {("founding", None, "OpenAI")}
+
+
+def test_words_between_an_article_and_a_firm_are_not_swallowed() -> None:
+    text = "That was the day the company fell, and Ann Berg left Apple."
+    article = Article(documents.from_text(text), documents.zones(text), gazetteer())
+    assert [node.text for node in article.mentions if node.anaphor] == ["the company"]
 
 
 @pytest.mark.parametrize("words", ["the AI lab", "the company", "the San Francisco start-up", "the embattled chipmaker"])
@@ -185,7 +191,13 @@ def test_which_frames_open(text: str, triggers: list[str]) -> None:
     assert opened(text) == triggers
 
 
-@pytest.mark.parametrize("text", ["Ann Berg joins Apple Forum 2025 for a chat.", "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Berg joins Apple Forum 2025 for a chat.", "The league approved Ann Berg buying a stake in Apple.",
+        "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。",
+    ],
+)  # fmt: skip
 def test_which_frames_do_not_open(text: str) -> None:
     assert opened(text) == []
 
