@@ -70,8 +70,9 @@ class Article:
         self._actors = [node for node in self._orgs if id(node) not in tellers]
         self._actor_starts = [node.start for node in self._actors]
         self._person_starts = [node.start for node in self._people]
-        self.aliases, self.bosses = self._relations()
         self.topic = self._topic()
+        self.aliases, self.bosses = self._relations()
+        self._together = self._meetings()
         self._focus = self._focuses()
         self._persons = Counter(self.person_name(node) for node in self._people)
         titles = [sentence for sentence in self.sentences if self._zones[sentence.start] == "title"]
@@ -117,7 +118,6 @@ class Article:
         bosses: dict[str, Node] = {}
         self._holders: list[Node] = []
         self._beside: dict[tuple[str, str], str] = {}
-        self._together: Counter[tuple[str, str]] = Counter()
         top = re.compile("|".join(read("roles")["en"]["top"] + read("roles")["zh"]["top"]), re.IGNORECASE)
         for sentence in self.sentences:
             for node in sentence.nodes.values():
@@ -129,17 +129,23 @@ class Article:
                     self._holders.append(node)
                 if node.org and node.role and not node.former and top.search(node.role) and not node.org.anaphor and node.org.type == "ORG":
                     bosses.setdefault(node.name, node.org)
+        return aliases, {aliases.get(name, name): org for name, org in bosses.items()}
+
+    def _meetings(self) -> Counter[tuple[str, str]]:
+        """How often a sentence names a person and an organization together, also as what points back to one."""
+        together: Counter[tuple[str, str]] = Counter()
         for sentence in self.sentences:
             nodes = [sentence.nodes[c] for c in sentence.masked if c in sentence.nodes]
             people = [person for node in nodes if node.type in {"PER", "PERLIST"} for person in (node.members or [node]) if not person.anaphor]
-            names = dict.fromkeys(aliases.get(person.name, person.name) for person in people)
-            orgs = dict.fromkeys(org.name for node in nodes if node.type in {"ORG", "ORGLIST"} for org in (node.members or [node]) if org.name)
-            self._together.update((name, org) for name in names for org in orgs)
+            names = dict.fromkeys(self.person_name(person) for person in people)
+            orgs = [org for node in nodes if node.type in {"ORG", "ORGLIST"} for org in (node.members or [node])]
+            meant = dict.fromkeys(org.name for org in (self.organization(org) for org in orgs) if org is not None and org.name)
+            together.update((name, org) for name in names for org in meant)
             for person in people:
                 if person.org and person.org.name:
-                    pair = (aliases.get(person.name, person.name), person.org.name)
+                    pair = (self.person_name(person), person.org.name)
                     self._beside[pair] = "former" if person.former and self._beside.get(pair) != "now" else "now"
-        return aliases, {aliases.get(name, name): org for name, org in bosses.items()}
+        return together
 
     def _topic(self) -> Node | None:
         """The organization the article speaks of most, if it stands out."""

@@ -84,6 +84,26 @@ def is_medium(masked: str, index: int, lang: str) -> bool:
 
 
 @cache
+def _times(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    now, past = (compiled(read("cues")[lang]["times"][name], re.IGNORECASE) for name in ("now", "past"))
+    return now, past
+
+
+def is_now(masked: str, index: int, lang: str) -> bool:
+    """Whether somebody is said to be at a mention today.
+
+    >>> is_now("she is now at \uf000", 14, "en"), is_now("she was at \uf000", 11, "en")
+    (True, False)
+    """
+    return bool(_times(lang)[0].search(masked[max(0, index - 40) : index]))
+
+
+def is_past(masked: str, start: int, lang: str) -> bool:
+    """Whether the words before a trigger make it one of earlier times."""
+    return bool(_times(lang)[1].search(masked[max(0, start - 24) : start]))
+
+
+@cache
 def _governing(lang: str, form: str) -> dict[str, re.Pattern[str]]:
     shape, words = _GOVERNING.get(form, "(?:WORDS)"), read("cues")[lang]["governing"].get(form, {})
     return {name: re.compile(shape.replace("WORDS", found), re.IGNORECASE) for name, found in words.items()}

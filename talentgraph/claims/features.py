@@ -157,6 +157,9 @@ class Seen:
             via = f"{end.via}{'-former' if end.former else ''}"
             return [*shared, f"{group} {via}", f"{group} {via} {place[0]} {gap}", f"{group} {via} {place}"]
         before, after = word_before(self.masked, end.index), word_after(self.masked, end.index + 1)
+        if cues.is_now(self.masked, end.index, frame.lang):
+            past = cues.is_past(self.masked, opening.at, frame.lang)
+            shared += [f"now {place[0]}", f"now {place[0]} past{past:d}", f"{group} now {place[0]}"]
         return [
             *shared, f"{group} {place}", f"{group} {frame.lang} {place}", f"{frame.id} {place}", f"{group} {place} {gap}{triggers}",
             f"{group} {place[0]}{end.rank}", f"{group} {place[0]} {gap}{orgs}", f"{place} {gap}{triggers}{orgs}",

@@ -167,7 +167,7 @@ def _mission() -> re.Pattern[str]:
     """An embassy, or who heads it: 法国驻华大使馆, 中国驻新西兰大使."""
     lexicon = read("names-zh")
     lands = "|".join(sorted(lexicon["countries"], key=lambda name: (-len(name), name)))
-    short, heads = lexicon["lands_in_short"], "|".join(lexicon["missions"])
+    short, heads = "".join(lexicon["lands_in_short"]), "|".join(lexicon["missions"])
     return re.compile(
         rf"(?P<of>{lands}|[{short}](?=驻))?驻(?P<at>{lands}|[华{short}](?=大|公|总|代|使|领)|联合国|欧盟)(?:兼[^,。;]{{2,16}}?)?"
         rf"(?:特命)?(?:全权)?(?:(?P<what>{heads})(?P<house>馆|处)?|使馆)"
@@ -176,13 +176,14 @@ def _mission() -> re.Pattern[str]:
 
 def _missions(found: Mentions, spans: list[tuple[int, int]]) -> None:
     """Missions abroad: of the country before them, else of the one spoken of."""
-    houses = read("names-zh")["missions"]
+    houses, lands = read("names-zh")["missions"], read("names-zh")["lands_in_short"]
     for match in found.by_pattern(_mission(), spans):
         of = match["of"] or _last(found, match.start()) or "中国"
         if of[0] == match["at"][0] or (match["what"] == "代表" and not match["of"]) or any(found.taken[match.start() : match.end()]):
             continue
         end = match.start("what") if match["what"] and not match["house"] else match.end()
-        name = f"{of}驻{match['at']}{houses[match['what'] or '大使']}"
+        of, at = (lands.get(land, land) for land in (of, match["at"]))
+        name = f"{of}驻{at}{houses[match['what'] or '大使']}"
         found.add(Node("ORG", match.start(), end, name, found.text[match.start() : end], weak=True))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from talentgraph.claims import han, han_bodies, latin, nouns
 from talentgraph.claims.masking import Node
 from talentgraph.claims.places import Mentions
-from talentgraph.language import dates, money
+from talentgraph.language import dates, money, numerals
 from talentgraph.lexicon import read
 from talentgraph.model import EntityKind
 
@@ -52,7 +52,7 @@ def find(text: str, spans: list[tuple[int, int]], gazetteer: Gazetteer, anchor: 
     for pattern, name, kind in _roles():
         for match in found.by_pattern(pattern, list(found.free(chinese))):
             node = Node(name, match.start(), match.end(), kind, match[0])
-            node.count = nouns.number(match.groupdict().get("n"))
+            node.count = numerals.value(match.groupdict().get("n") or "")
             found.add(node)
     latin.short_forms(found, spans)
     nouns.anaphors(found, western)

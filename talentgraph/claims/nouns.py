@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 from talentgraph.claims import capitals, roles
 from talentgraph.claims.gazetteer import lowered
 from talentgraph.claims.masking import Node
+from talentgraph.language import numerals
 from talentgraph.lexicon import read
 
 if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 _BEFORE = 16  # characters that "more than" and the like may take
-_NUMBERS = {
-    word: value
-    for value, written in enumerate(["", "一 one", "二 两 two", "三 three", "四 four", "五 five", "六 six", "七 seven", "八 eight", "九 nine",
-                                     "十 ten", "十一 eleven", "十二 twelve"])
-    for word in written.split()
-}  # fmt: skip
 
 
 def titles(found: Mentions, spans: list[tuple[int, int]]) -> None:
@@ -55,8 +50,9 @@ def _in_a_name(text: str, title: roles.Title) -> bool:
 def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = read("roles")["count"]
     # Literals alone, so that the search leaps from one possible first letter to the next.
-    literal = "|".join([*"0123456789", *lexicon["en"], *(word[:1].upper() + word[1:] for word in lexicon["en"])])
-    return re.compile(rf"(?:{literal})\d{{0,3}}(?=\s)(?: of\b)?"), re.compile(lexicon["en_before"])
+    begun = sorted((*numerals.words(), *lexicon["en"]), key=len, reverse=True)
+    literal = "|".join([*"0123456789", *begun, *(word[:1].upper() + word[1:] for word in begun)])
+    return re.compile(rf"(?:{literal})\d{{0,3}}(?:,\d{{3}})*(?:[- ](?:{'|'.join(numerals.words())}|dozen|score|hundred|thousand))*(?=\s)(?: of\b)?"), re.compile(lexicon["en_before"])
 
 
 def counts(found: Mentions, spans: list[tuple[int, int]]) -> None:
@@ -70,19 +66,8 @@ def counts(found: Mentions, spans: list[tuple[int, int]]) -> None:
         led = before.search(text, max(0, start - _BEFORE), start)
         begin = led.start() if led else start
         node = Node("COUNT", begin, match.end(), "", text[begin : match.end()])
-        node.count = number(match[0].removesuffix(" of"))
+        node.count = numerals.value(match[0].removesuffix(" of"))
         found.add(node)
-
-
-def number(written: str | None) -> int | None:
-    """A number in figures or in a word.
-
-    >>> number("12"), number("Three"), number("several")
-    (12, 3, None)
-    """
-    if not written:
-        return None
-    return int(written) if written.isdigit() else _NUMBERS.get(written.lower(), 12 if written.lower() == "a dozen" else None)
 
 
 @cache

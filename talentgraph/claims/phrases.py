@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ROUNDS = 3  # lists of lists are as deep as it gets
 _PART = re.compile(r"\\.|<(?P<macro>[A-Z|]+)(?::\w+)?>|\[(?:\\.|[^\]])*\]|[()|]")  # an escape, a macro, a class of characters, a bracket
 _PEOPLE = {"PER", "HOLDER", "PERLIST"}
+_OF_PEOPLE = "名位人员"  # what counts people alone
 
 
 @cache
@@ -110,11 +111,17 @@ def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
 
 
 def _people(sentence: Sentence, match: re.Match[str]) -> Node | None:
-    count, org = _group(sentence, match, "count"), _group(sentence, match, "org", "org2")
+    count, org = _group(sentence, match, "count"), _group(sentence, match, "org", "org2", "org3")
     start, end = _span(sentence, match)
     node = Node("GROUP", start, end, "", sentence_text(sentence, match), None, org, None, _former(match))
     node.count = count.count if count else None
     return node
+
+
+def _counted(sentence: Sentence, match: re.Match[str]) -> Node | None:
+    """People whom only a number names; 三个 may count anything."""
+    count = _group(sentence, match, "count")
+    return _people(sentence, match) if match["noun"] or (count is not None and count.text[-1] in _OF_PEOPLE) else None
 
 
 def _list(sentence: Sentence, match: re.Match[str]) -> Node | None:
@@ -147,6 +154,7 @@ _MAKERS: dict[str, Callable[[Sentence, re.Match[str]], Node | None]] = {
     "within": _within,
     "person": _person,
     "group": _people,
+    "counted": _counted,
     "list": _list,
     "named": _named,
 }

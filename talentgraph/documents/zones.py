@@ -15,6 +15,7 @@ _SHORT = 28
 _LONG = 160  # a line of so many characters is prose, whatever it ends with; Chinese ones count twice
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】*_]*(?:[((][^()()]{1,12}[))])?\s*$")
 _BRIEF = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}")  # as much as a line of _SHORT Latin letters says; two in a row are prose
+_STATED = re.compile(r"^(?P<name>title|headline|subtitle|summary|description|excerpt)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]+?)[\"']?[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(
@@ -46,7 +47,7 @@ def zones(text: str) -> list[Zone]:
     lines = _lines(text, begin)
     folded = [fold(text[a:b]).text.strip() for a, b in lines]
     tail = _tail(folded)
-    found, titled, in_summary = ([Zone("front", 0, begin)] if begin else []), False, False
+    found, titled, in_summary = _front(text, begin), False, False
     for number, ((start, end), words) in enumerate(zip(lines, folded, strict=True)):
         closed = bool(_CLOSED.search(words))
         in_summary = bool(_markers("summary").match(words)) or (in_summary and len(words) < 4 * _PROSE)
@@ -64,6 +65,24 @@ def zones(text: str) -> list[Zone]:
             name = "body" if len(words) > _SHORT else "list"
         found.append(Zone(name, start, end))
     return found
+
+
+def _front(text: str, begin: int) -> list[Zone]:
+    """Front matter; in it the title and the summary, unless the text below says the same."""
+    found, last = list[Zone](), 0
+    below = _words(text[begin:])
+    for match in _STATED.finditer(text, 0, begin):
+        name = "title" if match["name"].lower() in {"title", "headline"} else "summary"
+        words = _words(match["value"])
+        if words and words not in below:
+            found += [Zone("front", last, match.start("value")), Zone(name, *match.span("value"))]
+            last = match.end("value")
+    return [*found, Zone("front", last, begin)] if begin else []
+
+
+def _words(text: str) -> str:
+    """The letters and digits of a text, folded."""
+    return "".join(filter(str.isalnum, fold(text).text.casefold()))
 
 
 def _aside(words: str) -> bool:

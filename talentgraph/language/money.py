@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from talentgraph.language import numerals
+
 _UNITS = {
     "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "t": 1e12,
     "千": 1e3, "万": 1e4, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11, "万亿": 1e12,
@@ -16,8 +18,6 @@ _CURRENCIES = {
     "hk$": "HKD", "港元": "HKD", "港币": "HKD", "日元": "JPY", "韩元": "KRW", "₩": "KRW", "₹": "INR",
     "a$": "AUD", "c$": "CAD", "s$": "SGD",
 }  # fmt: skip
-_HAN = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = r"(?:thousand|million|billion|trillion|mn|bn)"
 _HAN_SCALE = r"(?:万亿|[十百千]?亿|[百千]?万)"
@@ -69,15 +69,5 @@ def _value(match: re.Match[str]) -> float | None:
     if match["vague"] or match["r1"] or match["r2"]:
         return None
     unit = match["u1"] or match["u2"] or match["u3"] or ""
-    number = float(_han_number(match["han"])) if match["han"] else float((match["n1"] or match["n2"]).replace(",", ""))
+    number = float(numerals.value(match["han"]) or 0) if match["han"] else float((match["n1"] or match["n2"]).replace(",", ""))
     return round(number * _UNITS.get(unit.lower().removesuffix("s"), 1.0), 2)
-
-
-def _han_number(words: str) -> int:
-    total, digit = 0, 0
-    for character in words:
-        if character in _TENS:
-            total, digit = total + (digit or 1) * _TENS[character], 0
-        else:
-            digit = _HAN[character]
-    return total + digit

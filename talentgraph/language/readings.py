@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from talentgraph.language import periods
+from talentgraph.language import numerals, periods
 from talentgraph.lexicon import read
 from talentgraph.model import Period, Precision
 
@@ -67,13 +67,8 @@ def _part(period: Period | None, words: str | None) -> Period | None:
 
 
 def _number(words: str) -> int:
-    """A number in digits of either kind or a word: 12, 十二, 三十一, two."""
-    if words.isascii():
-        return int(words) if words.isdigit() else read("time")["numbers"]["en"][words.lower()]
-    tens, ten, ones = words.replace("两", "二").partition("十")
-    if ten:
-        return int((tens or "一").translate(_HAN_DIGITS)) * 10 + int((ones or "零").translate(_HAN_DIGITS))
-    return int(tens.translate(_HAN_DIGITS))
+    """What a pattern has found to be a number: 12, 十二, two."""
+    return numerals.value(words) or 0
 
 
 def full(match: re.Match[str], _: Anchor) -> Period | None:

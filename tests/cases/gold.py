@@ -43,7 +43,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "press", "example", "plain", "passages", "train", "odd", "unlabelled" or "founding".
+        source: "case", "press", "example", "plain", "passages", "groups", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -83,9 +83,7 @@ def _examples() -> Iterator[Gold]:
     for frame in (*frames.frames("en"), *frames.frames("zh")):
         for number, example in enumerate(frame.examples):
             document = documents.from_text(example["text"], f"{frame.id}-{number}")
-            moves = [_move(line, example["text"]) for line in example["claims"]]
-            groups = [move for move in moves if "count" in move]
-            yield Gold(f"{frame.id}-{number}", document, [move for move in moves if "count" not in move], groups, "example")
+            yield Gold(f"{frame.id}-{number}", document, *_apart([_move(line, example["text"]) for line in example["claims"]]), "example")
         for number, text in enumerate(frame.counter_examples):
             yield Gold(f"{frame.id}-not-{number}", documents.from_text(text, f"{frame.id}-not-{number}"), [], source="example")
 
@@ -102,10 +100,15 @@ def _move(line: str, text: str) -> dict[str, Any]:
 
 
 def _plain() -> Iterator[Gold]:
-    """The texts composed from plain sentences and from passages."""
+    """The texts composed from plain sentences, from passages and from sentences on groups."""
     for kind in plain_texts.KINDS:
         for identifier, document, claims in plain_texts.texts(kind):
-            yield Gold(identifier, document, plain_texts.moves(claims, document.text, _move, _also_called), source=kind)
+            yield Gold(identifier, document, *_apart(plain_texts.moves(claims, document.text, _move, _also_called)), source=kind)
+
+
+def _apart(moves: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The moves of people with names, and of groups."""
+    return [move for move in moves if "count" not in move], [move for move in moves if "count" in move]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 Real articles tell of few moves in the plainest words; a fit on them alone believes little of "Ann Berg joins Acme". A text is one sentence
 (plain-en.tsv, plain-zh.tsv), or several with others between them, as in a digest; or one or two passages (passages-en.tsv, passages-zh.tsv), in which a
-move takes several sentences to tell. The names are drawn from lists, some that the seeds know and some that nobody knows.
+move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv). The names are drawn from lists, some that the seeds know and some that nobody knows.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ HERE = Path(__file__).parent
 SEED = 20261129
 LANGUAGES = ("en", "zh")
 _CLOSED = ".!?\"'”)。！？”）」"
-KINDS = {"plain": (8, 4), "passages": (3, 2)}  # texts in which one with a move stands, and how many of them a text may hold
+KINDS = {"plain": (8, 4), "passages": (3, 2), "groups": (4, 3)}  # texts in which one with a move stands, and how many of them a text may hold
 
 
 def lines(lang: str, kind: str = "plain") -> Iterator[tuple[str, list[str]]]:
-    """The sentences or passages of a language with their claims: "who | from -> to | kind status", of a passage with "@n" for its nth sentence."""
+    """The sentences or passages of a language with their claims: "who | from -> to | kind status", of a passage with "@n" for its nth
+    sentence, of people nobody names "group 8", or "group ?" without a number."""
     for line in (HERE / f"{kind}-{lang}.tsv").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             text, _, claims = line.partition("\t")

@@ -129,3 +129,16 @@ def test_bold_sentences_and_long_chinese_lines_are_no_footer() -> None:
     assert "footer" not in {zone.name for zone in zones(told + bold)}
     points = "- " + "过去一年里这家公司有好几位核心成员先后离开加入了别的公司而且都拿到了比以前高得多的薪水" * 2 + "(据多家媒体\n"
     assert "footer" not in {zone.name for zone in zones(told + points * 5)}
+
+
+def test_what_only_the_front_matter_tells_is_title_and_summary() -> None:
+    text = '---\ntitle: "Ann Berg joins Acme"\ndate: 2025-07-01\nsummary: She starts in May.\n---\nFor help please visit the help pages of this site.\n'
+    assert [(zone.name, text[zone.start : zone.end]) for zone in zones(text) if zone.name in {"title", "summary"}] == [
+        ("title", "Ann Berg joins Acme"),
+        ("summary", "She starts in May."),
+    ]
+
+
+def test_what_the_text_repeats_is_not_told_twice() -> None:
+    text = "---\ntitle: 某某加入乙公司\nsummary: 他五月上任...\n---\n# 某某加入乙公司\n\n消息人士称，他五月上任，接替前任。\n"
+    assert [text[zone.start : zone.end] for zone in zones(text) if zone.name in {"title", "summary"}] == ["# 某某加入乙公司"]
