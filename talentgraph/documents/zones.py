@@ -14,8 +14,12 @@ _PROSE = 40  # characters from which on a line that ends a sentence is prose
 _SHORT = 28
 _LONG = 160  # a line of so many characters is prose, whatever it ends with; Chinese ones count twice
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】*_]*(?:[((][^()()]{1,12}[))])?\s*$")
+_GOES_ON = re.compile(r"[。!?](?=[^\s”’」』)])|[a-z)\d][.!?] (?=[A-Z])")  # a sentence ends inside a line and another begins
 _BRIEF = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}")  # as much as a line of _SHORT Latin letters says; two in a row are prose
-_STATED = re.compile(r"^(?P<name>title|headline|subtitle|summary|description|excerpt)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]+?)[\"']?[ \t]*\r?$", re.MULTILINE | re.IGNORECASE)
+_STATED = re.compile(
+    r"^(?P<name>title|headline|subtitle|summary|description|excerpt)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]+?)[\"']?[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(
@@ -25,7 +29,8 @@ _BYLINE = re.compile(
 _CREDIT = 100  # a byline is no longer
 _BIO = re.compile(
     r"^\W*[A-Z][\w'.-]+(?: [A-Z][\w'.-]+){0,2} "
-    r"(?:is (?:a|an|the|our|[A-Z][\w']+'s)|covers|writes|reports|has been (?:covering|writing|reporting)|joined [A-Z][\w ]+ (?:in|as))\b"
+    r"(?:is (?:a|an|the|our|[A-Z][\w']+'s)|covers|writes|reports|has (?:been (?:covering|writing|reporting)|worked|written|reported|covered)"
+    r"|joined [A-Z][\w ]+ (?:in|as))\b"
     r"[^.]*\b(?:reporter|editor|writer|journalist|correspondent|columnist|contributor|freelance\w*|blogger|critic|covers|covering|newsletter)\b"
 )
 _BIO_LINES = 4  # how far from the end the author may be presented
@@ -106,7 +111,7 @@ def _tail(lines: list[str]) -> int:
     brief = [end and bool(_BRIEF.match(words)) for end, words in zip(closed, lines, strict=True)]
     prose = (
         n for n, words in enumerate(lines)
-        if len(words) + len(_HAN.findall(words)) >= _LONG or (closed[n] and len(words) >= _SHORT)
+        if len(words) + len(_HAN.findall(words)) >= (_LONG // 2 if _GOES_ON.search(words) else _LONG) or (closed[n] and len(words) >= _SHORT)
         or (brief[n] and any(brief[max(0, n - 1) : n] + brief[n + 1 : n + 2]))
     )  # fmt: skip
     last = max(prose, default=len(lines) - 1)

@@ -29,7 +29,7 @@ from talentgraph.claims import confidence, features, merge, rules, scoring
 from talentgraph.claims.article import Article
 from talentgraph.model import PersonKind
 from tests.cases import measure
-from tests.cases.gold import SHARED, Gold, Names, articles, cases, gazetteer, is_person, matched
+from tests.cases.gold import SHARED, Gold, Names, articles, cases, gazetteer, is_group, is_person, matched
 
 if TYPE_CHECKING:
     from talentgraph.claims.candidates import End, Who
@@ -125,12 +125,8 @@ class Labels:
             verdicts[number] = None if self._gold.moves[move].get("implied") else 1
         for number, claim in enumerate(claims):
             if claim.person_kind is PersonKind.GROUP:
-                verdicts[number] = int(any(self._is_group(group, claim) for group in self._gold.groups))
+                verdicts[number] = int(any(is_group(group, claim, self._names) for group in self._gold.groups))
         return verdicts
-
-    def _is_group(self, group: dict[str, Any], claim: Claim) -> bool:
-        ends = self._names.side(group, "from", claim.from_org) and self._names.side(group, "to", claim.to_org)
-        return ends and group["count"] in {None, claim.count}
 
 
 class Example:

@@ -64,7 +64,10 @@ def gazetteer() -> Gazetteer:
 
 
 def cases(*, held_out: str = "") -> Iterator[Gold]:
-    """Our own cases: those to learn from, or the passages or articles that nothing is fitted on."""
+    """Our own cases: those to learn from, or the passages, articles or sentences on groups that nothing is fitted on."""
+    if held_out == "groups":
+        yield from _composed(plain_texts.singles("heldout-groups"), "groups")
+        return
     if not held_out:
         yield from _examples()
         yield from _plain()
@@ -102,8 +105,12 @@ def _move(line: str, text: str) -> dict[str, Any]:
 def _plain() -> Iterator[Gold]:
     """The texts composed from plain sentences, from passages and from sentences on groups."""
     for kind in plain_texts.KINDS:
-        for identifier, document, claims in plain_texts.texts(kind):
-            yield Gold(identifier, document, *_apart(plain_texts.moves(claims, document.text, _move, _also_called)), source=kind)
+        yield from _composed(plain_texts.texts(kind), kind)
+
+
+def _composed(texts: Iterable[tuple[str, Document, list[tuple[str, str]]]], source: str) -> Iterator[Gold]:
+    for identifier, document, claims in texts:
+        yield Gold(identifier, document, *_apart(plain_texts.moves(claims, document.text, _move, _also_called)), source=source)
 
 
 def _apart(moves: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -231,6 +238,24 @@ def matched(gold: Gold, claims: Iterable[Claim], names: Names, *, full: bool = F
         if n not in found and number not in found.values():
             found[n] = number
     return found
+
+
+def is_group(group: dict[str, Any], claim: Claim, names: Names) -> bool:
+    """Whether a claim on people nobody names tells of a group: its ends and, where the gold has one, its number."""
+    ends = names.side(group, "from", claim.from_org) and names.side(group, "to", claim.to_org)
+    return ends and group["count"] in {None, claim.count}
+
+
+def group_counts(gold: Gold, claims: list[Claim], names: Names) -> tuple[int, int, int]:
+    """Groups that are right, wrong and missed."""
+    told = [claim for claim in claims if claim.person_kind is PersonKind.GROUP]
+    open_groups = list(gold.groups)
+    for claim in told:
+        found = next((group for group in open_groups if is_group(group, claim, names)), None)
+        if found is not None:
+            open_groups.remove(found)
+    right = len(gold.groups) - len(open_groups)
+    return right, len(told) - right, len(open_groups)
 
 
 def counts(gold: Gold, claims: list[Claim], names: Names, *, full: bool = False) -> tuple[int, int, int]:

@@ -2,7 +2,8 @@
 
 Real articles tell of few moves in the plainest words; a fit on them alone believes little of "Ann Berg joins Acme". A text is one sentence
 (plain-en.tsv, plain-zh.tsv), or several with others between them, as in a digest; or one or two passages (passages-en.tsv, passages-zh.tsv), in which a
-move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv). The names are drawn from lists, some that the seeds know and some that nobody knows.
+move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv). The names are drawn from lists, some that the
+seeds know and some that nobody knows.
 """
 
 from __future__ import annotations
@@ -97,6 +98,14 @@ def texts(kind: str = "plain") -> Iterator[tuple[str, Document, list[tuple[str, 
                 others = chance.sample(silent, 0 if round_of == 0 and chance.random() < 0.5 else chance.randint(1, (most - 1) * size))
                 at += size
                 yield _composed(f"{kind}-{lang}-{round_of}-{at}", lang, [*chosen, *others], chance)
+
+
+def singles(kind: str) -> Iterator[tuple[str, Document, list[tuple[str, str]]]]:
+    """Each sentence of a kind by itself, as `texts` gives them."""
+    for lang in LANGUAGES:
+        chance = random.Random(SEED)  # noqa: S311 - the same every time
+        for number, line in enumerate(lines(lang, kind)):
+            yield _composed(f"{kind}-{lang}-{number}", lang, [line], chance)
 
 
 def _composed(identifier: str, lang: str, chosen: list[tuple[str, list[str]]], chance: random.Random) -> tuple[str, Document, list[tuple[str, str]]]:
