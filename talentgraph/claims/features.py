@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from talentgraph.claims.frames import Opening
     from talentgraph.claims.masking import Node, Sentence
 
-_POST_OF = compiled(r"<ROLE>s? (?:of|at|for|with) (?:the |its |their )?$")
-_POST = compiled(r"(?:'s?|公司|集团|的)*\s?(?:(?:new|next|first|interim|acting|current|新任|新|首任|代理|临时|现任)\s?)*<ROLE>")
 _ROLE_NEAR = compiled("[^,;]{0,10}<ROLE>")
 _DATE = compiled("<DATE>")
 _CLOSE = 8  # characters between a phrase and a trigger that are looked at as they stand
@@ -159,8 +157,6 @@ class Seen:
             via = f"{end.via}{'-former' if end.former else ''}"
             return [*shared, f"{group} {via}", f"{group} {via} {place[0]} {gap}", f"{group} {via} {place}"]
         before, after = word_before(self.masked, end.index), word_after(self.masked, end.index + 1)
-        if _POST.match(self.masked, end.index + 1) or _POST_OF.search(self.masked[max(0, end.index - 16) : end.index]):
-            shared += [f"post {place[0]}", f"{group} post {place[0]}", f"post {place} {triggers}", f"{group} post {place} {gap}{triggers}"]
         if cues.is_now(self.masked, end.index, frame.lang):
             past = cues.is_past(self.masked, opening.at, frame.lang)
             shared += [f"now {place[0]}", f"now {place[0]} past{past:d}", f"{group} now {place[0]}"]
