@@ -42,7 +42,7 @@ L2, L2_CLAIM = 4.0, 8.0  # ridge penalties, chosen by cross-validation (2026-11-
 SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
 # How much a text of some sources counts; of others 1. Of plain texts, which are many, articles learn from one in FEW.
-WEIGHT = {"example": 4, "founding": 8, "plain": 0.08, "passages": 0.03, "groups": 0.08, "press": 0.3}
+WEIGHT = {"example": 4, "digest": 4, "founding": 8, "plain": 0.08, "passages": 0.03, "groups": 0.08, "press": 0.3}
 WEIGHT_BRIEF = WEIGHT | {"plain": 0.12, "passages": 0.12, "groups": 0.2}
 FEW = {"plain": 4}
 SMALL = 0.02  # weights below say nothing

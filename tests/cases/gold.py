@@ -43,7 +43,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "press", "example", "plain", "passages", "groups", "train", "odd", "unlabelled" or "founding".
+        source: "case", "digest", "press", "example", "plain", "passages", "groups", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -130,7 +130,7 @@ def _digests() -> Iterator[Gold]:
     for entry in _lines(HERE / "digests.jsonl"):
         path = next((HERE.parents[1] / "seeds" / "articles").glob(f"{entry['id']}.*"))
         document = documents.article(documents.load(path), str(path))
-        yield Gold(entry["id"], document, _placed(entry["moves"], document.text), entry.get("groups", []))
+        yield Gold(entry["id"], document, _placed(entry["moves"], document.text), entry.get("groups", []), "digest")
 
 
 def articles(folder: Path = SHARED) -> Iterator[Gold]:

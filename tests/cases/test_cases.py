@@ -12,7 +12,7 @@ from talentgraph import claims, documents
 from tests.cases.gold import Names, cases, counts, gazetteer, group_counts
 
 # Measured 2026-11-30: 222 of 350 claims right, 222 of 1,402 moves found; 76 of 116, 76 of 409 (new articles; those before are learned from now).
-FLOORS = {"passages": (0.64, 0.175), "articles": (0.67, 0.2), "groups": (0.0, 0.0)}
+FLOORS = {"passages": (0.64, 0.175), "articles": (0.71, 0.21), "groups": (0.0, 0.0)}
 
 
 @pytest.mark.parametrize("kind", FLOORS)
