@@ -115,12 +115,21 @@ def tallied(parts: dict[str, int]) -> Row:
     return {label: number for label, number in parts.items() if number}
 
 
+def leaves_out(group: Row, other: Row) -> bool:
+    """Whether another report of as many people on the same date names an end that this one leaves out."""
+    if group["count"] is None or any(group[name] != other[name] for name in ("count", "date", "from_is_former")):
+        return False
+    one, two = (group["from_id"], group["to_id"]), (other["from_id"], other["to_id"])
+    return any(one[n] is None and two[n] is not None and one[1 - n] is not None and one[1 - n] == two[1 - n] for n in (0, 1))
+
+
 def group_counts(groups: list[Row], side: str, org: str) -> dict[str, int]:
-    """People in groups, and groups without a number; said twice is said once."""
+    """People in groups, and groups without a number; said twice is said once, and an end left out is no group of its own."""
+    told = [g for g in groups if g["person_kind"] == "group" and g["status"] in DONE]
     said = {
         (g["from_id"], g["to_id"], g[f"{side}_unit"], g["count"], g["date"])
-        for g in groups
-        if g["person_kind"] == "group" and g["status"] in DONE and at(g, side, org) and not (side == "from" and g["from_is_former"])
+        for g in told
+        if at(g, side, org) and not (side == "from" and g["from_is_former"]) and not any(leaves_out(g, other) for other in told)
     }
     return {"people_in_unnamed_groups": sum(g[3] or 0 for g in said), "unnamed_groups": sum(g[3] is None for g in said)}
 

@@ -98,6 +98,12 @@ def test_what_was_not_done_is_shown_on_request_and_never_counted(world: Any, sta
         assert ids(world.ask(name, **asked, include="completed")[0]) == ["m0"]
 
 
+def test_a_report_that_leaves_out_where_a_group_came_from_tells_of_the_same_group(world: Any) -> None:
+    world.groups({"from_id": "x", "to_id": "y", "count": 8}, {"from_id": None, "to_id": "y", "count": 8}, {"from_id": None, "to_id": "y", "count": 2})
+    assert world.ask("who-joined", org="y")[1] == {"people_in_unnamed_groups": 10}
+    assert world.ask("who-left", org="x")[1] == {"people_in_unnamed_groups": 8}
+
+
 def test_unnamed_groups_are_told_apart_from_people(world: Any) -> None:
     group = {"from_id": "x", "to_id": "y"}
     world.groups(

@@ -100,13 +100,25 @@ FROM lineage AS l
 JOIN entities AS u ON u.id = l.org_id
 WHERE l.relation = 'unit_of' AND u.category = 'unit';
 
--- Reports of people who are counted but not named ("three researchers"). What several reports say in the same words is one group.
+-- Reports of people who are counted but not named ("three researchers"). What several reports say in the same words is one group; one that
+-- leaves out an end which another, of as many people on the same date, names is that one.
 CREATE OR REPLACE VIEW told_groups AS
-SELECT DISTINCT
-    e.from_id, e.to_id, c.from_unit, c.to_unit, c.from_is_former, c.count AS people, c.date, c.date_earliest, c.date_latest
-FROM valid_claims AS c
-JOIN claim_ends AS e ON e.claim_id = c.id
-WHERE c.person_kind = 'group' AND c.status IN ('completed', 'announced') AND c.kind <> 'internal';
+WITH told AS (
+    SELECT DISTINCT
+        e.from_id, e.to_id, c.from_unit, c.to_unit, c.from_is_former, c.count AS people, c.date, c.date_earliest, c.date_latest
+    FROM valid_claims AS c
+    JOIN claim_ends AS e ON e.claim_id = c.id
+    WHERE c.person_kind = 'group' AND c.status IN ('completed', 'announced') AND c.kind <> 'internal'
+)
+SELECT *
+FROM told AS t
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM told AS fuller
+    WHERE fuller.people = t.people AND fuller.date IS NOT DISTINCT FROM t.date AND fuller.from_is_former = t.from_is_former
+      AND ((t.from_id IS NULL AND fuller.from_id IS NOT NULL AND fuller.to_id = t.to_id)
+        OR (t.to_id IS NULL AND fuller.to_id IS NOT NULL AND fuller.from_id = t.from_id))
+);
 
 -- A report with its move and where it was told: by whom, in which language, on which day. Rows of a table have the language "table".
 CREATE OR REPLACE VIEW reports AS
