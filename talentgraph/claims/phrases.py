@@ -22,8 +22,16 @@ _OF_PEOPLE = "名位人员"  # what counts people alone
 
 @cache
 def _cascade() -> list[tuple[re.Pattern[str], str, list[frozenset[str]]]]:
-    rules = read("phrases")["phrase"]
-    return [(compiled(rule["pattern"]), rule["make"], needs(rule["pattern"])) for rule in rules]
+    words = {f"{{{name}}}": f"(?:{'|'.join(listed.split())})" for name, listed in read("phrases")["words"].items()}
+    rules = [(_filled(rule["pattern"], words), rule["make"]) for rule in read("phrases")["phrase"]]
+    return [(compiled(pattern), make, needs(pattern)) for pattern, make in rules]
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    """A pattern with the words that it names."""
+    for name, listed in words.items():
+        pattern = pattern.replace(name, listed)
+    return pattern
 
 
 def needs(pattern: str) -> list[frozenset[str]]:
