@@ -52,7 +52,7 @@ def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # Literals alone, so that the search leaps from one possible first letter to the next.
     begun = sorted((*numerals.words(), *lexicon["en"]), key=len, reverse=True)
     literal = "|".join([*"0123456789", *begun, *(word[:1].upper() + word[1:] for word in begun)])
-    more = "|".join((*numerals.words(), "dozen", "score", "hundred", "thousand"))
+    more = "|".join((*numerals.words(), "one", "dozen", "score", "hundred", "thousand"))
     return re.compile(rf"(?:{literal})\d{{0,3}}(?:,\d{{3}})*(?:[- ](?:{more}))*(?=\s)(?: of\b)?"), re.compile(lexicon["en_before"])
 
 

@@ -74,6 +74,8 @@ def zones(text: str) -> list[Zone]:
 
 def _front(text: str, begin: int) -> list[Zone]:
     """Front matter; in it the title and the summary, unless the text below says the same."""
+    if not begin:
+        return []
     found, last = list[Zone](), 0
     below = _words(text[begin:])
     for match in _STATED.finditer(text, 0, begin):
@@ -82,7 +84,7 @@ def _front(text: str, begin: int) -> list[Zone]:
         if words and words not in below:
             found += [Zone("front", last, match.start("value")), Zone(name, *match.span("value"))]
             last = match.end("value")
-    return [*found, Zone("front", last, begin)] if begin else []
+    return [*found, Zone("front", last, begin)]
 
 
 def _words(text: str) -> str:

@@ -30,7 +30,7 @@ _SETS: list[tuple[str, Callable[[Gold], bool]]] = [
     ("real", lambda gold: gold.source in REAL),
     ("real en", lambda gold: gold.source in REAL and gold.document.lang == "en"),
     ("real zh", lambda gold: gold.source in REAL and gold.document.lang != "en"),
-    *((source, lambda gold, source=source: gold.source == source) for source in (*REAL, "case", "press", "plain", "passages")),
+    *((source, lambda gold, source=source: gold.source == source) for source in (*REAL, "case", "digest", "press", "plain", "passages")),
 ]
 
 

@@ -236,3 +236,12 @@ def test_progress_of_files(tmp_path: Path) -> None:
     found = list(extract_files([tmp_path], progress=lambda *done: told.append(done)))
     assert told == [(1, 2, "articles"), (2, 2, "articles")]
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Twenty-one engineers from Apple have joined Anthropic.", 21), ("Anthropic has hired two hundred Apple engineers.", 200),
+     ("Anthropic has poached a dozen of Apple's chip designers.", 12), ("五名前苹果工程师加入了字节跳动。", 5), ("字节跳动从苹果挖走了十余名研究员。", 10)],
+)  # fmt: skip
+def test_people_whom_only_a_number_names_are_a_group(text: str, count: int) -> None:
+    assert [(claim.person_kind, claim.count, claim.from_org) for claim in extracted(text).claims] == [("group", count, "Apple")]
