@@ -132,7 +132,7 @@ class Article:
         return aliases, {aliases.get(name, name): org for name, org in bosses.items()}
 
     def _meetings(self) -> Counter[tuple[str, str]]:
-        """How often a sentence names a person and an organization together, also as what points back to one."""
+        """How often a sentence names a person and an organization together, also as what points back to one; and notes who stands beside which."""
         together: Counter[tuple[str, str]] = Counter()
         for sentence in self.sentences:
             nodes = [sentence.nodes[c] for c in sentence.masked if c in sentence.nodes]

@@ -50,9 +50,9 @@ def _in_a_name(text: str, title: roles.Title) -> bool:
 def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = read("roles")["count"]
     # Literals alone, so that the search leaps from one possible first letter to the next.
-    begun = sorted((*numerals.words(), *lexicon["en"]), key=len, reverse=True)
+    begun = sorted((*numerals.FIRST, *lexicon["en"]), key=len, reverse=True)
     literal = "|".join([*"0123456789", *begun, *(word[:1].upper() + word[1:] for word in begun)])
-    more = "|".join((*numerals.words(), "one", "dozen", "score", "hundred", "thousand"))
+    more = "|".join(sorted(numerals.NEXT, key=len, reverse=True))
     return re.compile(rf"(?:{literal})\d{{0,3}}(?:,\d{{3}})*(?:[- ](?:{more}))*(?=\s)(?: of\b)?"), re.compile(lexicon["en_before"])
 
 

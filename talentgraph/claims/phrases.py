@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ROUNDS = 3  # lists of lists are as deep as it gets
 _PART = re.compile(r"\\.|<(?P<macro>[A-Z|]+)(?::\w+)?>|\[(?:\\.|[^\]])*\]|[()|]")  # an escape, a macro, a class of characters, a bracket
 _PEOPLE = {"PER", "HOLDER", "PERLIST"}
+_THERE_ARE = "共有"  # before a count, no part of what is counted
 _OF_PEOPLE = "名位人员"  # what counts people alone
 
 
@@ -121,6 +122,8 @@ def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
 def _people(sentence: Sentence, match: re.Match[str]) -> Node | None:
     count, org = _group(sentence, match, "count"), _group(sentence, match, "org", "org2", "org3")
     start, end = _span(sentence, match)
+    if count is not None and count.start == start:
+        start += len(count.text) - len(count.text.lstrip(_THERE_ARE))
     node = Node("GROUP", start, end, "", sentence_text(sentence, match), None, org, None, _former(match))
     node.count = count.count if count else None
     return node

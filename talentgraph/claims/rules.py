@@ -201,7 +201,7 @@ def _name(article: Article, node: Node) -> str:
     if node.type == "HOLDER":
         org = article.organization(node.org) if node.org else None
         return f"{canonical_role(node.role or '')} of {org.name if org else '?'}"
-    return article.person_name(node) if node.type == "PER" else article.written(node).lstrip("的有 ")
+    return article.person_name(node) if node.type == "PER" else article.written(node).lstrip("的 ")
 
 
 def canonical_role(role: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from talentgraph.documents.files import Loaded
 
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-_FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
+FIELD = re.compile(r"^([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*\r?$", re.MULTILINE)
 _LONGEST = 5_000_000  # characters: about ten thick books
 _HEAD = 1500  # characters in which a byline is looked for
 _EN_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?, (?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d{2})\b"
@@ -50,9 +50,9 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     ({'title': 'A move'}, 22)
     """
     match = _FRONT.match(text)
-    if not match or (match[1].strip() and not _FIELD.match(match[1].lstrip())):  # a rule, not front matter
+    if not match or (match[1].strip() and not FIELD.match(match[1].lstrip())):  # a rule, not front matter
         return {}, 0
-    fields = {name.lower(): value.strip().strip("\"'") for name, value in _FIELD.findall(match[1])}
+    fields = {name.lower(): value.strip().strip("\"'") for name, value in FIELD.findall(match[1])}
     return fields, match.end()
 
 

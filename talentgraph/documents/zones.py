@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from talentgraph.documents.articles import front_matter
+from talentgraph.documents.articles import FIELD, front_matter
 from talentgraph.language.fold import fold, unwrapped
 from talentgraph.lexicon import read
 from talentgraph.model import Zone
@@ -16,10 +16,7 @@ _LONG = 160  # a line of so many characters is prose, whatever it ends with; Chi
 _CLOSED = re.compile(r"[。.!?!?…][\"'”’」』)\])】*_]*(?:[((][^()()]{1,12}[))])?\s*$")
 _GOES_ON = re.compile(r"[。!?](?=[^\s”’」』)])|[a-z)\d][.!?] (?=[A-Z])")  # a sentence ends inside a line and another begins
 _BRIEF = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){12}")  # as much as a line of _SHORT Latin letters says; two in a row are prose
-_STATED = re.compile(
-    r"^(?P<name>title|headline|subtitle|summary|description|excerpt)[ \t]*:[ \t]*[\"']?(?P<value>[^\r\n]+?)[\"']?[ \t]*\r?$",
-    re.MULTILINE | re.IGNORECASE,
-)
+_STATED = {"title": "title", "headline": "title", "subtitle": "summary", "summary": "summary", "description": "summary", "excerpt": "summary"}
 _HAN = re.compile("[\u4e00-\u9fff]")
 _STAMP = re.compile(r"^\s*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(\s+\d{1,2}:\d{2}(:\d{2})?)?\s*$")
 _BYLINE = re.compile(
@@ -52,7 +49,7 @@ def zones(text: str) -> list[Zone]:
     lines = _lines(text, begin)
     folded = [fold(text[a:b]).text.strip() for a, b in lines]
     tail = _tail(folded)
-    found, titled, in_summary = _front(text, begin), False, False
+    found, titled, in_summary = (_front(text, begin, folded) if begin else []), False, False
     for number, ((start, end), words) in enumerate(zip(lines, folded, strict=True)):
         closed = bool(_CLOSED.search(words))
         in_summary = bool(_markers("summary").match(words)) or (in_summary and len(words) < 4 * _PROSE)
@@ -72,24 +69,23 @@ def zones(text: str) -> list[Zone]:
     return found
 
 
-def _front(text: str, begin: int) -> list[Zone]:
-    """Front matter; in it the title and the summary, unless the text below says the same."""
-    if not begin:
-        return []
+def _front(text: str, begin: int, lines: list[str]) -> list[Zone]:
+    """Front matter; in it the title and the summary, unless the lines below, folded, say the same."""
     found, last = list[Zone](), 0
-    below = _words(text[begin:])
-    for match in _STATED.finditer(text, 0, begin):
-        name = "title" if match["name"].lower() in {"title", "headline"} else "summary"
-        words = _words(match["value"])
-        if words and words not in below:
-            found += [Zone("front", last, match.start("value")), Zone(name, *match.span("value"))]
-            last = match.end("value")
+    below = _letters("".join(lines))
+    for match in FIELD.finditer(text, 0, begin):
+        value = match[2].strip("\"'")
+        said = _letters(fold(value).text)
+        if match[1].lower() in _STATED and said and said not in below:
+            start = match.start(2) + match[2].index(value)
+            found += [Zone("front", last, start), Zone(_STATED[match[1].lower()], start, start + len(value))]
+            last = start + len(value)
     return [*found, Zone("front", last, begin)]
 
 
-def _words(text: str) -> str:
-    """The letters and digits of a text, folded."""
-    return "".join(filter(str.isalnum, fold(text).text.casefold()))
+def _letters(folded: str) -> str:
+    """Letters and digits alone, in one case."""
+    return "".join(filter(str.isalnum, folded.casefold()))
 
 
 def _aside(words: str) -> bool:

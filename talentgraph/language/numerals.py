@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _TENS = {"十": 10, "百": 100, "千": 1000}
@@ -11,6 +10,8 @@ _ONES = "a one two three four five six seven eight nine ten eleven twelve thirte
 _BY_TEN = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: max(number, 1) for number, word in enumerate(_ONES)} | {"an": 1} | {word: 10 * number for number, word in enumerate(_BY_TEN, 2)}
 _TIMES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+FIRST = (*_ONES[2:], *_BY_TEN, *(f"a {word}" for word in _TIMES), "half a dozen")  # what begins an English number from two on
+NEXT = ("one", *_ONES[2:], *_BY_TEN, *_TIMES)  # what may follow in it
 _PARTING = re.compile(r"[\s-]+")
 
 
@@ -26,12 +27,6 @@ def value(written: str) -> int | None:
     if plain.isdigit() and plain.isascii():
         return int(plain)
     return _english(plain) if plain.isascii() else _han(plain)
-
-
-@cache
-def words() -> tuple[str, ...]:
-    """The English words that begin a number from two on."""
-    return (*_ONES[2:], *_BY_TEN, *(f"a {word}" for word in _TIMES), "half a dozen")
 
 
 def _english(plain: str) -> int | None:

@@ -41,7 +41,7 @@ def test_texts_are_the_same_every_time_and_hold_their_claims(kind: str) -> None:
 @pytest.mark.parametrize("kind", plain.KINDS)
 def test_moves_stand_where_their_sentence_stands(kind: str) -> None:
     golds = [gold for gold in cases() if gold.source == kind]
-    assert len(golds) > 900
+    assert len(golds) > {"groups": 900}.get(kind, 1000)
     for gold in golds[:200]:
         for move in (*gold.moves, *gold.groups):
             assert gold.document.text[move["start"] : move["end"]] == move["quote"]
