@@ -26,14 +26,14 @@ MARK = "~"  # before a trait that travels with the rules of a claim until it is 
 _STEPS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96)
 
 
-def traits(choice: Choice, edge: Edge) -> tuple[str, ...]:
-    """What the choice at one trigger leaves for the judgement of the claim."""
+def traits(choice: Choice, edge: Edge, whence: str) -> tuple[str, ...]:
+    """What the choice at one trigger, and whence its date is known, leave for the judgement of the claim."""
     who, end, opening = edge.who, edge.end, choice.opening
     apart = "far" if who.index < 0 else "near" if abs(who.index - opening.at) < 25 else "mid"
     kind = f"{who.node.type}{listed(who.node, brief=choice.brief)}"
     org = f"{end.via}{listed(end.org)}"
     return tuple(f"{MARK}{trait}" for trait in (f"who {kind}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
-                                                f"group {opening.frame.group} {edge.slot}"))  # fmt: skip
+                                                f"group {opening.frame.group} {edge.slot}", f"when {whence}"))  # fmt: skip
 
 
 def features(article: Article, claims: Sequence[Claim]) -> list[list[str]]:

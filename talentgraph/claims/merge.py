@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.confidence import MARK
 from talentgraph.claims.roles import is_post
 from talentgraph.model import Claim, Deal, Kind, Period, PersonKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from talentgraph.model import Quote
 
@@ -20,6 +21,8 @@ _KINDS = (Kind.POACH, Kind.ACQUIHIRE, Kind.FOUNDING, Kind.RETURN, Kind.APPOINTME
 _STATUSES = (Status.COMPLETED, Status.ANNOUNCED, Status.RUMOURED, Status.ATTEMPTED)
 _DONE = {Status.COMPLETED, Status.ANNOUNCED}
 _MOST_QUOTES = 50  # besides the main one: what is said so often in one document needs no more proof, and a flood no more room
+# How much the date of a claim counts beside those of others on the same move, by whence it is known (`when.when`): 1 if from its sentence.
+_DATED = {f"{MARK}when before": 0.6, f"{MARK}when assumed": 0.3, f"{MARK}when unknown": 0.5}
 _UNDONE = {Status.FAILED, Status.DENIED}
 
 
@@ -51,13 +54,7 @@ def _order(claim: Claim) -> tuple[int, str, str, str]:
 
 
 def _one_person(same: list[Claim]) -> list[Claim]:
-    arrivals: list[Claim] = []
-    for claim in [c for c in same if c.to_org]:
-        place = next((n for n, other in enumerate(arrivals) if _compatible(other, claim)), None)
-        if place is None:
-            arrivals.append(claim)
-        else:
-            arrivals[place] = _merge(arrivals[place], claim)
+    arrivals = _together([c for c in same if c.to_org], _compatible)
     departures: list[Claim] = []
     for claim in [c for c in same if not c.to_org]:
         arrival = next((n for n, other in enumerate(arrivals) if _departs_for(claim, other)), None)
@@ -69,6 +66,21 @@ def _one_person(same: list[Claim]) -> list[Claim]:
         else:
             departures.append(claim)
     return arrivals + departures
+
+
+def _together(found: list[Claim], one: Callable[[Claim, Claim], bool]) -> list[Claim]:
+    """Claims that tell of one move as one, dated by what they say together."""
+    merged: list[Claim] = []
+    said: list[list[Claim]] = []
+    for claim in found:
+        place = next((n for n, other in enumerate(merged) if one(other, claim)), None)
+        if place is None:
+            merged.append(claim)
+            said.append([claim])
+        else:
+            merged[place] = _merge(merged[place], claim)
+            said[place].append(claim)
+    return [replace(claim, period=_dated(claims)) for claim, claims in zip(merged, said, strict=True)]
 
 
 def _compatible(a: Claim, b: Claim) -> bool:
@@ -121,7 +133,7 @@ def _merge(a: Claim, b: Claim) -> Claim:
     merged = replace(
         a, kind=kind, status=_status(a, b), from_org=stated.from_org, from_is_former=stated.from_is_former,
         from_unit=a.from_unit or b.from_unit, to_unit=a.to_unit or b.to_unit, role_from=a.role_from or b.role_from,
-        role_to=role, money=a.money or b.money, period=_exact(a.period, b.period), confidence=max(a.confidence, b.confidence),
+        role_to=role, money=a.money or b.money, period=a.period if a.period.date else b.period, confidence=max(a.confidence, b.confidence),
     ) if a.kind in _KINDS and b.kind in _KINDS else a  # fmt: skip
     return _evidence(merged, b)
 
@@ -135,12 +147,21 @@ def _status(a: Claim, b: Claim) -> Status:
     return a.status if a.status in _UNDONE else min(a.status, b.status, key=_STATUSES.index)
 
 
-def _exact(a: Period, b: Period) -> Period:
-    """The fuller date of two that agree, else the earlier: a date beside a verb says more than that of the report."""
-    short, long = sorted((a, b), key=lambda period: len(period.date or ""))
-    if (long.date or "").startswith(short.date or ""):
-        return long
-    return min(a, b, key=lambda period: period.date or "")
+def _dated(said: list[Claim]) -> Period:
+    """The date that claims on one move speak for most; none, where most is said by news that nobody knows the day of."""
+    votes: dict[str, float] = defaultdict(float)
+    for claim in said:
+        date = claim.period.date or ""
+        votes[date] += claim.confidence * next((weight for sign, weight in _DATED.items() if sign in claim.rules), float(bool(date)))
+    agreed = {date: sum(vote for other, vote in votes.items() if _agree(date, other)) for date in votes}
+    best = max(votes, key=lambda date: (agreed[date], date))
+    fullest = max((date for date in votes if best and date.startswith(best)), key=lambda date: (len(date), votes[date], date), default="")
+    return next(claim.period for claim in said if (claim.period.date or "") == fullest)
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two dates are one, or one is but more exact."""
+    return one == other or bool(one and other and (one.startswith(other) or other.startswith(one)))
 
 
 def _evidence(claim: Claim, other: Claim) -> Claim:

@@ -135,7 +135,8 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
     kind = _kind(choice, link)
     opening = choice.opening
     place = Place(article.sentences, choice.number, opening.at, opening.end, opening.frame.lang, article.text)
-    period = reported(when(place, status, article.published), article.document.published)
+    period, whence = when(place, status, article.published)
+    period = reported(period, article.document.published)
     role = _role_after(choice)
     who = link.edge.who
     for number, person in enumerate(who.people):
@@ -152,8 +153,8 @@ def _claims(article: Article, choice: Choice, link: Link) -> Iterator[Claim]:
             kind=kind, status=status, evidence=article.quote(choice.sentence.start, choice.sentence.end),
             from_org=source.name if source else None, to_org=to.name if to else None, from_is_former=former and to is not None,
             from_unit=source.unit if source else None, to_unit=to.unit if to else None, role_from=person.role, role_to=role,
-            count=person.count if person.type == "GROUP" else None, period=period, rules=(choice.opening.frame.id, *confidence.traits(choice, link.edge)),
-            confidence=round(min(link.edge.probability, 0.99), 4),
+            count=person.count if person.type == "GROUP" else None, period=period,
+            rules=(choice.opening.frame.id, *confidence.traits(choice, link.edge, whence)), confidence=round(min(link.edge.probability, 0.99), 4),
         ), money=pay)  # fmt: skip
 
 

@@ -47,8 +47,11 @@ class Place:
     text: str
 
 
-def when(place: Place, status: Status, published: Period) -> Period:
-    """The period in which a move took place or takes place, as far as the text says.
+def when(place: Place, status: Status, published: Period) -> tuple[Period, str]:
+    """The period in which a move took place or takes place, as far as the text says, and whence it is known.
+
+    That is "told" in the sentence, told "before", "assumed" from the day of publication, "unknown" where it is news of a day that nobody
+    knows, or "" where the text is silent.
 
     Args:
         place: The trigger.
@@ -60,18 +63,20 @@ def when(place: Place, status: Status, published: Period) -> Period:
     near = masked[max(first, place.at - _AROUND) : place.end]
     told = near if place.lang == "en" else masked[max(0, place.at - _AROUND) : place.end]
     fresh = bool(_words(place.lang, "fresh").search(told))
-    found = _in_sentence(place, published) or _before(place, published, fresh=fresh)
+    here = _in_sentence(place, published)
+    found = here or _before(place, published, fresh=fresh)
     if found is not None:
         ahead = status is Status.ANNOUNCED or masked[: place.at].endswith((" to ", " will "))
         behind = found.start > place.sentences[place.index].folded(place.at)
-        return _ahead(found, published, 0 if behind else _LONG_AGO) if ahead else found.period or Period()
-    if published.latest is None or (status is Status.COMPLETED and _is_past(place, masked, near)):
-        return Period()
-    if status is Status.COMPLETED and place.index >= _LEAD and not fresh:
-        return Period()
+        period = _ahead(found, published, 0 if behind else _LONG_AGO) if ahead else found.period or Period()
+        return period, "told" if here else "before"
+    if status is Status.COMPLETED and (_is_past(place, masked, near) or (place.index >= _LEAD and not fresh)):
+        return Period(), ""
+    if published.latest is None:
+        return Period(), "unknown"
     if published.precision is Precision.DAY and (status is not Status.ANNOUNCED or place.index >= _LEAD):
-        return periods.month(published.latest.year, published.latest.month)
-    return published
+        return periods.month(published.latest.year, published.latest.month), "assumed"
+    return published, "assumed"
 
 
 @cache
@@ -186,7 +191,7 @@ def _before(place: Place, published: Period, *, fresh: bool) -> Node | None:
         found = _dates(before, place.lang)
     if "\n" in place.text[before.end : here.start]:
         return None
-    if not found or (fresh and published.earliest and not _is_new_month(found[-1][1], published)):
+    if not found or (fresh and not _is_new_month(found[-1][1], published)):
         return None
     return found[-1][1]
 

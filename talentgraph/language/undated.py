@@ -103,7 +103,7 @@ def _ended(text: str) -> Iterator[tuple[int, int]]:
     for month, pattern in _closed():
         for match in pattern.finditer(text):
             if not _pattern("ahead_before").search(text[max(0, match.start() - _AROUND) : match.start()]):
-                yield int(match[1] or match[2]), month
+                yield int(next(filter(None, match.groups()))), month
 
 
 def _by_spans(text: str, latest: int) -> list[int]:

@@ -218,6 +218,27 @@ def test_changes_inside_a_house_in_different_years_are_different_moves() -> None
     assert len(merge.claims([one("2019-05", 0), one("2019-06", 5)])) == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("2019-05", "told", 0.9), ("2021-03", "told", 0.6)], "2019-05"),
+        ([("2019-05", "told", 0.6), ("2021-03", "told", 0.9)], "2021-03"),
+        ([("2021", "told", 0.6), ("2021-03", "before", 0.6), ("2019-05", "told", 0.9)], "2021-03"),
+        ([("2025-07", "assumed", 0.9), ("2021-03", "told", 0.6)], "2021-03"),
+        ([("", "unknown", 0.9), ("", "unknown", 0.9), ("2014-05", "told", 0.6)], None),
+        ([("", "", 0.9), ("2014-05", "told", 0.6)], "2014-05"),
+    ],
+)
+def test_a_move_told_with_several_dates_has_the_one_that_most_is_said_for(told: list[tuple[str, str, float]], expected: str | None) -> None:
+    def one(date: str, whence: str, confidence: float, start: int) -> Claim:
+        quote = Quote("q", start, start + 1)
+        return Claim("d", "zh", "方启贤", "方启贤", PersonKind.NAMED, Kind.HIRE, Status.COMPLETED, quote, None, "Acme", period=from_iso(date),
+                     confidence=confidence, rules=(f"~when {whence}",))  # fmt: skip
+
+    merged = merge.claims([one(*claim, start) for start, claim in enumerate(told)])
+    assert [claim.period.date for claim in merged] == [expected]
+
+
 def test_a_comma_of_a_chinese_clause_makes_no_list() -> None:
     text = "主管David Berg，Shelley Gold已出任主管。"
     article = Article(documents.from_text(text), documents.zones(text), gazetteer())

@@ -77,6 +77,8 @@ CHINESE = [
 UNDATED = [
     ("7月18日,林若川[[离开]]科维公司。公司2024年年报显示,他2019年加入。", "2025-07-18"),
     ("7月18日,林若川[[离开]]科维公司。", None),
+    ("2011年5月,林若川加入科维公司。近日他已[[离开]]。", None),
+    ("林若川原定于2026年[[离开]]科维公司。", None),
     ("Mara Lindt has [[joined]] Corvex.", None),
     ("Mara Lindt [[joined]] Corvex in 2021.", "2021"),
 ]
@@ -94,7 +96,7 @@ def decided(text: str, published: Period, status: Status = DONE) -> Period:
     index = next(n for n, sentence in enumerate(told) if sentence.start <= at < sentence.end)
     first = next(n for n in range(len(told[index].masked)) if told[index].folded(n) == at)
     lang = "zh" if any("\u4e00" <= character <= "\u9fff" for character in folded) else "en"
-    return when(Place(told, index, first, first + end - at, lang, folded), status, dates.known(published, anchor))
+    return when(Place(told, index, first, first + end - at, lang, folded), status, dates.known(published, anchor))[0]
 
 
 @pytest.mark.parametrize(("text", "status", "expected"), ENGLISH + CHINESE)
