@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from talentgraph.model import Claim
 
 MARK = "~"  # before a trait that travels with the rules of a claim until it is judged
+WHEN = f"{MARK}when "  # the trait of whence the date of a claim is known
 _STEPS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96)
 
 
@@ -32,8 +33,8 @@ def traits(choice: Choice, edge: Edge, whence: str) -> tuple[str, ...]:
     apart = "far" if who.index < 0 else "near" if abs(who.index - opening.at) < 25 else "mid"
     kind = f"{who.node.type}{listed(who.node, brief=choice.brief)}"
     org = f"{end.via}{listed(end.org)}"
-    return tuple(f"{MARK}{trait}" for trait in (f"who {kind}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
-                                                f"group {opening.frame.group} {edge.slot}", f"when {whence}"))  # fmt: skip
+    return (WHEN + whence, *(f"{MARK}{trait}" for trait in (f"who {kind}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
+                                                f"group {opening.frame.group} {edge.slot}")))  # fmt: skip
 
 
 def features(article: Article, claims: Sequence[Claim]) -> list[list[str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.confidence import MARK
+from talentgraph.claims.confidence import WHEN
 from talentgraph.claims.roles import is_post
 from talentgraph.model import Claim, Deal, Kind, Period, PersonKind, Status
 
@@ -22,7 +22,7 @@ _STATUSES = (Status.COMPLETED, Status.ANNOUNCED, Status.RUMOURED, Status.ATTEMPT
 _DONE = {Status.COMPLETED, Status.ANNOUNCED}
 _MOST_QUOTES = 50  # besides the main one: what is said so often in one document needs no more proof, and a flood no more room
 # How much the date of a claim counts beside those of others on the same move, by whence it is known (`when.when`): 1 if from its sentence.
-_DATED = {f"{MARK}when before": 0.6, f"{MARK}when assumed": 0.3, f"{MARK}when unknown": 0.5}
+_DATED = {f"{WHEN}before": 0.6, f"{WHEN}assumed": 0.3, f"{WHEN}unknown": 0.5}
 _UNDONE = {Status.FAILED, Status.DENIED}
 
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from talentgraph.claims.scoring import Edge
     from talentgraph.model import Document, Zone
 
-# How sure a destination, a departure, the origin of an arrival and a change inside one house must be, and a holder nobody names.
 _LEAST = 0.6  # probability of being right from which on a claim is made; chosen by cross-validation
 _DATE = compiled("<DATE>")
 _BESIDE = 20  # characters between a trigger and the date of an arrival long ago
-_TO, _LEFT, _ORIGIN, _INSIDE, _UNNAMED = 0.25, 0.25, 0.4, 0.5, 0.6
+_TO, _INSIDE, _UNNAMED = 0.25, 0.5, 0.6  # how sure an arrival must be, a change inside one house, a holder whom nobody names
+_LEFT, _ORIGIN = (0.55, 0.25), (0.75, 0.4)  # a departure, and whence somebody arrives; in brief texts and of people who are only counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,21 @@ def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list
     links: list[Link] = []
     for arrival in scoring.edges(article, choice, table, "to", _TO):
         link = Link(arrival, arrival, None, scoring.inside(article, choice, table, arrival))
-        origins = scoring.edges(article, choice, table, "origin", _ORIGIN, of=arrival.who)
+        origins = _sure(scoring.edges(article, choice, table, "origin", min(_ORIGIN), of=arrival.who), _ORIGIN)
         link.origin = next((edge for edge in origins if not _hirer(choice, arrival, edge) and not _held_now(choice, link, edge)), None)
         links.append(link)
-    for departure in scoring.edges(article, choice, table, "left", _LEFT):
+    for departure in _sure(scoring.edges(article, choice, table, "left", min(_LEFT)), _LEFT):
         link_of = next((link for link in links if link.edge.who.names == departure.who.names), None)
         if link_of is None:
             links.append(Link(departure, None, departure))
         elif link_of.to is None or link_of.to.end.org.name != departure.end.org.name:
             link_of.origin = departure
     return [link for link in links if link.edge.who.node.type != "HOLDER" or link.edge.probability >= _UNNAMED]
+
+
+def _sure(edges: list[Edge], least: tuple[float, float]) -> list[Edge]:
+    """Those that are sure enough: in an article, in a brief text or of a group."""
+    return [edge for edge in edges if edge.probability >= least[edge.choice.brief or edge.who.node.type == "GROUP"]]
 
 
 def _hirer(choice: Choice, to: Edge, origin: Edge) -> bool:
