@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from talentgraph.claims import capitals, cues, frames, mentions, phrases
-from talentgraph.claims.masking import Node, Sentence
+from talentgraph.claims.masking import Node, Sentence, compiled
 from talentgraph.language import dates
 from talentgraph.language.fold import fold
 from talentgraph.language.sentences import sentences
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 _LATIN, _HAN = re.compile("[A-Za-z]+"), re.compile("[\u4e00-\u9fff]+")
+_ORG = compiled("<ORG>")
 BRIEF = 4  # sentences up to which a text is brief: a headline, an item of a newsletter
 TOLD = {"title", "summary", "body"}  # the zones that claims come from
 
@@ -221,10 +222,9 @@ class Article:
 
     def _tellers(self, sentence: Sentence) -> Iterator[Node]:
         lang = self.language(sentence)
-        for index, character in enumerate(sentence.masked):
-            node = sentence.nodes.get(character)
-            if node is not None and node.type == "ORG" and cues.is_medium(sentence.masked, index, lang):
-                yield node
+        for match in _ORG.finditer(sentence.masked):
+            if cues.is_medium(sentence.masked, match.start(), lang):
+                yield sentence.nodes[match[0]]
 
     def referents(self, node: Node, number: int) -> list[Node]:
         """Whom a pronoun may mean: the last person named before it, the first of the sentences before."""

@@ -58,13 +58,22 @@ def build(sentence: Sentence) -> None:
     """Run the cascade over a sentence."""
     if not sentence.nodes:
         return
-    for pattern, make, needed in _cascade():
-        if any(types.isdisjoint(sentence.types) for types in needed):
+    types, idle = 0, frozenset[int]()
+    for number, (pattern, make, _) in enumerate(_cascade()):
+        if len(sentence.types) > types:  # they only become more
+            types, idle = len(sentence.types), _idle(frozenset(sentence.types))
+        if number in idle:
             continue
         maker = _MAKERS[make]
         for _ in range(_ROUNDS):
             if not sentence.rewrite(pattern, lambda match, maker=maker: maker(sentence, match)):  # type: ignore[misc]
                 break
+
+
+@cache
+def _idle(types: frozenset[str]) -> frozenset[int]:
+    """Which steps of the cascade cannot match where only some types of mentions stand."""
+    return frozenset(number for number, (_, _, needed) in enumerate(_cascade()) if any(types.isdisjoint(need) for need in needed))
 
 
 def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
