@@ -18,7 +18,7 @@ from talentgraph.lexicon import read
 from talentgraph.model import Claim, Deal, Kind, Money, PersonKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from talentgraph.claims.features import Choice
     from talentgraph.claims.gazetteer import Gazetteer
@@ -60,7 +60,7 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
         found_deals += deals.find(article, sentence, article.language(sentence))
     table = scoring.weights(brief=article.brief)
     claims = merge.claims(told(article, choices(article), table))
-    judged = confidence.judged(article, claims, table, _LEAST)
+    judged = confidence.judged(article, claims, table.claim, _LEAST)
     shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)
     return Extraction(tuple(shown), merge.deals(found_deals), facts.facts(article), article.told_text())
 
@@ -74,7 +74,7 @@ def choices(article: Article) -> Iterator[Choice]:
             yield from (choice for opening in openings if (choice := seen.choice(opening)))
 
 
-def told(article: Article, found: Iterator[Choice], table: Mapping[str, float]) -> list[Claim]:
+def told(article: Article, found: Iterator[Choice], table: scoring.Weights) -> list[Claim]:
     """The claims of a document, not merged yet."""
     claims: list[Claim] = []
     for choice in found:
@@ -93,7 +93,7 @@ class Link:
     inside: float = 0.0
 
 
-def _links(article: Article, choice: Choice, table: Mapping[str, float]) -> list[Link]:
+def _links(article: Article, choice: Choice, table: scoring.Weights) -> list[Link]:
     """Arrivals with their origins, and departures."""
     links: list[Link] = []
     for arrival in scoring.edges(article, choice, table, "to", _TO):

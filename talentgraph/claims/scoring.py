@@ -9,6 +9,7 @@ brief texts, in weights-brief.tsv.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,13 +19,14 @@ from talentgraph.claims.features import Choice, pair
 from talentgraph.claims.position import preposition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from talentgraph.claims.article import Article
     from talentgraph.claims.candidates import End, Who
 
 
 LEAVING = frozenset({"leave", "exit", "dismiss"})
+_SIDES = {"e ", "p "}  # how features of organizations and of pairs begin, behind their slot
 
 
 @dataclass(slots=True)
@@ -38,31 +40,56 @@ class Edge:
     probability: float
 
 
+class Weights:
+    """The weights of features, apart by what they are of: a slot with its trigger and people, its organizations, its pairs; and claims.
+
+    Args:
+        named: Feature -> weight, as `names` spells features.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, float]]) -> None:
+        self.claim: dict[str, float] = {}
+        self._of: dict[str, dict[str, float]] = defaultdict(dict)
+        for name, weight in named:
+            slot, _, rest = name.partition(" ")
+            if slot == "claim":
+                self.claim[name] = weight
+            elif rest[:2] in _SIDES:
+                self._of[f"{slot} {rest[0]}"][rest[2:]] = weight
+            else:
+                self._of[slot][rest] = weight
+
+    def sum(self, part: str, names: list[str]) -> float:
+        """The sum over some features of one part: "to", "to e", "to p"."""
+        get = self._of[part].get
+        return sum([get(name, 0.0) for name in names])
+
+
 @cache
-def weights(*, brief: bool) -> dict[str, float]:
-    """Feature -> weight: of articles, or of brief texts, which tell more often of a move and in plainer words."""
+def weights(*, brief: bool) -> Weights:
+    """Those of articles, or of brief texts, which tell more often of a move and in plainer words."""
     lines = (files("talentgraph.lexicon") / ("weights-brief.tsv" if brief else "weights.tsv")).read_text("utf-8").splitlines()
-    return {name: float(value) for name, _, value in (line.rpartition("\t") for line in lines if line and not line.startswith("#"))}
+    return Weights((name, float(value)) for name, _, value in (line.rpartition("\t") for line in lines if line and not line.startswith("#")))
 
 
-def edges(article: Article, choice: Choice, table: Mapping[str, float], slot: str, least: float, of: Who | None = None) -> list[Edge]:
+def edges(article: Article, choice: Choice, table: Weights, slot: str, least: float, of: Who | None = None) -> list[Edge]:
     """The pairs of a slot whose probability reaches `least`, best first. Pairs that mean the same persons and organization add up.
 
     Args:
         article: The document.
         choice: The trigger.
-        table: Feature -> weight.
+        table: The weights.
         slot: to (who arrives where), left (who is said to leave what), origin (whence somebody who arrives comes).
         least: Probability.
         of: Only of these people.
     """
     if not opens(choice, slot):
         return []
-    base = _sum(table, slot, choice.trigger)
-    whos = [(who, base + _sum(table, slot, names)) for who, names in choice.whos if of is None or who is of]
-    ends = [(end, _sum(table, slot, names, "e ")) for end, names in choice.ends]
+    base = table.sum(slot, choice.trigger)
+    whos = [(who, base + table.sum(slot, names)) for who, names in choice.whos if of is None or who is of]
+    ends = [(end, table.sum(f"{slot} e", names)) for end, names in choice.ends]
     scores = [
-        (of_who + of_end + _sum(table, slot, pair(article, choice, who, end), "p "), who, end)
+        (of_who + of_end + table.sum(f"{slot} p", pair(article, choice, who, end)), who, end)
         for who, of_who in whos for end, of_end in ends if possible(choice, slot, who, end)
     ]  # fmt: skip
     if not scores:
@@ -96,17 +123,13 @@ def possible(choice: Choice, slot: str, who: Who, end: End) -> bool:
     return preposition(choice.sentence.masked[max(0, end.index - 40) : end.index], choice.opening.frame.lang).lstrip("~") in {"to", "for"}
 
 
-def inside(article: Article, choice: Choice, table: Mapping[str, float], arrival: Edge) -> float:
+def inside(article: Article, choice: Choice, table: Weights, arrival: Edge) -> float:
     """How probable it is that an arrival is a change inside the organization (logistic regression over the same features)."""
     found = next(features for who, features in choice.whos if who is arrival.who)
     at = next(features for end, features in choice.ends if end is arrival.end)
-    total = sum(table.get(name, 0.0) for name in names(choice, "inside", found, at, pair(article, choice, arrival.who, arrival.end)))
+    of_pair = pair(article, choice, arrival.who, arrival.end)
+    total = table.sum("inside", [*choice.trigger, *found]) + table.sum("inside e", at) + table.sum("inside p", of_pair)
     return 1 / (1 + math.exp(-total))
-
-
-def _sum(table: Mapping[str, float], slot: str, names: list[str], mark: str = "") -> float:
-    get = table.get
-    return sum([get(f"{slot} {mark}{name}", 0.0) for name in names])
 
 
 def names(choice: Choice, slot: str, who_names: list[str], end_names: list[str], pair_names: list[str]) -> list[str]:

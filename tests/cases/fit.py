@@ -166,7 +166,7 @@ class Example:
             if verdicts - {None} and (ELSEWHERE not in verdicts or RIGHT in verdicts):
                 self.rows[slot].append([(verdict, found) for verdict, found in pairs if verdict in {0, RIGHT}])
 
-    def told(self, table: dict[str, float]) -> list[Claim]:
+    def told(self, table: scoring.Weights) -> list[Claim]:
         """The merged claims under some weights, not judged yet."""
         return list(merge.claims(rules.told(self.article, iter(self.choices), table)))
 
@@ -242,9 +242,10 @@ def crossed(examples: list[Example], tables: list[dict[str, float]]) -> tuple[li
     """For each example the claims told by weights that were fitted without its part, and what the judgement learns from them."""
     claims: list[list[Claim]] = [[] for _ in examples]
     items: list[list[Item]] = [[] for _ in examples]
+    parts = [scoring.Weights(table.items()) for table in tables]
     for number, example in enumerate(examples):
         if not example.article.idle:
-            claims[number] = example.told(tables[example.gold.part(PARTS)])
+            claims[number] = example.told(parts[example.gold.part(PARTS)])
             found = zip(confidence.features(example.article, claims[number]), claims[number], example.labels.claims(claims[number]), strict=True)
             items[number] = [(names, confidence.logit(claim.confidence), verdict, example.weight) for names, claim, verdict in found if verdict is not None]
     return claims, items
