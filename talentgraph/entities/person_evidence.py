@@ -126,9 +126,14 @@ def transliterations(one: str, other: str, *, given: bool) -> str:
         return "listed"
     chinese = not given and (one in tables.surnames() or other in tables.surnames())
     score = 0.0 if chinese else sounds.likeness(sounds.of_han(one), sounds.of_han(other), _FAR)
-    if score >= _ALIKE and not (mine and theirs):
+    if score >= _ALIKE and not (mine and theirs) and (not given or _first_sound(one) == _first_sound(other)):
         return "alike"
     return "other" if score < _FAR or (mine and theirs and score < _NEAR) else ""
+
+
+def _first_sound(written: str) -> str:
+    """The first consonant, under which given names are blocked."""
+    return sounds.skeleton(sounds.of_han(written))[:1]
 
 
 _KINDS = {"same": "same", "listed": "transliterated", "alike": "sounds alike"}

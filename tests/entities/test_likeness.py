@@ -173,6 +173,7 @@ def test_neither_side_comes_first(one: str, other: str, kind: EntityKind) -> Non
 
 @given(NAMES, NAMES, st.sampled_from(sorted(EntityKind)))
 @example("OB0OB", "A0OB0OB", EntityKind.PERSON)
+@example("伝八㐤 0000", "有八㐤 0000", EntityKind.PERSON)
 def test_alike_names_share_a_block(one: str, other: str, kind: EntityKind) -> None:
     first, second = forms([one, other], kind)
     reasons = compare(first, second)
