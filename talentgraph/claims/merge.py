@@ -55,17 +55,14 @@ def _order(claim: Claim) -> tuple[int, str, str, str]:
 
 def _one_person(same: list[Claim]) -> list[Claim]:
     arrivals = _together([c for c in same if c.to_org], _compatible)
-    departures: list[Claim] = []
+    alone: list[Claim] = []
     for claim in [c for c in same if not c.to_org]:
         arrival = next((n for n, other in enumerate(arrivals) if _departs_for(claim, other)), None)
-        place = next((n for n, other in enumerate(departures) if other.from_org == claim.from_org), None)
-        if arrival is not None:
-            arrivals[arrival] = _depart(arrivals[arrival], claim)
-        elif place is not None:
-            departures[place] = _merge(departures[place], claim)
+        if arrival is None:
+            alone.append(claim)
         else:
-            departures.append(claim)
-    return arrivals + departures
+            arrivals[arrival] = _depart(arrivals[arrival], claim)
+    return arrivals + _together(alone, lambda one, other: one.from_org == other.from_org)
 
 
 def _together(found: list[Claim], one: Callable[[Claim, Claim], bool]) -> list[Claim]:

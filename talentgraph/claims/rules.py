@@ -30,7 +30,8 @@ _LEAST = 0.6  # probability of being right from which on a claim is made; chosen
 _DATE = compiled("<DATE>")
 _BESIDE = 20  # characters between a trigger and the date of an arrival long ago
 _TO, _INSIDE, _UNNAMED = 0.25, 0.5, 0.6  # how sure an arrival must be, a change inside one house, a holder whom nobody names
-_LEFT, _ORIGIN = (0.55, 0.25), (0.75, 0.4)  # a departure, and whence somebody arrives; in brief texts and of people who are only counted
+# The same of a departure and of whence somebody arrives: in an article, and in a brief text or of people who are only counted.
+_LEFT, _ORIGIN = (0.55, 0.25), (0.75, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _links(article: Article, choice: Choice, table: scoring.Weights) -> list[Lin
 
 
 def _sure(edges: list[Edge], least: tuple[float, float]) -> list[Edge]:
-    """Those that are sure enough: in an article, in a brief text or of a group."""
+    """Those that are sure enough for their kind of text."""
     return [edge for edge in edges if edge.probability >= least[edge.choice.brief or edge.who.node.type == "GROUP"]]
 
 

@@ -88,8 +88,9 @@ def edges(article: Article, choice: Choice, table: Weights, slot: str, least: fl
     base = table.sum(slot, choice.trigger)
     whos = [(who, base + table.sum(slot, names)) for who, names in choice.whos if of is None or who is of]
     ends = [(end, table.sum(f"{slot} e", names)) for end, names in choice.ends]
+    of_pair = f"{slot} p"
     scores = [
-        (of_who + of_end + table.sum(f"{slot} p", pair(article, choice, who, end)), who, end)
+        (of_who + of_end + table.sum(of_pair, pair(article, choice, who, end)), who, end)
         for who, of_who in whos for end, of_end in ends if possible(choice, slot, who, end)
     ]  # fmt: skip
     if not scores:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 SLOTS = ("to", "left", "origin")
 PARTS = 3
-L2, L2_CLAIM, L2_CLAIM_BRIEF = 4.0, 40.0, 8.0  # ridge penalties, chosen by cross-validation, from 8 to 64 alike, and on our held-out texts (2026-12-01)
+L2, L2_CLAIM, L2_CLAIM_BRIEF = 4.0, 40.0, 8.0  # ridge penalties by cross-validation; from 8 to 64 it knows no difference, our held-out texts do (2026-12-01)
 SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
 # How much a text of some sources counts; of others 1. Of plain texts, which are many, articles learn from one in FEW.
@@ -212,7 +212,7 @@ def _conditional_logit(groups: list[tuple[float, Pairs]], columns: dict[str, int
 Item = tuple[list[str], float, int, float]
 
 
-def claim_weights(items: list[Item], penalty: float = L2_CLAIM) -> dict[str, float]:
+def claim_weights(items: list[Item], penalty: float) -> dict[str, float]:
     """The weights of the judgement of claims."""
     seen = Counter(name for names, *_ in items for name in set(names))
     columns = {name: n for n, name in enumerate(sorted(name for name, times in seen.items() if times >= SEEN_CLAIM))}
@@ -251,20 +251,20 @@ def crossed(examples: list[Example], tables: list[dict[str, float]]) -> tuple[li
     return claims, items
 
 
-def claim_parts(examples: list[Example], items: list[list[Item]]) -> list[dict[str, float]]:
+def claim_parts(examples: list[Example], items: list[list[Item]], penalty: float) -> list[dict[str, float]]:
     """The weights of the judgement for each part, fitted without it."""
     return [
-        claim_weights([item for example, found in zip(examples, items, strict=True) if example.gold.part(PARTS + 2) != part for item in found])
+        claim_weights([item for example, found in zip(examples, items, strict=True) if example.gold.part(PARTS + 2) != part for item in found], penalty)
         for part in range(PARTS + 2)
     ]
 
 
-def check(examples: list[Example], names: Names, kept: Path | None) -> None:
+def check(examples: list[Example], names: Names, penalty: float, kept: Path | None) -> None:
     """Print precision and recall on parts that the weights were not fitted on, by source and threshold, and how sure claims came true."""
     known = json.loads(kept.read_text("utf-8")) if kept and kept.exists() else None
     tables = known[0] if known else choice_parts(examples)
     claims, items = crossed(examples, tables)
-    judges = known[1] if known else claim_parts(examples, items)
+    judges = known[1] if known else claim_parts(examples, items, penalty)
     if kept and not known:
         kept.write_text(json.dumps([tables, judges], ensure_ascii=False), "utf-8")
     judged: list[list[Claim]] = [[] for _ in examples]
@@ -287,12 +287,12 @@ def main() -> None:
     names = Names(sorted(options.articles.glob("aliases*.json")))
     golds = [gold for gold in (*cases(), *articles(options.articles)) if options.brief or not gold.part(FEW.get(gold.source, 1))]
     examples = [Example(gold, names, brief=options.brief) for gold in golds]
+    penalty = L2_CLAIM_BRIEF if options.brief else L2_CLAIM
     if options.check:
-        check(examples, names, options.parts)
+        check(examples, names, penalty, options.parts)
         return
     _, items = crossed(examples, choice_parts(examples))
-    judging = claim_weights([item for found in items for item in found], L2_CLAIM_BRIEF if options.brief else L2_CLAIM)
-    table = choice_weights(examples) | judging
+    table = choice_weights(examples) | claim_weights([item for found in items for item in found], penalty)
     sources = Counter({example.gold.id: example.gold.source for example in examples}.values())
     head = f"# Feature, weight. Fitted by tests/cases/fit.py on {', '.join(f'{times} {source}' for source, times in sorted(sources.items()))} texts.\n"
     out = OUT / ("weights-brief.tsv" if options.brief else "weights.tsv")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -235,8 +236,10 @@ def test_a_move_told_with_several_dates_has_the_one_that_most_is_said_for(told: 
         return Claim("d", "zh", "方启贤", "方启贤", PersonKind.NAMED, Kind.HIRE, Status.COMPLETED, quote, None, "Acme", period=from_iso(date),
                      confidence=confidence, rules=(f"~when {whence}",))  # fmt: skip
 
-    merged = merge.claims([one(*claim, start) for start, claim in enumerate(told)])
-    assert [claim.period.date for claim in merged] == [expected]
+    arrivals = [one(*claim, start) for start, claim in enumerate(told)]
+    departures = [replace(claim, kind=Kind.DEPARTURE, from_org="Acme", to_org=None) for claim in arrivals]
+    for same in (arrivals, departures):
+        assert [claim.period.date for claim in merge.claims(same)] == [expected]
 
 
 def test_a_comma_of_a_chinese_clause_makes_no_list() -> None:

@@ -84,8 +84,8 @@ UNDATED = [
 ]
 
 
-def decided(text: str, published: Period, status: Status = DONE) -> Period:
-    """What is decided for the trigger in double brackets."""
+def decided(text: str, published: Period, status: Status = DONE) -> tuple[Period, str]:
+    """What is decided for the trigger in double brackets, and whence it is known."""
     folded = fold(text).text
     at = folded.index("[[")
     folded = folded.replace("[[", "").replace("]]", "")
@@ -96,25 +96,41 @@ def decided(text: str, published: Period, status: Status = DONE) -> Period:
     index = next(n for n, sentence in enumerate(told) if sentence.start <= at < sentence.end)
     first = next(n for n in range(len(told[index].masked)) if told[index].folded(n) == at)
     lang = "zh" if any("\u4e00" <= character <= "\u9fff" for character in folded) else "en"
-    return when(Place(told, index, first, first + end - at, lang, folded), status, dates.known(published, anchor))[0]
+    return when(Place(told, index, first, first + end - at, lang, folded), status, dates.known(published, anchor))
 
 
 @pytest.mark.parametrize(("text", "status", "expected"), ENGLISH + CHINESE)
 def test_when(text: str, status: Status, expected: str | None) -> None:
-    assert decided(text, from_iso(DAY), status).date in ((expected or "").split("|") if expected else [None])
+    assert decided(text, from_iso(DAY), status)[0].date in ((expected or "").split("|") if expected else [None])
 
 
 @pytest.mark.parametrize(("text", "expected"), UNDATED)
 def test_without_a_day_of_publication(text: str, expected: str | None) -> None:
-    assert decided(text, Period()).date == expected
+    assert decided(text, Period())[0].date == expected
 
 
 def test_background_far_down_is_not_fresh() -> None:
     text = "The market is large. " * 12 + "Mara Lindt [[joined]] Corvex."
-    assert decided(text, from_iso(DAY)).date is None
+    assert decided(text, from_iso(DAY)) == (Period(), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "whence"),
+    [
+        ("Mara Lindt [[joined]] Corvex in 2021.", "", "told"),
+        ("Mara Lindt joined Halden in 2018. A year later she [[moved]] to Corvex.", "", "told"),
+        ("Corvex raised its first money in 2016. Mara Lindt [[joined]] as its second employee.", DAY, "before"),
+        ("Mara Lindt has [[joined]] Corvex.", DAY, "assumed"),
+        ("Mara Lindt has [[joined]] Corvex.", "", "unknown"),
+        ("She previously [[founded]] Halden.", DAY, ""),
+        ("She previously [[founded]] Halden.", "", ""),
+    ],
+)
+def test_whence_a_date_is_known(text: str, published: str, whence: str) -> None:
+    assert decided(text, from_iso(published))[1] == whence
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(list(Status)), st.sampled_from(["", "2025", "2025-07", DAY]))
 def test_any_text_has_a_period(before: str, after: str, status: Status, published: str) -> None:
     words = before.replace("[", "").replace("]", "") + "[[left]]" + after.replace("[", "").replace("]", "")
-    assert isinstance(decided(words, from_iso(published), status), Period)
+    assert isinstance(decided(words, from_iso(published), status)[0], Period)

@@ -13,6 +13,8 @@ from talentgraph.language.undated import written_in
     ("text", "expected"),
     [
         ("3月5日,总裁离职。公司2023年年报显示亏损。", (2024, 3, 5)),
+        ("3月5日,总裁离职。截至2023年末公司有300人。", (2024, 3, 5)),
+        ("3月5日,总裁离职。2023年末他曾去上海。", None),  # no figure, so the year may lie far back
         ("9月5日,总裁离职。公司2023年上半年亏损。", (2023, 9, 5)),
         ("2月5日,总裁离职。公司2023年前三季度亏损。", (2024, 2, 5)),
         ("On May 6, its chief left. In the fourth quarter of 2023 it lost money.", (2024, 5, 6)),
