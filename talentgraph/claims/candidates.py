@@ -127,7 +127,7 @@ def ends(article: Article, sentence: Sentence, opening: Opening) -> list[End]:
     for index, node in placed:
         if node.type in _PEOPLE:
             found += _affiliations(article, node, index)
-    known = {end.org.name for end in found}
+    known = {end.org.name for end in found if end.via != "boss"}
     if article.topic and article.topic.name not in known:
         found.append(End(article.topic, article.topic, -1, "topic"))
         known.add(article.topic.name)

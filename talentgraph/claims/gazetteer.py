@@ -61,6 +61,8 @@ class Gazetteer:
         self._before = re.compile(lexicon["licence_before"])
         self._after = re.compile(lexicon["licence_after"])
         self._border = re.compile(lexicon["licence_border"])
+        self._titled = re.compile(lexicon["licence_titled"])
+        self._title = re.compile(lexicon["licence_title"])
         self._never = re.compile(lexicon["licence_never"])
         self._before_en = re.compile(lexicon["licence_before_en"])
         self._after_en = re.compile(lexicon["licence_after_en"])
@@ -89,6 +91,14 @@ class Gazetteer:
         for forms in by_text.values():
             form, entities, ambiguous = forms[""]
             yield Form(form, tuple(entities), ambiguous)
+
+    def named(self, form: str) -> Known | None:
+        """Whom a name means that means one only."""
+        return self._sure.get(lowered(form))
+
+    @cached_property
+    def _sure(self) -> dict[str, Known]:
+        return {lowered(form.text): form.entities[0] for form in self.forms if not form.ambiguous}
 
     @cached_property
     def _automaton(self) -> Any:
@@ -142,7 +152,10 @@ class Gazetteer:
         if any(match.start() <= start and end <= match.end() for match in never):
             return False
         led = bool(self._before.search(before)) or (start - 1 in names and text[start - 1] in "、和与")
-        return bool(self._after.search(after)) or (led and bool(self._border.search(after)))
+        if text[start:end] in read("names-zh")["ministries"]:
+            return False  # every country has one: `han_bodies.ministries` finds whose
+        titled = self._title.search(after) is not None and (led or self._titled.search(before) is not None)
+        return titled or bool(self._after.search(after)) or (led and bool(self._border.search(after)))
 
 
 def _chinese_near(before: str, after: str) -> bool:

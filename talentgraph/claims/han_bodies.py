@@ -204,7 +204,8 @@ def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazette
         spoken = land or _last(found, match.start())
         if (form in _ALONE and not (spoken if match["head"] else land)) or any(found.taken[match.start() : match.end()]):
             continue
-        name = _ministry_name(form, lexicon["countries"].get(spoken or "", "China"))
+        listed = gazetteer.named(f"{spoken or '中国'}{form}")
+        name = listed.name if listed else _ministry_name(form, lexicon["countries"].get(spoken or "", "China"))
         if name:
             _office(found, match, before.start() if before else match.start(), name, gazetteer)
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,7 @@ WEIGHT_BRIEF = WEIGHT | {"plain": 0.12, "passages": 0.12, "groups": 0.2}
 FEW = {"plain": 4}
 SMALL = 0.02  # weights below say nothing
 OUT = Path(rules.__file__).parents[1] / "lexicon"
+FAR, BEFORE = 500, 15
 RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
 
 Pairs = list[tuple[int | None, list[str]]]
@@ -141,8 +142,30 @@ class Example:
         self.choices = list(rules.choices(self.article))
         self.labels = Labels(gold, self.article, names)
         self.rows: dict[str, list[Pairs]] = {slot: [] for slot in (*SLOTS, "inside")}
+        self._own = self._owned()
         for choice in self.choices:
             self._add(choice)
+
+    def _owned(self) -> dict[int, set[tuple[str, ...]]]:
+        """For each trigger the right arrivals that no other trigger of its sentence stands nearer to."""
+        nearest: dict[tuple[int, tuple[str, ...]], tuple[int, int]] = {}
+        for number, choice in enumerate(self.choices):
+            for who, _ in choice.whos:
+                for end, _ in choice.ends:
+                    if scoring.possible(choice, "to", who, end) and self.labels.pair("to", choice, who, end) == RIGHT:
+                        key = choice.number, (*who.names, end.org.name)
+                        nearest[key] = min(nearest.get(key, (FAR, -1)), (_distance(choice, end), number))
+        owned: dict[int, set[tuple[str, ...]]] = defaultdict(set)
+        for (_, key), (_, owner) in nearest.items():
+            owned[id(self.choices[owner]) if owner >= 0 else -1].add(key)
+        return owned
+
+    def _verdict(self, slot: str, choice: Choice, who: Who, end: End) -> int | None:
+        """As the labels say; but a trigger that tells of one arrival does not tell of another that a nearer one tells of."""
+        verdict, own = self.labels.pair(slot, choice, who, end), self._own[id(choice)]
+        if slot != "to" or verdict != RIGHT or not own or (*who.names, end.org.name) in own:
+            return verdict
+        return verdict if end.org.name in {key[-1] for key in own} else 0
 
     def _add(self, choice: Choice) -> None:
         arrived: list[Who] = []
@@ -154,7 +177,7 @@ class Example:
                 for end, of_end in choice.ends:
                     if not scoring.possible(choice, slot, who, end):
                         continue
-                    verdict = self.labels.pair(slot, choice, who, end)
+                    verdict = self._verdict(slot, choice, who, end)
                     of_pair = features.pair(self.article, choice, who, end)
                     pairs.append((verdict, scoring.names(choice, slot, of_who, of_end, of_pair)))
                     if slot == "to" and verdict == RIGHT:
@@ -169,6 +192,13 @@ class Example:
     def told(self, table: scoring.Weights) -> list[Claim]:
         """The merged claims under some weights, not judged yet."""
         return list(merge.claims(rules.told(self.article, iter(self.choices), table)))
+
+
+def _distance(choice: Choice, end: End) -> int:
+    """Characters between a trigger and an organization; what goes before it counts as further away, what is named elsewhere as furthest."""
+    if end.index < 0:
+        return FAR
+    return end.index - choice.opening.end if end.index >= choice.opening.end else choice.opening.at - end.index + BEFORE
 
 
 def choice_weights(examples: list[Example]) -> dict[str, float]:
