@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _SHORT = 4  # a Latin form up to this length must be written exactly so
+_BODY = "委局办署"  # how public bodies end, which places have too
 _NEAR = 24  # characters around a form that may license it
 
 
@@ -58,14 +59,7 @@ class Gazetteer:
         self.by_name = {(entry.kind, entry.name): entry for entry in self.known}
         self.forms = list(self._forms())
         lexicon = read("names")
-        self._before = re.compile(lexicon["licence_before"])
-        self._after = re.compile(lexicon["licence_after"])
-        self._border = re.compile(lexicon["licence_border"])
-        self._titled = re.compile(lexicon["licence_titled"])
-        self._title = re.compile(lexicon["licence_title"])
-        self._never = re.compile(lexicon["licence_never"])
-        self._before_en = re.compile(lexicon["licence_before_en"])
-        self._after_en = re.compile(lexicon["licence_after_en"])
+        self._licences = {name.removeprefix("licence_"): re.compile(pattern) for name, pattern in lexicon.items() if name.startswith("licence_")}
 
     def __reduce__(self) -> tuple[Callable[[bytes], Gazetteer], tuple[bytes]]:
         """It travels to another process as its list, from which each process makes it once."""
@@ -143,19 +137,20 @@ class Gazetteer:
             if _PRIZE.match(after):
                 return False  # the Turing Prize
             if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
-                told = self._after_en.search(after)
+                told = self._licences["after_en"].search(after)
                 return told is not None and told[0] not in {",", "."}
-            return bool(self._before_en.search(before) or self._after_en.search(after)) or (
+            return bool(self._licences["before_en"].search(before) or self._licences["after_en"].search(after)) or (
                 end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
             )
-        never = self._never.finditer(text, max(0, start - 2), end + 4)
-        if any(match.start() <= start and end <= match.end() for match in never):
-            return False
-        led = bool(self._before.search(before)) or (start - 1 in names and text[start - 1] in "、和与")
-        if text[start:end] in read("names-zh")["ministries"]:
-            return False  # every country has one: `han_bodies.ministries` finds whose
-        titled = self._title.search(after) is not None and (led or self._titled.search(before) is not None)
-        return titled or bool(self._after.search(after)) or (led and bool(self._border.search(after)))
+        said = self._licences
+        never = said["never"].finditer(text, max(0, start - 2), end + 4)
+        if text[start:end] in read("names-zh")["ministries"] or any(match.start() <= start and end <= match.end() for match in never):
+            return False  # of ministries every country has one: `han_bodies.ministries` finds whose
+        led = bool(said["before"].search(before)) or (start - 1 in names and text[start - 1] in "、和与")
+        behind = {name for name in ("after", "border", "title", "work") if said[name].search(after)}
+        titled, entered = "title" in behind and said["titled"].search(before), "work" in behind and said["entered"].search(before)
+        anothers = text[end - 1] in _BODY and is_han(before[-1:]) and not led  # 某市国资委
+        return ("after" in behind and not anothers) or (led and bool(behind & {"border", "title"})) or bool(titled or entered)
 
 
 def _chinese_near(before: str, after: str) -> bool:

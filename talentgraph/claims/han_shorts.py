@@ -22,6 +22,7 @@ _TICKER = re.compile(
 )
 _QUOTED = re.compile(rf"(?:加入|加盟|创办|创立|创建|成立|入职|组建|转投)了?[^,。;:\"]{{0,8}}\"(?P<name>[{HAN}A-Za-z0-9· ]{{2,14}})\"")
 _NAME = "[PNnHWD]"
+_RUN = re.compile(f"{_NAME}{{0,3}}[PNHWD]")
 _CHUNK = re.compile(f"{_NAME}{{1,4}}$")
 _PLAIN = re.compile("(?<![PNTnmHWDG])[nW]{1,2}H")
 _LONG, _SHORT = 4, 3  # characters of a name that may do without a proper noun; of one that needs more
@@ -158,15 +159,22 @@ def _free(found: Mentions, tokens: Tokens, chunk: tuple[int, int]) -> tuple[int,
     return None if re.match(f"[{HAN}]", found.text[tokens.starts[before] - 1 : tokens.starts[before]]) else (tokens.starts[before], end)
 
 
+def _is_brand(tokens: Tokens, first: int, head: int) -> bool:
+    """Whether plain nouns before a head are what somebody called it: 晨星俱乐部, not 大型医院."""
+    if tokens.classes[head] != "H":
+        return tokens.classes[head] == "W"
+    return all(tokens.tags[at][:1] in {"n", "j"} and len(tokens.words[at]) > 1 and not is_generic(tokens.words[at]) for at in range(first, head))
+
+
 def _by_verb(found: Mentions, tokens: Tokens, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What is joined or left, and what announces or appoints."""
     before, closes, after = _slots()
     chunks: list[tuple[int, int] | None] = []
     for match in found.by_pattern(before, spans):
         first = tokens.at(match.end())
-        run = re.compile(f"{_NAME}{{1,4}}").match(tokens.classes, first)
+        run = _RUN.match(tokens.classes, first)
         if run and tokens.begins(match.end()) and closes.match(found.text, tokens.end(run.end() - 1)):
-            chunks.append(_checked(found, tokens, first, run.end(), sure=tokens.classes[run.end() - 1] == "W"))
+            chunks.append(_checked(found, tokens, first, run.end(), sure=_is_brand(tokens, first, run.end() - 1)))
     for match in found.by_pattern(after, spans):
         last = tokens.at(match.start())
         chunk = _chunk(found, tokens, last, sure=True) or _split(found, tokens, last) if tokens.begins(match.start()) else None

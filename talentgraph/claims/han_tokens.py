@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from talentgraph.lexicon import read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from talentgraph.claims.masking import Node
     from talentgraph.claims.places import Mentions
 
@@ -27,6 +29,8 @@ _TAG_CLASS = {
     **dict.fromkeys(["m", "mq"], "m"),
     **dict.fromkeys(["v", "vd", "vi", "vq", "ad", "z", "d"], "v"),
 }
+_BRAND = 2  # characters of most brands
+_VERBS = {"任": "v", "于": "p"}  # and surnames
 _WHOLE = 4  # a word of this length that the tagger's own list calls an organization is one
 
 
@@ -80,7 +84,7 @@ def _class(word: str, tag: str) -> str:
         return "."
     if tag == "nt" and len(word) >= _WHOLE and not any(pattern.fullmatch(word) for _, pattern in _heads()):
         return "G" if _heads()[0][1].search(word) else "T"
-    if tag == "nz" and len(word) >= _WHOLE and any(pattern.search(word) for _, pattern in _heads()):
+    if (tag == "nz" or (tag == "nr" and not is_word(word))) and len(word) >= _WHOLE and any(pattern.search(word) for _, pattern in _heads()):
         return "T"
     if tag[0] not in "cpuyrqx" or tag == "x" or len(word) > 1:
         for letter, pattern in _heads():
@@ -90,6 +94,24 @@ def _class(word: str, tag: str) -> str:
     if letter in "vnP" and _SOME_HAN.match(word) and len(word) > 1 and not is_word(word):
         return "N"  # the tagger guessed: a name, as a rule
     return letter if tag != "x" or not word.isalnum() else "N"
+
+
+def _split(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Words as the tagger cut them, but 任 and 于 for themselves that it took for surnames in the middle of a sentence: 曾|任白鹿 is 曾|任|白鹿."""
+    before = rest = ""
+    for (word, tag), (beside, other) in zip(tagged, [*tagged[1:], ("", "")], strict=True):
+        named = tag[:2] == "nr" and word[0] in _VERBS and len(word) > 1
+        if rest:
+            yield rest + word, "nz"
+            rest = ""
+        elif named and other == "nr" and len(word) + len(beside) == _BRAND + 1:
+            yield word[0], _VERBS[word[0]]
+            rest = word[1:]
+        elif named and before not in {"", "x", "n", "c", "p"}:
+            yield from ((word[0], _VERBS[word[0]]), (word[1:], "nz" if len(word) > _BRAND else "ng"))
+        else:
+            yield word, tag
+        before = tag
 
 
 def tokenize(found: Mentions, spans: list[tuple[int, int]]) -> Tokens:
@@ -107,7 +129,7 @@ def tokenize(found: Mentions, spans: list[tuple[int, int]]) -> Tokens:
         for node in [*nodes[bisect_left(starts, start) : bisect_left(starts, end)], None]:
             stop = node.start if node else end
             if at < stop:
-                words, tags = zip(*rjieba.tag(found.text[at:stop]), strict=True)
+                words, tags = zip(*_split(rjieba.tag(found.text[at:stop])), strict=True)
                 tokens.starts += [*accumulate(map(len, words[:-1]), initial=at)]
                 tokens.words += words
                 tokens.tags += tags
