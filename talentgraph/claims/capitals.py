@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from talentgraph.claims.places import Mentions
 
-_U = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
-_L = "A-Za-zÀ-ÖØ-öø-ɏ"
+_U = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻŃŅŇŌŐŒŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+_L = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _PARTICLES = "|".join(sorted(read("names-en")["particles"].split(), key=len, reverse=True))
 _WORD = rf"(?:[a-z]{{1,2}}(?=[A-Z][a-z]|[A-Z]{{2}}))?[{_U}](?:[{_L}0-9]|['-](?!s\b)(?=[{_L}])|\.(?=ai\b|io\b|com\b)|&(?=[A-Z]))*"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*(?![A-Za-z])"

@@ -68,6 +68,8 @@ class Context:
             before += 3 if word in {"of", "at"} else _ROLE_WEIGHT
         elif word == "the" and self._text[begin - 4 : begin - 1] in {" of", " at"} and begin - 4 in self._end:
             before += 3
+        elif word in {"of", "at", "the"} and _after("organization_belongs").search(self._text, max(0, run.start - _FAR), run.start):
+            before += _ROLE_WEIGHT
         elif word.lower() in self._organization_before:
             before += self._organization_before[word.lower()]
         before += self._moved(run, word) + (3 if _after("organization_before_zh").search(self._text, max(0, run.start - 6), run.start) else 0)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 _SHORT = 4  # a Latin form up to this length must be written exactly so
+_PLAIN = frozenset("is was has had will and to for as".split())  # after a plain word that begins a sentence these say nothing: "Nothing is new"
 _BODY = "委局办署"  # how public bodies end, which places have too
 _NEAR = 24  # characters around a form that may license it
 
@@ -138,7 +139,8 @@ class Gazetteer:
                 return False  # the Turing Prize
             if re.search(r"(?:^|[.!?\n\"])\s*$", before):  # a capital at the start of a sentence says nothing
                 told = self._licences["after_en"].search(after)
-                return told is not None and told[0] not in {",", "."}
+                plain = text[start:end].lower() in words("common") | words("function")
+                return told is not None and told[0] not in {",", "."} and not (plain and told[0].strip() in _PLAIN)
             return bool(self._licences["before_en"].search(before) or self._licences["after_en"].search(after)) or (
                 end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
             )
