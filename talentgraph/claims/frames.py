@@ -66,13 +66,14 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
 
 
 _FOLLOWING = re.compile(r"(?<=[\u4e00-\u9fff]{2})\(\?=[^()]*\)")  # behind two characters; one alone would let everything through
+_NAMED = re.compile(r"<[A-Z|]*(?:PER|ORG)[A-Z|]*>")
 
 
 @cache
 def gate(lang: str) -> re.Pattern[str]:
-    """Matches where any frame of a language may open: text without it has no claims. What must follow may be a mention, which is none yet in raw text."""
-    triggers = (_FOLLOWING.sub("", frame.trigger.pattern) for frame in frames(lang))
-    return re.compile("|".join(f"(?:{trigger})" for trigger in triggers))
+    """Matches where any frame of a language may open: text without it has no claims. Raw text has no mentions yet: a name begins with a capital."""
+    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z])", entry["trigger"]) if lang == "en" else entry["trigger"] for entry in read(f"frames-{lang}")["frame"])
+    return re.compile("|".join(f"(?:{_FOLLOWING.sub('', compiled(trigger).pattern)})" for trigger in triggers))
 
 
 def openings(sentence: Sentence, lang: str) -> list[Opening]:
