@@ -156,8 +156,8 @@ class Example:
                         key = choice.number, (*who.names, end.org.name)
                         nearest[key] = min(nearest.get(key, (FAR, -1)), (_distance(choice, end), number))
         owned: dict[int, set[tuple[str, ...]]] = defaultdict(set)
-        for (_, key), (_, owner) in nearest.items():
-            owned[id(self.choices[owner]) if owner >= 0 else -1].add(key)
+        for (_, arrival), (_, owner) in nearest.items():
+            owned[id(self.choices[owner]) if owner >= 0 else -1].add(arrival)
         return owned
 
     def _verdict(self, slot: str, choice: Choice, who: Who, end: End) -> int | None:

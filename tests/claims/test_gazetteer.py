@@ -50,6 +50,16 @@ NAMES = Gazetteer(
         ("任命李建华为华为总裁。", ["huawei"]),
         ("她离开人大,加入华为。", ["renda", "huawei"]),
         ("他到江西省人大任职,是人大代表。", []),
+        ("她任苹果副总监。", ["apple"]),  # between a word of coming and a title
+        ("她任浙江苹果主编。", []),
+        ("她进入苹果工作。", ["apple"]),
+        ("产品进入苹果的时代。", []),
+        ("她离开了苹果。", ["apple"]),
+        ("她被苹果解雇。", ["apple"]),
+        ("她空降苹果。", ["apple"]),
+        ("Scale is what counts.", []),  # a plain word that begins a sentence
+        ("Scale fired three people.", ["scale-ai"]),
+        ("He departed Scale in May.", ["scale-ai"]),
     ],
 )
 def test_forms_and_licences(text: str, expected: list[str]) -> None:

@@ -50,6 +50,15 @@ def found(text: str, kind: str) -> list[str]:
         ("他加盟了曼联足球俱乐部。", ["曼联足球俱乐部=Manchester United"]),
         ("他加入云帆智能。", ["云帆智能"]),
         ("她从星海科技离职。", ["星海科技"]),
+        ("她在星海科技任职。", ["星海科技"]),
+        ("她进入星海科技工作。", ["星海科技"]),
+        ("她加入晨星俱乐部。", ["晨星俱乐部"]),  # plain words, but somebody joined it
+        ("她加入大型俱乐部。", []),
+        ("她加入足球俱乐部。", []),
+        ("她离开阳光小学。", ["阳光小学"]),
+        ("王立衡曾任云帆资本总监。", ["云帆资本"]),  # the tagger takes 任云帆 for a person
+        ("王立衡任职于海蓝集团。", ["海蓝集团"]),
+        ("她调任芜湖理工大学附属医院院长。", ["芜湖理工大学附属医院"]),
     ],
 )
 def test_heads(text: str, expected: list[str]) -> None:
@@ -75,6 +84,10 @@ def test_heads(text: str, expected: list[str]) -> None:
         ("方启贤出任驻智利大使。", ["驻智利=中国驻智利大使馆"]),
         ("波兰议会开会。方启贤曾任波兰驻法国大使,他将出任外长。", ["波兰议会", "波兰驻法国=波兰驻法国大使馆", "=Ministry of Foreign Affairs of Poland"]),
         ("他当选芜湖市检察院检察长。", ["芜湖市检察院=芜湖市人民检察院"]),
+        ("他任央行副行长。", ["央行=People's Bank of China"]),
+        ("波兰议会开会。他任央行副行长。", ["波兰议会", "央行=Central Bank of Poland"]),
+        ("特朗普提名方启贤出任证监会主席。", ["证监会=SEC"]),
+        ("他任最高法院院长。", ["最高法院=Supreme People's Court"]),
     ],
 )
 def test_bodies(text: str, expected: list[str]) -> None:
