@@ -145,7 +145,7 @@ class Gazetteer:
                 end - start > 2 and kind(text[start:end]) in "UKA" and bool(_AMID.search(before)) and not _GOES_ON.match(after)
             )
         said = self._licences
-        never = said["never"].finditer(text, max(0, start - 2), end + 4)
+        never = said["never"].finditer(text, max(0, start - 2), end + _NEAR)
         if text[start:end] in read("names-zh")["ministries"] or any(match.start() <= start and end <= match.end() for match in never):
             return False  # of ministries every country has one: `han_bodies.ministries` finds whose
         led = bool(said["before"].search(before)) or (start - 1 in names and text[start - 1] in "、和与")

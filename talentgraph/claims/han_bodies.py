@@ -187,6 +187,7 @@ def _missions(found: Mentions, spans: list[tuple[int, int]]) -> None:
         found.add(Node("ORG", match.start(), end, name, found.text[match.start() : end], weak=True))
 
 
+_ABROAD = re.compile("[\u4e00-\u9fff]·[\u4e00-\u9fff]")  # a foreign name
 _ALONE = {"政府", "海军", "陆军", "空军", "武装部队"}  # these need their country
 
 
@@ -204,6 +205,8 @@ def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazette
         spoken = land or _last(found, match.start())
         if (form in _ALONE and not (spoken if match["head"] else land)) or any(found.taken[match.start() : match.end()]):
             continue
+        if not spoken and match["body"] and _ABROAD.search(found.text, _from(found.text, match.start()), match.start()):
+            continue  # of a country that nobody names
         listed = gazetteer.named(f"{spoken or '中国'}{form}")
         name = listed.name if listed else _ministry_name(form, lexicon["countries"].get(spoken or "", "China"))
         if name:
