@@ -45,7 +45,7 @@ class Article:
         self.gazetteer = gazetteer
         told = [(self._at(zone.start), self._at(zone.end), zone.name) for zone in zones if zone.name in TOLD]
         self.told = spans = [(start, end) for start, end, _ in told]
-        self.idle = not any(frames.gate(lang).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
+        self.idle = not any(frames.gate(lang, raw=True).search(self.text, a, b) for a, b in spans for lang in ("en", "zh"))
         self.brief, self.sentences = True, list[Sentence]()
         self.topic: Node | None = None
         self.mentions: list[Node] = []

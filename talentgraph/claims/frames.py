@@ -70,16 +70,17 @@ _NAMED = re.compile(r"<[A-Z|]*(?:PER|ORG)[A-Z|]*>")
 
 
 @cache
-def gate(lang: str) -> re.Pattern[str]:
+def gate(lang: str, *, raw: bool) -> re.Pattern[str]:
     """Matches where any frame of a language may open: text without it has no claims. Raw text has no mentions yet: a name begins with a capital."""
-    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z])", entry["trigger"]) if lang == "en" else entry["trigger"] for entry in read(f"frames-{lang}")["frame"])
+    capital = raw and lang == "en"
+    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z])", entry["trigger"]) if capital else entry["trigger"] for entry in read(f"frames-{lang}")["frame"])
     return re.compile("|".join(f"(?:{_FOLLOWING.sub('', compiled(trigger).pattern)})" for trigger in triggers))
 
 
 def openings(sentence: Sentence, lang: str) -> list[Opening]:
     """Every frame that opens in a sentence, in order; the first frame of the lexicon to take a place keeps it."""
     masked = sentence.masked
-    if not gate(lang).search(masked):
+    if not gate(lang, raw=False).search(masked):
         return []
     found: list[Opening] = []
     taken = bytearray(len(masked))

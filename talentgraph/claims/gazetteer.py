@@ -149,10 +149,12 @@ class Gazetteer:
         if text[start:end] in read("names-zh")["ministries"] or any(match.start() <= start and end <= match.end() for match in never):
             return False  # of ministries every country has one: `han_bodies.ministries` finds whose
         led = bool(said["before"].search(before)) or (start - 1 in names and text[start - 1] in "、和与")
-        behind = {name for name in ("after", "border", "title", "work") if said[name].search(after)}
-        titled, entered = "title" in behind and said["titled"].search(before), "work" in behind and said["entered"].search(before)
         anothers = text[end - 1] in _BODY and is_han(before[-1:]) and not led  # 某市国资委
-        return ("after" in behind and not anothers) or (led and bool(behind & {"border", "title"})) or bool(titled or entered)
+        if not anothers and said["after"].search(after):
+            return True
+        if said["title"].search(after) and (led or said["titled"].search(before)):
+            return True
+        return bool((led and said["border"].search(after)) or (said["work"].search(after) and said["entered"].search(before)))
 
 
 def _chinese_near(before: str, after: str) -> bool:

@@ -134,7 +134,9 @@ class People:
         import rjieba
 
         name = self.text[start:end]
-        if name[-1] == "氏" or name in names.not_people() or {name[-2:], self.text[end - 1 : end + 1]} & _TITLES or (name[0] == "任" and self._takes_office(start, end)):
+        if name[-1] == "氏" or name in names.not_people() or {name[-2:], self.text[end - 1 : end + 1]} & _TITLES:
+            return False
+        if name[0] == "任" and self._takes_office(start, end):
             return False
         tags = rjieba.tag(name)
         formed = names.formed().fullmatch(name)
