@@ -12,7 +12,7 @@ from talentgraph import claims, documents
 from tests.cases.gold import Names, cases, counts, gazetteer, group_counts
 
 # Measured 2026-12-01: 247 of 379 claims right, 247 of 1,402 moves found; 86 of 119, 86 of 409; of groups that are only counted 8 of 13, 8 of 94.
-FLOORS = {"passages": (0.65, 0.175), "articles": (0.72, 0.21), "groups": (0.6, 0.08)}
+FLOORS = {"passages": (0.65, 0.185), "articles": (0.72, 0.21), "groups": (0.65, 0.1)}
 
 
 @pytest.mark.parametrize("kind", FLOORS)
