@@ -28,6 +28,7 @@ class Frame:
     lang: str
     group: str
     kind: str
+    source: str  # of the trigger, as the lexicon writes it
     trigger: re.Pattern[str]
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[str, ...]
@@ -58,7 +59,7 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
     try:
         unless = compiled(entry["unless"]) if "unless" in entry else None
         return Frame(
-            entry["id"], lang, entry["group"], entry["kind"], compiled(entry["trigger"]), tuple(entry["examples"]), tuple(entry["not"]),
+            entry["id"], lang, entry["group"], entry["kind"], entry["trigger"], compiled(entry["trigger"]), tuple(entry["examples"]), tuple(entry["not"]),
             unless,
         )  # fmt: skip
     except (KeyError, re.error) as error:
@@ -73,7 +74,7 @@ _NAMED = re.compile(r"<[A-Z|]*(?:PER|ORG)[A-Z|]*>")
 def gate(lang: str, *, raw: bool) -> re.Pattern[str]:
     """Matches where any frame of a language may open: text without it has no claims. Raw text has no mentions yet: a name begins with a capital."""
     capital = raw and lang == "en"
-    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z])", entry["trigger"]) if capital else entry["trigger"] for entry in read(f"frames-{lang}")["frame"])
+    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z])", frame.source) if capital else frame.source for frame in frames(lang))
     return re.compile("|".join(f"(?:{_FOLLOWING.sub('', compiled(trigger).pattern)})" for trigger in triggers))
 
 

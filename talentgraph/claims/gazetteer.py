@@ -152,9 +152,9 @@ class Gazetteer:
         anothers = text[end - 1] in _BODY and is_han(before[-1:]) and not led  # 某市国资委
         if not anothers and said["after"].search(after):
             return True
-        if said["title"].search(after) and (led or said["titled"].search(before)):
+        if said["title"].search(after) and (led or said["before_title"].search(before)):
             return True
-        return bool((led and said["border"].search(after)) or (said["work"].search(after) and said["entered"].search(before)))
+        return bool((led and said["border"].search(after)) or (said["work"].search(after) and said["before_work"].search(before)))
 
 
 def _chinese_near(before: str, after: str) -> bool:

@@ -238,7 +238,7 @@ class People:
 
     def _begins(self, start: int) -> bool:
         """Whether a name may begin here; a verb may stand before it too."""
-        return self._bounded(start) or self.tokens.classes[self.tokens.at(start) - 1] == "v"
+        return self._bounded(start) or (self.tokens.classes[self.tokens.at(start) - 1] == "v" and self.text[start] != "于")
 
     def _whole(self, start: int, end: int) -> bool:
         """Whether words begin and end with a name, and the first is its surname or taken for a name."""

@@ -47,7 +47,7 @@ WEIGHT_BRIEF = WEIGHT | {"plain": 0.12, "passages": 0.12, "groups": 0.2}
 FEW = {"plain": 4}
 SMALL = 0.02  # weights below say nothing
 OUT = Path(rules.__file__).parents[1] / "lexicon"
-FAR, BEFORE = 500, 15
+FAR, BEFORE = 500, 15  # characters that an organization named elsewhere, and one before a trigger, counts as further away
 RIGHT, ELSEWHERE = 1, 2  # true in this sentence; true, but told in another
 
 Pairs = list[tuple[int | None, list[str]]]
