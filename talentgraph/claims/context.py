@@ -22,6 +22,7 @@ _LEADS = frozenset(
     "up establish established establishes build built create created creates runs run ran running led acquire acquired acquires buy buys bought".split()
 )
 _NO_PERSON = frozenset("the a an The A An this our your its their in In near across around on into through via using play playing".split())
+_EARLIER = frozenset(("former", "onetime", "ex", "fellow", "longtime"))  # before an employer and a role: a former Acme engineer
 _TRADES = ("ist", "er", "ian", "man", "tor")
 _WINDOW = 160  # characters around an unknown name in which something must speak of people
 _NEAR = 80  # characters before a name in which a verb of moving counts
@@ -56,6 +57,8 @@ class Context:
     def _before(self, run: Run) -> tuple[str, int]:
         """The word right before a run, and where it begins."""
         end = run.start - 1
+        if self._text[max(0, run.start - 3) : run.start] in {"ex-", "Ex-"}:
+            return "ex", run.start - 3
         if end < 0 or self._text[end] not in " ,":
             return "", end
         begin = max(self._text.rfind(" ", max(0, end - 24), end), self._text.rfind("\n", max(0, end - 24), end)) + 1
@@ -75,7 +78,8 @@ class Context:
         before += self._moved(run, word) + (3 if _after("organization_before_zh").search(self._text, max(0, run.start - 6), run.start) else 0)
         if before > 0 and _COMPANY_LIKE.search(self._text, run.start, run.end):
             before += 1
-        return before, self._organization_after(run)
+        after = self._organization_after(run)
+        return before, after + (after > 0 and word.lower() in _EARLIER)
 
     def _organization_after(self, run: Run) -> int:
         weight, end, text = 0, run.end, self._text
@@ -121,7 +125,7 @@ class Context:
         if start in self._end or start - 1 in self._end or (text[start - 2 : start] == ", " and start - 2 in self._end):
             weight += _ROLE_WEIGHT
         weight += self._person_before.get(word, 0)
-        if word.islower() and word.endswith(_TRADES) and word not in self._organization_before:
+        if word.islower() and word.endswith(_TRADES) and word not in self._organization_before and word not in capitals.words("function"):
             weight += _ROLE_WEIGHT  # "the cryptographer", "comedian"
         if word in capitals.words("honorifics"):
             weight += 3

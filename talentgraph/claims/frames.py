@@ -33,6 +33,7 @@ class Frame:
     examples: tuple[dict[str, Any], ...]
     counter_examples: tuple[str, ...]
     unless: re.Pattern[str] | None
+    unless_before: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +58,16 @@ def frames(lang: str) -> tuple[Frame, ...]:
 
 def _frame(entry: dict[str, Any], lang: str) -> Frame:
     try:
-        unless = compiled(entry["unless"]) if "unless" in entry else None
+        unless, before = (compiled(entry[name]) if name in entry else None for name in ("unless", "unless_before"))
         return Frame(
             entry["id"], lang, entry["group"], entry["kind"], entry["trigger"], compiled(entry["trigger"]), tuple(entry["examples"]), tuple(entry["not"]),
-            unless,
+            unless, before,
         )  # fmt: skip
     except (KeyError, re.error) as error:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
 
 
+_BEFORE = 60  # characters before a trigger in which `unless_before` looks
 _FOLLOWING = re.compile(r"(?<=[\u4e00-\u9fff]{2})\(\?=[^()]*\)")  # behind two characters; one alone would let everything through
 _NAMED = re.compile(r"<[A-Z|]*(?:PER|ORG)[A-Z|]*>")
 
@@ -91,10 +93,16 @@ def openings(sentence: Sentence, lang: str) -> list[Opening]:
             if at == end or any(taken[at:end]):
                 continue
             taken[at:end] = b"\1" * (end - at)
-            if frame.unless and frame.unless.match(masked, end):
+            if _is_refused(frame, masked, at, end):
                 continue
             found.append(Opening(frame, at, end, _is_passive(masked, at, end, lang)))
     return sorted(found, key=lambda opening: opening.at)
+
+
+def _is_refused(frame: Frame, masked: str, at: int, end: int) -> bool:
+    """Whether what stands behind a trigger or before it speaks of something else."""
+    after = frame.unless and frame.unless.match(masked, end)
+    return bool(after or (frame.unless_before and frame.unless_before.search(masked, max(0, at - _BEFORE), at)))
 
 
 def _is_passive(masked: str, at: int, end: int, lang: str) -> bool:

@@ -56,6 +56,26 @@ def formed() -> re.Pattern[str]:
 
 
 @cache
+def paired() -> re.Pattern[str]:
+    """A frequent surname before one character that given names are made of."""
+    odd = set(lexicon()["odd_surnames"]) - set(lexicon()["odd_alone"])
+    plain = "".join(sorted(set(read("names")["surnames"]) - odd))
+    return re.compile(rf"[{plain}][{lexicon()['given']}]")
+
+
+@cache
 def everyday() -> frozenset[str]:
     """What reads like a given name and is an everyday word."""
     return frozenset(lexicon()["not_given_names"].split())
+
+
+@cache
+def follows(*, strong: bool) -> re.Pattern[str]:
+    """What may stand behind a name; if strong, what only people do."""
+    return re.compile(lexicon()["follows_strong" if strong else "follows"])
+
+
+@cache
+def moves() -> re.Pattern[str]:
+    """Words between a name and what somebody does at work: 于 in 丁伟于去年9月加入."""
+    return re.compile(lexicon()["moves"])

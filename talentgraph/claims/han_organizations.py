@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _RUN = re.compile("[OPNTnmHWDG]+")  # as far as nouns go
 _AFTER_HEAD = "OPNnm"  # what stands behind the last head of a run
 _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
-_PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|从|为|任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
+_PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|遭|从|为|获|已?任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
 _BRAND = re.compile("业$|^股份$")  # an industry that makes a name of a town before it: 某县酒业
 BOARDS = frozenset(("董事会", "监事会", "股东会", "证券部", "董事局"))
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")

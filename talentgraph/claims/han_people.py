@@ -26,11 +26,6 @@ _SPOKEN = {"v", "vd", "d", "p", "c", "r", "uj", "ul", "u", "t", "m", "q", "f", "
 
 
 @cache
-def _follows(*, strong: bool) -> re.Pattern[str]:
-    return re.compile(names.lexicon()["follows_strong" if strong else "follows"])
-
-
-@cache
 def _verb() -> re.Pattern[str]:
     return beginning(names.lexicon()["follows_strong"])
 
@@ -127,7 +122,7 @@ class People:
     def _closes(self, end: int) -> bool:
         """Whether a name may end here by what follows."""
         following = self.text[end : end + 1]
-        return not re.match(f"[{HAN}]", following) or bool(self.found.taken[end]) or bool(_follows(strong=False).match(self.text, end))
+        return not re.match(f"[{HAN}]", following) or bool(self.found.taken[end]) or bool(names.follows(strong=False).match(self.text, end))
 
     def _likely(self, start: int, end: int, *, strict: bool, listed: bool = False) -> bool:
         """Whether a run may be a name at all: no word or phrase of the language."""
@@ -155,7 +150,7 @@ class People:
         if self.text[start - 1 : start] in set(names.lexicon()["of_office"]):
             return True
         post = next((node.start for node in self.found.nodes if node.type == "ROLE" and end < node.start <= end + _OFFICE), None)
-        acts = any(_follows(strong=strong).match(self.text, end) for strong in (False, True))
+        acts = any(names.follows(strong=strong).match(self.text, end) for strong in (False, True))
         return post is not None and bool(re.fullmatch(f"[{HAN}]+", self.text[end:post])) and not acts
 
     def _foreign_end(self, start: int, *, strict: bool) -> int | None:
@@ -214,8 +209,10 @@ class People:
             end = self._native_end(start, strict=True)
             if not end:
                 continue
-            said = _follows(strong=True).match(self.text, end) and times[word] >= _OFTEN and word[0] not in names.lexicon()["odd_surnames"]
-            if end - start > 2 or said or ((self._acts(end) or self._amid(start, end)) and not rjieba.has_word(self.text[start:end])):
+            moves = names.follows(strong=True).match(self.text, end) or names.moves().match(self.text, end)
+            said = moves and (times[word] >= _OFTEN or names.paired().fullmatch(word)) and word[0] not in names.lexicon()["odd_surnames"]
+            new = (moves or self._acts(end) or self._amid(start, end)) and not rjieba.has_word(self.text[start:end])
+            if end - start > 2 or said or new:
                 self._add(start, end)
 
     def _tagged_foreign(self) -> None:
@@ -225,7 +222,7 @@ class People:
         for at in [at for at in called if han_foreign.letters().fullmatch(tokens.words[at])]:
             start, end = tokens.starts[at], tokens.end(at)
             whole = not han_foreign.letters().match(self.text[start - 1 : start] + self.text[start]) or bool(self.found.taken[start - 1])
-            if whole and self._bounded_loosely(at) and _follows(strong=True).match(self.text, end) and self.text[start:end] not in names.not_people():
+            if whole and self._bounded_loosely(at) and names.follows(strong=True).match(self.text, end) and self.text[start:end] not in names.not_people():
                 self._add(start, end)
 
     def _by_form(self) -> None:
@@ -251,7 +248,7 @@ class People:
 
     def _acts(self, end: int) -> bool:
         """Whether something follows that people do, not just grammar."""
-        return self.text[end : end + 1] not in "的为是和与及等并在于从向对" and bool(_follows(strong=False).match(self.text, end))
+        return self.text[end : end + 1] not in "的为是和与及等并在于从向对" and bool(names.follows(strong=False).match(self.text, end))
 
     def _amid(self, start: int, end: int) -> bool:
         """Whether a whole name of an organization stands right before and a mention right after: 华夏银行|杨宏|首席合规官, not 海尔|金盈|董事长."""

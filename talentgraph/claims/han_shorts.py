@@ -22,8 +22,8 @@ _TICKER = re.compile(
 )
 _QUOTED = re.compile(rf"(?:加入|加盟|创办|创立|创建|成立|入职|组建|转投)了?[^,。;:\"]{{0,8}}\"(?P<name>[{HAN}A-Za-z0-9· ]{{2,14}})\"")
 _NAME = "[PNnHWD]"
-_RUN = re.compile(f"{_NAME}{{0,3}}[PNHWD]")
-_CHUNK = re.compile(f"{_NAME}{{1,4}}$")
+_RUN = re.compile(f"(?:v(?=W)|{_NAME}){{0,3}}[PNHWD]")  # a brand may be a verb: 启明软件
+_CHUNK = re.compile(f"(?:v(?=W$))?{_NAME}{{1,4}}$")
 _PLAIN = re.compile("(?<![PNTnmHWDG])[nW]{1,2}H")
 _LONG, _SHORT = 4, 3  # characters of a name that may do without a proper noun; of one that needs more
 _FULL = 400  # long names that are looked through for short ones
@@ -134,10 +134,16 @@ def _by_role(found: Mentions, tokens: Tokens) -> list[tuple[int, int]]:
             continue
         at = index - 1 if index and tokens.words[index - 1] in {"前", "原", "新任", "时任", "现任"} else index
         if node.end in people or (found.text[node.end : node.end + 1] == "的" and node.end + 1 in people):
-            chunks.append(_chunk(found, tokens, at))
+            chunks.append(_chunk(found, tokens, at) or _alone(found, tokens, at))
         elif (chunk := _chunk(found, tokens, at, sure=True)) and _led().search(found.text, max(0, chunk[0] - 5), chunk[0]):
             chunks.append(chunk)
     return [chunk for chunk in chunks if chunk]
+
+
+def _alone(found: Mentions, tokens: Tokens, last: int) -> tuple[int, int] | None:
+    """Two plain words, the last an industry, that nothing stands before: 启明软件总裁张三."""
+    chunk = _chunk(found, tokens, last, sure=True) if last and tokens.classes[last - 1] == "W" else None
+    return chunk if chunk and not re.match(f"[{HAN}]", found.text[chunk[0] - 1 : chunk[0]]) else None
 
 
 def _split(found: Mentions, tokens: Tokens, last: int) -> tuple[int, int] | None:

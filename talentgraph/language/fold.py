@@ -33,6 +33,7 @@ _ALIKE = {
     ord("﹑"): "、",
     ord("﹐"): ",",
     ord("｡"): "。",
+    ord("丨"): "|",  # a stroke that headlines put between words
     ord("<"): "‹",  # what is no tag; none comes to be by taking others out
     ord(">"): "›",
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates are no characters
