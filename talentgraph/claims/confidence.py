@@ -31,9 +31,8 @@ def traits(choice: Choice, edge: Edge, whence: str) -> tuple[str, ...]:
     """What the choice at one trigger, and whence its date is known, leave for the judgement of the claim."""
     who, end, opening = edge.who, edge.end, choice.opening
     apart = "far" if who.index < 0 else "near" if abs(who.index - opening.at) < 25 else "mid"
-    kind = f"{who.node.type}{listed(who.node, brief=choice.brief)}"
     org = f"{end.via}{listed(end.org)}"
-    return (WHEN + whence, *(f"{MARK}{trait}" for trait in (f"who {kind}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
+    return (WHEN + whence, *(f"{MARK}{trait}" for trait in (f"who {who.node.type}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
                                                 f"group {opening.frame.group} {edge.slot}")))  # fmt: skip
 
 

@@ -111,8 +111,7 @@ class Seen:
     def _who(self, opening: Opening, who: Who) -> list[str]:
         frame, node = opening.frame, who.node
         group = f"{frame.group}{'/p' if opening.passive else ''}"
-        kind = f"{node.type}{listed(node, brief=self.article.brief)}"
-        shared = [f"w {kind}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
+        shared = [f"w {node.type}", f"w {group} {node.type}", f"w {who.via}", f"w {group} {who.via}"]
         if who.index < 0:
             return [*shared, f"w {group} {frame.lang} {who.via}", f"w {who.via} back{who.back}", f"w {frame.id} focus"]
         place, gap, triggers, people, orgs, distance = self._place(opening, who.index)
@@ -171,9 +170,9 @@ class Seen:
         ]  # fmt: skip
 
 
-def listed(node: Node, *, brief: bool = False) -> str:
-    """A mark for whom the lists know, and one for a guess. In a brief text the lists say nothing: in a long one who is listed mostly comments."""
-    return ("" if brief else "+") if node.known else "~" if node.weak else ""
+def listed(org: Node) -> str:
+    """A mark for what the lists know, and one for a guess. Of people it says nothing: who is listed comments more often than not, and moves all the same."""
+    return "+" if org.known else "~" if org.weak else ""
 
 
 def function(opening: Opening, masked: str, index: int) -> str:

@@ -23,6 +23,7 @@ _DONE = {Status.COMPLETED, Status.ANNOUNCED}
 _MOST_QUOTES = 50  # besides the main one: what is said so often in one document needs no more proof, and a flood no more room
 # How much the date of a claim counts beside those of others on the same move, by whence it is known (`when.when`): 1 if from its sentence.
 _DATED = {f"{WHEN}before": 0.6, f"{WHEN}assumed": 0.3, f"{WHEN}unknown": 0.5}
+_SURE = 0.4  # an arrival less probable than that takes no departure with it; chosen by cross-validation
 _UNDONE = {Status.FAILED, Status.DENIED}
 
 
@@ -91,7 +92,7 @@ def _compatible(a: Claim, b: Claim) -> bool:
 
 
 def _departs_for(departure: Claim, arrival: Claim) -> bool:
-    if departure.from_org == arrival.to_org or not _near(departure.period, arrival.period):
+    if departure.from_org == arrival.to_org or arrival.confidence < _SURE or not _near(departure.period, arrival.period):
         return False
     if (departure.status in _DONE) != (arrival.status in _DONE):
         return False
