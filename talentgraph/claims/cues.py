@@ -21,6 +21,7 @@ _SECOND = r"(?:\s+\w+\s+\S+\s+(?:and|or|to))?"  # "to leave X and join Y"
 # How a word governs a trigger -> the pattern of what stands before it.
 _GOVERNING = {
     "to": rf"\b(?:WORDS)\b{_OBJECT}\s+to(?:\s+have)?(?:\s+been)?(?:\s+\w+ly)?{_SECOND}\s+$",
+    "being": r"(?:\b|')(?:WORDS)(?: also| now| still)? $",
     "ing": rf"\b(?:WORDS)\b{_OBJECT}(?:\s+(?:of|from|about|in|with|to|out of))?(?:\s+\S+)?\s+$",
     "from": rf"\b(?:WORDS)\b{_OBJECT}\s+from(?:\s+\S+)?\s+$",
     "before": "(?:WORDS)[^,，]{0,20}$",
@@ -134,6 +135,8 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
         scope = before[-_NEAR:] if name is Status.ANNOUNCED and lang == "zh" else before if name is Status.ANNOUNCED else clause
         if name is Status.RUMOURED:
             scope = masked[max(0, first - 20) : last]
+            if cues["unnamed"].search(masked):
+                return Status.RUMOURED
         if cues[name].search(scope) or name is governed or (name is Status.ANNOUNCED and cues[name].search(trigger)):
             return Status.DENIED if name is Status.RUMOURED and _is_refuted(_OTHER.split(masked[first:])[0], cues) else name
     return Status.RUMOURED if _is_question(masked, number == len(spans) - 1, lang) else Status.COMPLETED
@@ -141,7 +144,7 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
 
 def _governed(before: str, trigger: str, previous: str, lang: str) -> Status | None:
     """The status by the word that governs the trigger: an infinitive, what ends in -ing, what follows in Chinese, also in the next clause; or by itself."""
-    forms = ("before", *(("ing", "from") if re.match(r"\w+ing\b", trigger) else ("to",)))
+    forms = ("before", *(("ing", "from", "being") if re.match(r"\w+ing\b", trigger) else ("to",)))
     said = [(name, found.search(before)) for form in forms for name, found in _governing(lang, form).items()]
     said += [(name, found.match(trigger)) for name, found in _governing(lang, "itself").items()]
     said += [(name, found.search(previous)) for name, found in _governing(lang, "previous").items()]

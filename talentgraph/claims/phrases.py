@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ROUNDS = 3  # lists of lists are as deep as it gets
 _PART = re.compile(r"\\.|<(?P<macro>[A-Z|]+)(?::\w+)?>|\[(?:\\.|[^\]])*\]|[()|]")  # an escape, a macro, a class of characters, a bracket
 _PEOPLE = {"PER", "HOLDER", "PERLIST"}
+_FOLLOWING = 40  # characters behind people in which it may stand that they only tell of it
 _THERE_ARE = "共有"  # before a count, no part of what is counted
 _OF_PEOPLE = "名位人员"  # what counts people alone
 
@@ -128,9 +129,17 @@ def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
     return "".join(sentence.nodes[c].text if c in sentence.nodes else c for c in match.group())
 
 
+@cache
+def _tells() -> re.Pattern[str]:
+    """People who only tell of it: three people familiar with the matter."""
+    return re.compile(str(read("phrases")["tellers"]))
+
+
 def _people(sentence: Sentence, match: re.Match[str]) -> Node | None:
     count, org = _group(sentence, match, "count"), _group(sentence, match, "org", "org2", "org3")
     start, end = _span(sentence, match)
+    if _tells().search(sentence_text(sentence, match) + sentence.masked[match.end() : match.end() + _FOLLOWING]):
+        return None
     if count is not None and count.start == start:
         start += len(count.text) - len(count.text.lstrip(_THERE_ARE))
     node = Node("GROUP", start, end, "", sentence_text(sentence, match), None, org, None, _former(match))
