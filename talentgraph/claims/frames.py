@@ -67,8 +67,12 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
 
 
+_HEADED = frozenset({"hire", "appoint", "promote", "dismiss"})  # frames whose participle a headline leaves without "was"
+_SUBJECT = compiled("<PER|PERLIST> $")
+_NO_OBJECT = compiled(r" (?:(?:as|to|by|new|next|interim|head|chair)\b|<ROLE|ORG>)(?![^,;.]{0,24}<PER|PERLIST|GROUP>)")
 _BEFORE = 60  # characters before a trigger in which `unless_before` looks
 _FOLLOWING = re.compile(r"(?<=[\u4e00-\u9fff]{2})\(\?=[^()]*\)")  # behind two characters; one alone would let everything through
+_PRECEDING = re.compile(r"\(\?<=[^()]*<[A-Z|]*(?:PER|ORG)[^()]*\)")  # a name before a trigger ends with any letter
 _NAMED = re.compile(r"<[A-Z|]*(?:PER|ORG)[A-Z|]*>")
 
 
@@ -76,7 +80,7 @@ _NAMED = re.compile(r"<[A-Z|]*(?:PER|ORG)[A-Z|]*>")
 def gate(lang: str, *, raw: bool) -> re.Pattern[str]:
     """Matches where any frame of a language may open: text without it has no claims. Raw text has no mentions yet: a name begins with a capital."""
     capital = raw and lang == "en"
-    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z])", frame.source) if capital else frame.source for frame in frames(lang))
+    triggers = (_NAMED.sub(r"(?:\g<0>|[A-Z][^.;]{0,40}?)", _PRECEDING.sub("", frame.source)) if capital else frame.source for frame in frames(lang))
     return re.compile("|".join(f"(?:{_FOLLOWING.sub('', compiled(trigger).pattern)})" for trigger in triggers))
 
 
@@ -95,8 +99,15 @@ def openings(sentence: Sentence, lang: str) -> list[Opening]:
             taken[at:end] = b"\1" * (end - at)
             if _is_refused(frame, masked, at, end):
                 continue
-            found.append(Opening(frame, at, end, _is_passive(masked, at, end, lang)))
+            found.append(Opening(frame, at, end, _is_passive(masked, at, end, lang) or _is_headed(frame, masked, at, end)))
     return sorted(found, key=lambda opening: opening.at)
+
+
+def _is_headed(frame: Frame, masked: str, at: int, end: int) -> bool:
+    """Whether a headline says it of whom it happens to: "Ann Berg named Acme CEO"."""
+    if frame.lang != "en" or frame.group not in _HEADED or not masked[at:end].endswith("ed"):
+        return False
+    return bool(_SUBJECT.search(masked, max(0, at - 2), at) and _NO_OBJECT.match(masked, end))
 
 
 def _is_refused(frame: Frame, masked: str, at: int, end: int) -> bool:
