@@ -175,7 +175,7 @@ class People:
         if not re.match(f"[{HAN}]", before) or self.found.taken[start - 1]:
             return True
         at = self.tokens.at(start)
-        return self.tokens.begins(start) and (self.tokens.classes[at - 1] == "." or before in "的了后前,在由令")
+        return self.tokens.begins(start) and (self.tokens.classes[at - 1] == "." or before in "的了后前,在由令传")
 
     def _before_verbs(self) -> None:
         for match in self.found.by_pattern(_verb(), self.spans):

@@ -41,6 +41,7 @@ _DESCRIBED = {
 _TAIL = 40  # characters before a phrase
 _BORDER = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|;|--|—+|\s[-–]\s")
 _WORD_BEFORE = re.compile(r"([A-Za-z']+|[^\sA-Za-z])\s*$")
+_STOPS = frozenset(".。")
 _WORD_AFTER = re.compile(r"\s*([A-Za-z']+|[^\sA-Za-z])")
 _TYPE = {kind: re.compile(f"[{type_class(kind)}]") for kind in TYPES}
 
@@ -88,9 +89,9 @@ def words_before(masked: str, index: int) -> str:
 
 
 def word_after(masked: str, index: int) -> str:
-    """The word right after a place; "$" at the end."""
+    """The word right after a place; "$" at the end, where a headline has no full stop."""
     match = _WORD_AFTER.match(masked, index)
-    return _shown(match[1]) if match else "$"
+    return _shown(match[1]) if match and match[1] not in _STOPS else "$"
 
 
 def _shown(word: str) -> str:

@@ -43,7 +43,8 @@ SEEN = 2  # choices in which a feature must stand to get a weight
 SEEN_CLAIM = 5
 # How much a text of some sources counts; of others 1. Of plain texts, which are many, articles learn from one in FEW.
 WEIGHT = {"example": 4, "digest": 4, "founding": 8, "plain": 0.08, "passages": 0.03, "groups": 0.08, "press": 0.3}
-WEIGHT_BRIEF = WEIGHT | {"plain": 0.12, "passages": 0.12, "groups": 0.2}
+WEIGHT_BRIEF = WEIGHT | {"plain": 0.12, "passages": 0.12, "groups": 0.2, "items": 0.12}
+BRIEF_ONLY = {"items"}  # articles learn nothing from headlines
 FEW = {"plain": 4}
 SMALL = 0.02  # weights below say nothing
 OUT = Path(rules.__file__).parents[1] / "lexicon"
@@ -315,7 +316,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, default=SHARED)
     options = parser.parse_args()
     names = Names(sorted(options.articles.glob("aliases*.json")))
-    golds = [gold for gold in (*cases(), *articles(options.articles)) if options.brief or not gold.part(FEW.get(gold.source, 1))]
+    golds = [gold for gold in (*cases(), *articles(options.articles)) if options.brief or not (gold.source in BRIEF_ONLY or gold.part(FEW.get(gold.source, 1)))]
     examples = [Example(gold, names, brief=options.brief) for gold in golds]
     penalty = L2_CLAIM_BRIEF if options.brief else L2_CLAIM
     if options.check:

@@ -43,7 +43,7 @@ class Gold:
         document: The text.
         moves: As annotated.
         groups: The same.
-        source: "case", "digest", "press", "example", "plain", "passages", "groups", "train", "odd", "unlabelled" or "founding".
+        source: "case", "digest", "press", "example", "plain", "passages", "groups", "items", "train", "odd", "unlabelled" or "founding".
     """
 
     id: str
@@ -64,9 +64,9 @@ def gazetteer() -> Gazetteer:
 
 
 def cases(*, held_out: str = "") -> Iterator[Gold]:
-    """Our own cases: those to learn from, or the passages, articles or sentences on groups that nothing is fitted on."""
-    if held_out == "groups":
-        yield from _composed(plain_texts.singles("heldout-groups"), "groups")
+    """Our own cases: those to learn from, or the passages, articles, short items or sentences on groups that nothing is fitted on."""
+    if held_out in {"groups", "items"}:
+        yield from _composed(plain_texts.singles(f"heldout-{held_out}"), held_out)
         return
     if not held_out:
         yield from _examples()
@@ -103,7 +103,7 @@ def _move(line: str, text: str) -> dict[str, Any]:
 
 
 def _plain() -> Iterator[Gold]:
-    """The texts composed from plain sentences, from passages and from sentences on groups."""
+    """The texts composed from plain sentences, passages, sentences on groups and short items."""
     for kind in plain_texts.KINDS:
         yield from _composed(plain_texts.texts(kind), kind)
 

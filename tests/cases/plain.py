@@ -2,7 +2,7 @@
 
 Real articles tell of few moves in the plainest words; a fit on them alone believes little of "Ann Berg joins Acme". A text is one sentence
 (plain-en.tsv, plain-zh.tsv), or several with others between them, as in a digest; or one or two passages (passages-en.tsv, passages-zh.tsv), in which a
-move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv). The names are drawn from lists, some that the
+move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv); or is a headline or a short item (items-en.tsv, items-zh.tsv). The names are drawn from lists, some that the
 seeds know and some that nobody knows.
 """
 
@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 SEED = 20261129
 LANGUAGES = ("en", "zh")
 _CLOSED = ".!?\"'”)。！？”）」"
-KINDS = {"plain": (8, 4), "passages": (3, 2), "groups": (4, 3)}  # texts in which one with a move stands, and how many of them a text may hold
+KINDS = {"plain": (8, 4), "passages": (3, 2), "groups": (4, 3), "items": (8, 4)}  # texts in which one with a move stands, and how many of them a text may hold
 
 
 def lines(lang: str, kind: str = "plain") -> Iterator[tuple[str, list[str]]]:
