@@ -5,6 +5,9 @@ import pytest
 from talentgraph.claims.cues import is_medium, status
 
 
+NAME = "\U000f0000"  # as a masked sentence holds one
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "lang", "expected"),
     [
@@ -36,9 +39,24 @@ from talentgraph.claims.cues import is_medium, status
         ("她作为“百人计划”入选者回国,任某所所长", "任某", "zh", "completed"),
         ("She did not join X", "join", "en", None),
         ("她并未加入某公司", "加入", "zh", None),
+        ("@ to join X", "join", "en", "announced"),
+        ("X says chief executive @ to step down", "step down", "en", "completed"),  # no name, no headline
+        ("@ hired @ to lead X", "hired", "en", "completed"),
+        ("@ to hire @ as chief", " as ", "en", "announced"),
+        ("She is joining X", "joining", "en", "announced"),
+        ("X failed in its bid to poach her", "poach", "en", "failed"),
+        ("X made her an offer to leave Y", "leave", "en", "attempted"),
+        ("She has left X, three people familiar with the matter said", "left", "en", "rumoured"),
+        ("She had held discussions about joining X", "joining", "en", "rumoured"),
+        ("三名知情人士说,她离开了某公司", "离开", "zh", "rumoured"),
+        ("她正考虑离开某公司", "离开", "zh", "rumoured"),
+        ("据报她加入某公司", "加入", "zh", "rumoured"),
+        ("据报告,她加入某公司", "加入", "zh", "completed"),
+        ("公司力邀她出任总裁", "出任", "zh", "attempted"),
     ],
 )
 def test_status_lies_in_the_clause(text: str, trigger: str, lang: str, expected: str | None) -> None:
+    text = text.replace("@", NAME)
     start = text.index(trigger)
     assert status(text, start, start + len(trigger), lang) == expected
 

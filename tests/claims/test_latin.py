@@ -58,6 +58,10 @@ def test_people(text: str, people: list[str]) -> None:
     [
         ("Fenwick CEO Anna Berg left. Analysts praised Fenwick.", ["Fenwick", "Fenwick"]),
         ("She stepped down from her CEO role at Hinterland last year.", ["Hinterland"]),
+        ("Rita Gold, ex-Vexalon, joined OpenAI.", ["Vexalon", "OpenAI"]),
+        ("Rita Gold, a former Vexalon engineer, joined OpenAI.", ["Vexalon", "OpenAI"]),
+        ("Vexalon is losing Rita Gold to OpenAI.", ["Vexalon", "OpenAI"]),
+        ("Rita Gold started a company called Vexalon.", ["Vexalon"]),
         ("Bungalow's chief development officer left.", ["Bungalow"]),
         ("The QA firm Testonic has appointed a president.", ["Testonic"]),
         ("Anna Berg has joined Tallow as chief of staff.", ["Tallow"]),

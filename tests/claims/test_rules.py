@@ -185,6 +185,10 @@ def test_who_joins_is_appointed_to_a_post_and_hired_for_other_work(text: str, ki
         ("国家工作人员任免:方启贤离职。", ["zh/leave"]), ("Ann Berg joined Apple's board.", ["en/board"]),
         ("Ann Berg joined Apple's design team.", ["en/join"]),
         ("Ann Berg decided to leave the company at the end of June, Apple said.", ["en/leave"]),
+        ("Apple ousted Ann Berg as chief executive.", ["en/dismiss"]), ("Apple named Ann Berg as chief executive.", ["en/appoint", "en/as"]),
+        ("Ann Berg named Apple chief executive", ["en/appoint passive"]), ("Tim Cook named Ann Berg chief executive of Apple.", ["en/appoint"]),
+        ("Apple was founded in 1976 by Ann Berg.", ["en/found passive"]), ("Ann Berg swaps Intel for Apple.", ["en/leave"]),
+        ("Ann Berg out as Apple chief", ["en/leave"]),
         ("Ann Berg joined OpenAI to work with Tom Reed in Beijing.", ["en/join"]), ("Ann Berg joined Apple Monday 2 May 2022.", ["en/join"]),
     ],
 )  # fmt: skip
@@ -196,7 +200,7 @@ def test_which_frames_open(text: str, triggers: list[str]) -> None:
     "text",
     [
         "Ann Berg joins Apple Forum 2025 for a chat.", "The league approved Ann Berg buying a stake in Apple.",
-        "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。",
+        "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。", "方启贤的任前公示。",
     ],
 )  # fmt: skip
 def test_which_frames_do_not_open(text: str) -> None:
@@ -240,6 +244,29 @@ def test_a_move_told_with_several_dates_has_the_one_that_most_is_said_for(told: 
     departures = [replace(claim, kind=Kind.DEPARTURE, from_org="Acme", to_org=None) for claim in arrivals]
     for same in (arrivals, departures):
         assert [claim.period.date for claim in merge.claims(same)] == [expected]
+
+
+def test_an_improbable_arrival_takes_no_departure_with_it() -> None:
+    def one(to: str | None, start: int, confidence: float) -> Claim:
+        quote, kind = Quote("q", start, start + 1), Kind.HIRE if to else Kind.DEPARTURE
+        return Claim("d", "en", "Ann Berg", "Ann Berg", PersonKind.NAMED, kind, Status.COMPLETED, quote, None if to else "Acme", to, confidence=confidence)
+
+    assert [(c.from_org, c.to_org) for c in merge.claims([one("Apple", 0, 0.3), one(None, 5, 0.9)])] == [(None, "Apple"), ("Acme", None)]
+    assert [(c.from_org, c.to_org) for c in merge.claims([one("Apple", 0, 0.8), one(None, 5, 0.9)])] == [("Acme", "Apple")]
+
+
+def test_one_sentence_goes_by_its_surest_word_and_several_by_the_most_certain() -> None:
+    def one(status: Status, start: int, confidence: float) -> Claim:
+        quote = Quote("q", start, start + 1)
+        return Claim("d", "en", "Ann Berg", "Ann Berg", PersonKind.NAMED, Kind.HIRE, status, quote, None, "Apple", confidence=confidence)
+
+    assert [c.status for c in merge.claims([one(Status.ANNOUNCED, 0, 0.9), one(Status.COMPLETED, 0, 0.5)])] == [Status.ANNOUNCED]
+    assert [c.status for c in merge.claims([one(Status.ANNOUNCED, 0, 0.9), one(Status.COMPLETED, 9, 0.5)])] == [Status.COMPLETED]
+
+
+def test_who_only_tells_of_it_is_no_group() -> None:
+    for text in ("Three people familiar with the matter said Ann Berg left Apple.", "三名知情人士称,方启贤离开了谷歌。"):
+        assert {claim.person_kind for claim in extracted(text).claims} <= {PersonKind.NAMED}
 
 
 def test_a_comma_of_a_chinese_clause_makes_no_list() -> None:
