@@ -32,8 +32,8 @@ def traits(choice: Choice, edge: Edge, whence: str) -> tuple[str, ...]:
     who, end, opening = edge.who, edge.end, choice.opening
     apart = "far" if who.index < 0 else "near" if abs(who.index - opening.at) < 25 else "mid"
     org = f"{end.via}{listed(end.org)}"
-    return (WHEN + whence, *(f"{MARK}{trait}" for trait in (f"who {who.node.type}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}",
-                                                f"group {opening.frame.group} {edge.slot}")))  # fmt: skip
+    found = (f"who {who.node.type}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}", f"group {opening.frame.group} {edge.slot}")
+    return (WHEN + whence, *(f"{MARK}{trait}" for trait in found))
 
 
 def features(article: Article, claims: Sequence[Claim]) -> list[list[str]]:

@@ -19,7 +19,8 @@ _ROLE_WEIGHT = 2
 _OF = {"of", "at", "for", "with"}
 _LEADS = frozenset(
     "from to for of by at with the rival rivals consultancy its founded co-founded cofounded started start starts starting launch launches launched launching "
-    "up establish established establishes build built create created creates runs run ran running led acquire acquired acquires buy buys bought called named dubbed".split()
+    "up establish established establishes build built create created creates runs run ran running led acquire acquired acquires buy buys bought "
+    "called named dubbed".split()
 )
 _NO_PERSON = frozenset("the a an The A An this our your its their in In near across around on into through via using play playing".split())
 _EARLIER = frozenset(("former", "onetime", "ex", "fellow", "longtime"))  # before an employer and a role: a former Acme engineer

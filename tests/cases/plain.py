@@ -2,8 +2,8 @@
 
 Real articles tell of few moves in the plainest words; a fit on them alone believes little of "Ann Berg joins Acme". A text is one sentence
 (plain-en.tsv, plain-zh.tsv), or several with others between them, as in a digest; or one or two passages (passages-en.tsv, passages-zh.tsv), in which a
-move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv); or is a headline or a short item (items-en.tsv, items-zh.tsv). The names are drawn from lists, some that the
-seeds know and some that nobody knows.
+move takes several sentences to tell; or tells of people nobody names (groups-en.tsv, groups-zh.tsv); or is a headline or a
+short item (items-en.tsv, items-zh.tsv). The names are drawn from lists, some that the seeds know and some that nobody knows.
 """
 
 from __future__ import annotations

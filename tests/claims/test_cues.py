@@ -4,7 +4,6 @@ import pytest
 
 from talentgraph.claims.cues import is_medium, status
 
-
 NAME = "\U000f0000"  # as a masked sentence holds one
 
 
