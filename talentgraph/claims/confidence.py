@@ -32,7 +32,8 @@ def traits(choice: Choice, edge: Edge, whence: str) -> tuple[str, ...]:
     who, end, opening = edge.who, edge.end, choice.opening
     apart = "far" if who.index < 0 else "near" if abs(who.index - opening.at) < 25 else "mid"
     org = f"{end.via}{listed(end.org)}"
-    found = (f"who {who.node.type}", f"via {who.via}", f"end {org}", f"apart {apart}", f"group {opening.frame.group}", f"group {opening.frame.group} {edge.slot}")
+    group = f"group {opening.frame.group}"
+    found = (f"who {who.node.type}", f"via {who.via}", f"end {org}", f"apart {apart}", group, f"{group} {edge.slot}")
     return (WHEN + whence, *(f"{MARK}{trait}" for trait in found))
 
 
