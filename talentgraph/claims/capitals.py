@@ -27,7 +27,7 @@ _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*(?![A-Za-z])"
 _NUMBERED = r"\d{1,4}(?:[A-Z][A-Za-z]*|[a-z]{1,4}[A-Z][A-Za-z]*|(?= (?:Labs|Capital|Ventures|Partners|Group|Studios|Games|Media|Inc)\b))"
 _NICK = rf"(?:\"[{_U}][{_L}]+\"|\([{_U}][{_L}]+\)|'[{_U}][{_L}]+')(?= [{_U}])"
 _RUN = re.compile(
-    rf"(?:(?<![{_L}0-9@#/_.&'$-])(?![Ee]x-[A-Z])|(?<=[Ee]x-))(?:{_INITIAL}|{_WORD}|{_NUMBERED})"
+    rf"(?:(?<![{_L}0-9@#/_.&'$-])(?![Ee]x-[A-Z])|(?<=(?<![A-Za-z])[Ee]x-))(?:{_INITIAL}|{_WORD}|{_NUMBERED})"
     rf"(?: (?:(?:{_PARTICLES}) ){{0,2}}(?:{_INITIAL}|{_WORD}|{_NICK})| & (?:{_WORD})|, (?:Inc|Ltd|LLC|Jr|Sr|Ph\.?D)\b){{0,11}}(?!@)"  # no name has more words
 )
 _SPLIT = re.compile(r"\S+")

@@ -1,4 +1,7 @@
-"""Status from words of doubt, inside the clause of the trigger: a cause in another clause is never a status."""
+"""Status from words of doubt, inside the clause of the trigger: a cause in another clause is never a status.
+
+Only people who may not be named make a rumour of the whole sentence.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ _GOVERNING = {
 
 @cache
 def _cues(lang: str) -> dict[str, re.Pattern[str]]:
-    return {name: re.compile("|".join(found), re.IGNORECASE) for name, found in read("cues")[lang].items() if isinstance(found, list)}
+    return {name: compiled("|".join(found), re.IGNORECASE) for name, found in read("cues")[lang].items() if isinstance(found, list)}
 
 
 @cache
@@ -135,9 +138,8 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
         scope = before[-_NEAR:] if name is Status.ANNOUNCED and lang == "zh" else before if name is Status.ANNOUNCED else clause
         if name is Status.RUMOURED:
             scope = masked[max(0, first - 20) : last]
-            if cues["unnamed"].search(masked):
-                return Status.RUMOURED
-        if cues[name].search(scope) or name is governed or (name is Status.ANNOUNCED and cues[name].search(trigger)):
+        unnamed = name is Status.RUMOURED and cues["unnamed"].search(masked)
+        if cues[name].search(scope) or unnamed or name is governed or (name is Status.ANNOUNCED and cues[name].search(trigger)):
             return Status.DENIED if name is Status.RUMOURED and _is_refuted(_OTHER.split(masked[first:])[0], cues) else name
     return Status.RUMOURED if _is_question(masked, number == len(spans) - 1, lang) else Status.COMPLETED
 

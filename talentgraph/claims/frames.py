@@ -67,9 +67,9 @@ def _frame(entry: dict[str, Any], lang: str) -> Frame:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
 
 
-_HEADED = frozenset({"en/hire", "en/poach", "en/appoint", "en/promote", "en/dismiss"})  # frames whose participle a headline leaves without "was"
+_HEADED = frozenset({"en/appoint", "en/promote"})  # frames whose participle a headline leaves without "was"
 _SUBJECT = compiled("<PER|PERLIST> $")
-_NO_OBJECT = compiled(r" (?:(?:as|to|by|new|next|interim|head|chair)\b|<ROLE|ORG>)(?![^,;.]{0,24}<PER|PERLIST|GROUP>)")
+_NO_OBJECT = compiled(r" (?:(?:as|to|by|new|next|interim|head|chair)\b|<ROLE>|<ORG>(?:'s)? (?:\w+ )?<ROLE>)(?![^,;.]{0,24}<PER|PERLIST|GROUP>)")
 _BEFORE = 60  # characters before a trigger in which `unless_before` looks
 _FOLLOWING = re.compile(r"(?<=[\u4e00-\u9fff]{2})\(\?=[^()]*\)")  # behind two characters; one alone would let everything through
 _PRECEDING = re.compile(r"\(\?<=[^()]*<[A-Z|]*(?:PER|ORG)[^()]*\)")  # a name before a trigger ends with any letter
@@ -105,7 +105,7 @@ def openings(sentence: Sentence, lang: str) -> list[Opening]:
 
 def _is_headed(frame: Frame, masked: str, at: int, end: int) -> bool:
     """Whether a headline says it of whom it happens to: "Ann Berg named Acme CEO"."""
-    if frame.id not in _HEADED or not masked[at:end].endswith("ed"):
+    if not masked[at:end].endswith("ed") or (frame.id not in _HEADED and masked[at:end] != "tapped"):
         return False
     return bool(_SUBJECT.search(masked, max(0, at - 2), at) and _NO_OBJECT.match(masked, end))
 

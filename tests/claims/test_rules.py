@@ -201,6 +201,8 @@ def test_which_frames_open(text: str, triggers: list[str]) -> None:
     [
         "Ann Berg joins Apple Forum 2025 for a chat.", "The league approved Ann Berg buying a stake in Apple.",
         "Officials join Ann Berg in continuing the lawsuit.", "方启贤今年被查。", "方启贤的任前公示。",
+        "Ann Berg came across OpenAI while she was a student.", "Apple introduced Ann Berg to investors.", "Apple turned to Ann Berg for the keynote.",
+        "Ann Berg swapped Intel for Apple in her portfolio.", "方启贤与谷歌续签劳动合同。", "谷歌召回方启贤设计的产品。",
     ],
 )  # fmt: skip
 def test_which_frames_do_not_open(text: str) -> None:
@@ -262,6 +264,21 @@ def test_one_sentence_goes_by_its_surest_word_and_several_by_the_most_certain() 
 
     assert [c.status for c in merge.claims([one(Status.ANNOUNCED, 0, 0.9), one(Status.COMPLETED, 0, 0.5)])] == [Status.ANNOUNCED]
     assert [c.status for c in merge.claims([one(Status.ANNOUNCED, 0, 0.9), one(Status.COMPLETED, 9, 0.5)])] == [Status.COMPLETED]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Berg has joined OpenAI, people familiar with the matter said.", "rumoured"),
+        ("Ann Berg has joined OpenAI, three people familiar with the matter said.", "rumoured"),
+        ("Ann Berg reportedly left Google for OpenAI, sources close to her said, but OpenAI called this untrue.", "denied"),
+        ("Google hired Ann Berg, a person close to Tom Reed, from OpenAI.", "completed"),
+        ("Ann Berg held talks in Paris and then joined Anthropic from Google.", "completed"),
+        ("Google wants to fire Ann Berg as chief executive.", "attempted"),
+    ],
+)
+def test_how_far_it_went(text: str, expected: str) -> None:
+    assert {str(claim.status) for claim in extracted(text).claims} == {expected}
 
 
 def test_who_only_tells_of_it_is_no_group() -> None:
