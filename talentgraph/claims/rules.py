@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.scoring import Edge
     from talentgraph.model import Document, Zone
 
-_LEAST = (0.62, 0.59)  # probability of being right from which on a claim of an article, and of a brief text, is made: in articles the least at which
-# cross-validated precision is .85, in a brief text so that the plainest sentences are read
+_LEAST = (0.62, 0.59)  # probability of being right from which on a claim of an article, and of a brief text, is made: in articles where
+# cross-validated precision is about .85, in a brief text so that the plainest sentences are read
 _DATE = compiled("<DATE>")
 _BESIDE = 20  # characters between a trigger and the date of an arrival long ago
 _TO, _INSIDE, _UNNAMED = 0.25, 0.5, 0.6  # how sure an arrival must be, a change inside one house, a holder whom nobody names
