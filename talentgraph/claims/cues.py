@@ -36,6 +36,15 @@ def _cues(lang: str) -> dict[str, re.Pattern[str]]:
     return {name: compiled("|".join(found), re.IGNORECASE) for name, found in read("cues")[lang].items() if isinstance(found, list)}
 
 
+def are_unnamed(words: str) -> bool:
+    """Whether people only tell of it and may not be named.
+
+    >>> are_unnamed("three people familiar with the matter"), are_unnamed("three people")
+    (True, False)
+    """
+    return any(_cues(lang)["unnamed"].search(words) for lang in ("en", "zh"))
+
+
 @cache
 def _unreal(lang: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(found, re.IGNORECASE) for name, found in read("cues")[lang]["unreal"].items()}
@@ -138,8 +147,8 @@ def status(masked: str, start: int, end: int, lang: str) -> Status | None:
         scope = before[-_NEAR:] if name is Status.ANNOUNCED and lang == "zh" else before if name is Status.ANNOUNCED else clause
         if name is Status.RUMOURED:
             scope = masked[max(0, first - 20) : last]
-        unnamed = name is Status.RUMOURED and cues["unnamed"].search(masked)
-        if cues[name].search(scope) or unnamed or name is governed or (name is Status.ANNOUNCED and cues[name].search(trigger)):
+        besides = {Status.ANNOUNCED: (name, trigger), Status.RUMOURED: ("unnamed", masked)}.get(name)
+        if cues[name].search(scope) or name is governed or (besides and cues[besides[0]].search(besides[1])):
             return Status.DENIED if name is Status.RUMOURED and _is_refuted(_OTHER.split(masked[first:])[0], cues) else name
     return Status.RUMOURED if _is_question(masked, number == len(spans) - 1, lang) else Status.COMPLETED
 

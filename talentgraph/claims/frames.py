@@ -34,6 +34,7 @@ class Frame:
     counter_examples: tuple[str, ...]
     unless: re.Pattern[str] | None
     unless_before: re.Pattern[str] | None
+    headline: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,15 @@ def frames(lang: str) -> tuple[Frame, ...]:
 
 def _frame(entry: dict[str, Any], lang: str) -> Frame:
     try:
-        unless, before = (compiled(entry[name]) if name in entry else None for name in ("unless", "unless_before"))
+        optional = (compiled(entry[name]) if name in entry else None for name in ("unless", "unless_before", "headline"))
         return Frame(
             entry["id"], lang, entry["group"], entry["kind"], entry["trigger"], compiled(entry["trigger"]), tuple(entry["examples"]), tuple(entry["not"]),
-            unless, before,
+            *optional,
         )  # fmt: skip
     except (KeyError, re.error) as error:
         raise LexiconError(f"frame {entry.get('id', '?')}: {error!r}") from None
 
 
-_HEADED = frozenset({"en/appoint", "en/promote"})  # frames whose participle a headline leaves without "was"
 _SUBJECT = compiled("<PER|PERLIST> $")
 _NO_OBJECT = compiled(r" (?:(?:as|to|by|new|next|interim|head|chair)\b|<ROLE>|<ORG>(?:'s)? (?:\w+ )?<ROLE>)(?![^,;.]{0,24}<PER|PERLIST|GROUP>)")
 _BEFORE = 60  # characters before a trigger in which `unless_before` looks
@@ -105,7 +105,7 @@ def openings(sentence: Sentence, lang: str) -> list[Opening]:
 
 def _is_headed(frame: Frame, masked: str, at: int, end: int) -> bool:
     """Whether a headline says it of whom it happens to: "Ann Berg named Acme CEO"."""
-    if not masked[at:end].endswith("ed") or (frame.id not in _HEADED and masked[at:end] != "tapped"):
+    if frame.headline is None or not frame.headline.fullmatch(masked, at, end):
         return False
     return bool(_SUBJECT.search(masked, max(0, at - 2), at) and _NO_OBJECT.match(masked, end))
 

@@ -47,20 +47,22 @@ def native() -> re.Pattern[str]:
     return re.compile(rf"(?P<surname>{surname().pattern})(?=(?P<given>{given()}{{1,2}}))")
 
 
+def _frequent() -> str:
+    """Surnames that are no everyday words, as a class of characters."""
+    odd = set(lexicon()["odd_surnames"]) - set(lexicon()["odd_alone"])
+    return f"[{''.join(sorted(set(read('names')['surnames']) - odd))}]"
+
+
 @cache
 def formed() -> re.Pattern[str]:
     """A frequent surname before two characters that given names are made of."""
-    odd = set(lexicon()["odd_surnames"]) - set(lexicon()["odd_alone"])
-    plain = "".join(sorted(set(read("names")["surnames"]) - odd))
-    return re.compile(rf"[{plain}](?=(?P<given>[{lexicon()['given']}]{{2}}))(?P=given)")
+    return re.compile(rf"{_frequent()}(?=(?P<given>[{lexicon()['given']}]{{2}}))(?P=given)")
 
 
 @cache
 def paired() -> re.Pattern[str]:
     """A frequent surname before one character that given names are made of."""
-    odd = set(lexicon()["odd_surnames"]) - set(lexicon()["odd_alone"])
-    plain = "".join(sorted(set(read("names")["surnames"]) - odd))
-    return re.compile(rf"[{plain}][{lexicon()['given']}]")
+    return re.compile(rf"{_frequent()}[{lexicon()['given']}]")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from talentgraph.claims import cues
 from talentgraph.claims.masking import Node, compiled
 from talentgraph.lexicon import read
 
@@ -129,16 +130,10 @@ def sentence_text(sentence: Sentence, match: re.Match[str]) -> str:
     return "".join(sentence.nodes[c].text if c in sentence.nodes else c for c in match.group())
 
 
-@cache
-def _tells() -> re.Pattern[str]:
-    """People who only tell of it: three people familiar with the matter."""
-    return re.compile(str(read("phrases")["tellers"]))
-
-
 def _people(sentence: Sentence, match: re.Match[str]) -> Node | None:
     count, org = _group(sentence, match, "count"), _group(sentence, match, "org", "org2", "org3")
     start, end = _span(sentence, match)
-    if _tells().search(sentence_text(sentence, match) + sentence.masked[match.end() : match.end() + _FOLLOWING]):
+    if cues.are_unnamed(sentence_text(sentence, match) + sentence.masked[match.end() : match.end() + _FOLLOWING]):
         return None
     if count is not None and count.start == start:
         start += len(count.text) - len(count.text.lstrip(_THERE_ARE))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from talentgraph.claims.scoring import Edge
     from talentgraph.model import Document, Zone
 
-_LEAST = (0.62, 0.59)  # probability of being right from which on a claim of an article, and of a brief text, is made: in articles where
+LEAST = (0.62, 0.59)  # probability of being right from which on a claim of an article, and of a brief text, is made: in articles where
 # cross-validated precision is about .85, in a brief text so that the plainest sentences are read
 _DATE = compiled("<DATE>")
 _BESIDE = 20  # characters between a trigger and the date of an arrival long ago
@@ -62,7 +62,7 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
         found_deals += deals.find(article, sentence, article.language(sentence))
     table = scoring.weights(brief=article.brief)
     claims = merge.claims(told(article, choices(article), table))
-    judged = confidence.judged(article, claims, table.claim, _LEAST[article.brief])
+    judged = confidence.judged(article, claims, table.claim, LEAST[article.brief])
     shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)
     return Extraction(tuple(shown), merge.deals(found_deals), facts.facts(article), article.told_text())
 

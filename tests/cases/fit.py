@@ -302,7 +302,7 @@ def check(examples: list[Example], names: Names, penalty: float, kept: Path | No
     for number, example in enumerate(examples):
         if not example.article.idle:
             judged[number] = list(confidence.judged(example.article, claims[number], judges[example.gold.part(PARTS + 2)], 0.0))
-    measure.show([example.gold for example in examples], judged, names, (0.4, 0.5, 0.6, 0.62, 0.7, 0.8))
+    measure.show([example.gold for example in examples], judged, names, sorted({0.4, 0.5, 0.6, 0.7, 0.8, *rules.LEAST}))
     real = [(found, example.labels.claims(found)) for example, found in zip(examples, judged, strict=True) if example.gold.source in measure.REAL]
     measure.reliability(real)
 

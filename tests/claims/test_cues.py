@@ -39,7 +39,6 @@ NAME = "\U000f0000"  # as a masked sentence holds one
         ("She did not join X", "join", "en", None),
         ("她并未加入某公司", "加入", "zh", None),
         ("@ to join X", "join", "en", "announced"),
-        ("X says chief executive @ to step down", "step down", "en", "completed"),  # no name, no headline
         ("@ hired @ to lead X", "hired", "en", "completed"),
         ("@ to hire @ as chief", " as ", "en", "announced"),
         ("She is joining X", "joining", "en", "announced"),
