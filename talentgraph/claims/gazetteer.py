@@ -114,7 +114,7 @@ class Gazetteer:
         hits: list[tuple[int, int, Form]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(lowered(text)):
             form = self.forms[number]
-            if _bounded(text, start, end) and _cased(text, start, end, form) and not _of_a_person(text, start, end):
+            if _bounded(text, start, end) and _cased(text, start, end, form) and not (_of_a_person(text, start, end) or is_of_a_place(text, start, end)):
                 hits.append((start, end, form))
         names = {end for _, end, form in hits if not form.ambiguous}
         certain = {form.entities[0].id for _, _, form in hits if not form.ambiguous}
@@ -194,6 +194,24 @@ def _of_a_person(text: str, start: int, end: int) -> bool:
     if given is None or kind(given[1]) != "G" or given[1].lower() in words("function"):
         return False
     return kind(text[start:end]) in "SUQG" and not opens(text, start - len(given[1]) - 1)
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """Where a place ends: a province, a town."""
+    return re.compile(rf"(?:(?<!特)[省市县区州旗盟]|{'|'.join(read('names-zh')['bodies']['provinces'].replace('台湾', '').split())})$")
+
+
+@cache
+def _national() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["bodies"]["national"])
+
+
+def is_of_a_place(text: str, start: int, end: int) -> bool:
+    """Whether a public body is but that of a town or province: 江苏省统计局."""
+    if text[end - 1] not in _BODY or not is_han(text[start]) or not _place().search(text, max(0, start - 3), start):
+        return False
+    return not _national().search(text[start:end])
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from talentgraph.claims.gazetteer import is_of_a_place
 from talentgraph.claims.han_tokens import beginning
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from talentgraph.claims.places import Mentions
 
 _LEVELS = {"省": "省", "市": "市", "县": "县", "区": "区", "州": "州", "镇": "镇", "乡": "乡", "旗": "旗"}
-_PLACE_END = re.compile("[省市县区州镇乡旗]$")
+_PLACE_END = re.compile(".[省市县区州镇乡旗]$")
+_NAMING = {"ng", "ns", "nr", "nz", "j", "g", "x"}  # tags of pieces of names
 _REACH = 160  # characters back to the country that is spoken of
 _NESTED = 4  # places in one another: 某省某市某区
 _BACK = 2000  # words back to a place
@@ -31,8 +33,25 @@ def _canonical() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(pattern), short) for pattern, short in read("names-zh")["bodies"]["canonical"]]
 
 
+@cache
+def _above() -> re.Pattern[str]:
+    """The province before a public body of a town, and both before a county's; a district needs its town."""
+    names = "|".join(sorted(provinces()))
+    schools = "大学|学院|医院|银行|证券|师范|工业|农业"
+    level = "市|自治州|州|地区|盟"
+    return re.compile(
+        rf"^(中共)?(?:{names})(?:省|(?:壮族|回族|维吾尔)?自治区)?(?:[^省市县区州]{{2,4}}(?:{level})(?=[^省市县区]{{1,4}}[县旗]))?"
+        rf"(?!{schools})(?=[^省市县区州旗]{{1,5}}(?:{level}|县|旗).*(?:委|委员会|政府|人大|政协|[检法]院|[局厅署])$)"
+    )
+
+
 def canonical(name: str) -> str:
-    """One way to write a body: 某省人民政府 is 某省政府, 某省委 is 中共某省委."""
+    """One way to write a body: 某省人民政府 is 某省政府, 某省委 is 中共某省委; a town's and a county's without the province.
+
+    >>> canonical("湖北省黄冈市人民政府"), canonical("江西吉安市永新县政府"), canonical("山西省临汾市尧都区人民检察院")
+    ('黄冈市政府', '永新县政府', '临汾市尧都区人民检察院')
+    """
+    name = _above().sub(lambda match: match[1] or "", name)
     for pattern, short in _canonical():
         name = pattern.sub(short, name)
     return f"中共{name}" if _PARTY.search(name) and not name.startswith("中共") else name
@@ -93,8 +112,21 @@ def _place_head() -> re.Pattern[str]:
     return re.compile(read("names-zh")["bodies"]["place_heads"])
 
 
-def _is_place(tokens: Tokens, at: int) -> bool:
-    return tokens.classes[at] == "P" or (tokens.classes[at] in "Nn" and bool(_PLACE_END.search(tokens.words[at])) and len(tokens.words[at]) > 1)
+def is_place(tokens: Tokens, at: int) -> bool:
+    """Whether a word is a place, by the tagger or its last character."""
+    word = tokens.words[at]
+    return tokens.classes[at] == "P" or (tokens.classes[at] in "Nn" and bool(_PLACE_END.search(word)) and not _no_place().search(word))
+
+
+def is_before_body(tokens: Tokens, body: int) -> bool:
+    """Whether the word before a body is its place: 鼓楼区|卫健委, or what the tagger left of it: 佳|县公安局."""
+    return is_place(tokens, body - 1) or (tokens.words[body][0] in _LEVELS and tokens.tags[body - 1] in _NAMING)
+
+
+@cache
+def _no_place() -> re.Pattern[str]:
+    """Districts of a kind: 开发区, 保护区."""
+    return re.compile(read("names-zh")["bodies"]["no_places"])
 
 
 def heads_of_places(found: Mentions, tokens: Tokens) -> None:
@@ -105,14 +137,14 @@ def heads_of_places(found: Mentions, tokens: Tokens) -> None:
             continue
         level = match[0][-2]
         first = index
-        while first > index - _NESTED and first and _is_place(tokens, first - 1) and tokens.end(first - 1) == tokens.starts[first]:
+        while first > index - _NESTED and first and is_place(tokens, first - 1) and tokens.end(first - 1) == tokens.starts[first]:
             first -= 1
         if first < index:
             start = tokens.starts[first]
             place = found.text[start : node.start]
             if level not in {"省", "州", "区"} and not _PLACE_END.search(place):
                 place += level
-            name = f"{place}省政府" if level == "省" and place in provinces() else f"{place}政府"
+            name = f"{place}省政府" if level == "省" and place in provinces() else canonical(f"{place}政府")
             found.add(Node("ORG", start, node.start, name, place, weak=True))
         elif named := _place(tokens, index, level):
             found.put(Node("ORG", node.start, node.start, f"{named}政府", "", weak=True))
@@ -203,6 +235,8 @@ def ministries(found: Mentions, spans: list[tuple[int, int]], gazetteer: Gazette
         land = before["land"] if before else None
         form = match["body"] or match["chief"] or lexicon["ministers"].get(match["head"], match["head"])
         spoken = land or _last(found, match.start())
+        if match["body"] and is_of_a_place(found.text, match.start(), match.end()):
+            continue
         if (form in _ALONE and not (spoken if match["head"] else land)) or any(found.taken[match.start() : match.end()]):
             continue
         if not spoken and match["body"] and _ABROAD.search(found.text, _from(found.text, match.start()), match.start()):

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims import han_bodies
-from talentgraph.claims.han_tokens import is_word, stops
+from talentgraph.claims import han_bodies, han_names
+from talentgraph.claims.han_tokens import HAN, is_word, stops
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 
@@ -19,6 +19,8 @@ _RUN = re.compile("[OPNTnmHWDG]+")  # as far as nouns go
 _AFTER_HEAD = "OPNnm"  # what stands behind the last head of a run
 _TAIL = re.compile("(?:n{0,3}D)+")  # departments behind the name
 _PERSON_FIRST = re.compile("[\u4e00-\u9fff]{2,3}(?:是|向|对|与|和|在|将|被|遭|从|为|获|已?任|出任|担任|加入)(?=[\u4e00-\u9fff]{4})")
+_OF_PEOPLE = frozenset(("及", "联同", "会同", "荣获", "惊传", "任", "获任", "履新"))  # behind a name of a person
+_OFFICE = "任兼"  # before an organization and a post, where the tagger takes it for its beginning
 _BRAND = re.compile("业$|^股份$")  # an industry that makes a name of a town before it: 某县酒业
 BOARDS = frozenset(("董事会", "监事会", "股东会", "证券部", "董事局"))
 _SCHOOL = re.compile("(?:大学|学院|学校|中学|小学)$")
@@ -127,10 +129,14 @@ def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
 def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     """One run of nouns: its name begins at the first proper one and ends at its head; what follows the head is a part of it."""
     classes = tokens.classes
-    start = next((at for at in range(max(first, last - _LONGEST), last) if classes[at] in "PNT"), None)
+    start = next((at for at in range(max(first, last - _LONGEST), last) if classes[at] in "PNT" and not _is_somebody(tokens, at, last)), None)
     body = next((at for at in range(first, last) if classes[at] == "G"), None)
     if body is not None and start is None and han_bodies.holds_its_place(tokens.words[body]):
         start = body
+    if body is not None and start is None and body > first and han_bodies.is_before_body(tokens, body):
+        start = body - 1
+    if start is not None and han_names.formed().fullmatch(tokens.words[start]):
+        start = next((at for at in range(start + 1, last) if classes[at] == "P"), start)  # somebody before the place
     if body is not None and (start is None or start > body):
         han_bodies.relative(found, tokens, body, last)
         return
@@ -143,6 +149,8 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
         return
     begin, stop = tokens.starts[start], tokens.end(head)
     begin += _verb(found.text[begin:stop])
+    if found.text[begin] in _OFFICE and classes[start] != "P" and classes[last : last + 1] == "R":
+        begin += 1
     if found.text[begin - 1 : begin + 1] in han_bodies.provinces() and not found.taken[begin - 1]:
         begin -= 1  # a town that the tagger cut in two: 履新上|海洋山港
     tail = _TAIL.match(classes, head + 1, last)
@@ -154,10 +162,25 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
     found.add(Node("ORG", begin, end, name, written, unit=found.text[stop:end] or None, weak=True))
 
 
+def _is_somebody(tokens: Tokens, at: int, last: int) -> bool:
+    """Whether a word is a person's name or what stands behind one: 某某某|联同, 某某某|荣获."""
+    def names(word: int) -> bool:
+        return tokens.tags[word] == "nr" and len(tokens.words[word]) > 2 and word + 1 < last and tokens.words[word + 1] in _OF_PEOPLE
+
+    return names(at) or (tokens.words[at] in _OF_PEOPLE and at > 0 and names(at - 1))
+
+
 def _verb(name: str) -> int:
     """The length of a name of a person and a word of grammar that the tagger took for the beginning: 某某是, 某某向."""
-    match = _PERSON_FIRST.match(name)
+    match = _PERSON_FIRST.match(name) or _somebody().match(name)
     return match.end() if match else 0
+
+
+@cache
+def _somebody() -> re.Pattern[str]:
+    doubles = "|".join(sorted(han_names.doubles()))
+    whole = rf"{han_names.formed().pattern}|(?:{doubles}){han_names.given()}{{1,2}}?"
+    return re.compile(rf"(?:{whole})(?:{'|'.join(sorted(_OF_PEOPLE))})(?=[{HAN}]{{3}})")
 
 
 def _head(classes: str, start: int, last: int) -> int | None:

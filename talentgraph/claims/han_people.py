@@ -286,12 +286,14 @@ class People:
                 self._add(start, end)
 
     def _titled(self) -> None:
-        """A surname with a title is the one person of the document who bears it."""
+        """A surname with a title, or one of several characters alone, is the one person of the document who bears it: 池田 is 池田大作."""
         bearers: dict[str, set[str]] = {}
         for name in self.names:
             if surname := names.surname().match(name):
                 bearers.setdefault(surname[0], set()).add(name)
-        for start, end in self.found.by_words((surname + title for surname in bearers for title in names.lexicon()["titles"].split()), self.spans):
+        alone = [surname for surname in bearers if surname in names.doubles()]
+        titled = (surname + title for surname in bearers for title in names.lexicon()["titles"].split())
+        for start, end in self.found.by_words((*titled, *alone), self.spans):
             bearing = bearers[max((surname for surname in bearers if self.text.startswith(surname, start)), key=len)]
             if len(bearing) == 1 and self.tokens.begins(start) and (self.tokens.begins(end) or self._closes(end)):
                 self.found.add(Node("PER", start, end, min(bearing), self.text[start:end], weak=True))

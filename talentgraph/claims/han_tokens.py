@@ -31,6 +31,8 @@ _TAG_CLASS = {
 }
 _BRAND = 2  # characters of most brands
 _VERBS = {"任": "v", "于": "p"}  # and surnames
+_PRONOUNS = "他她"
+_OF_LABOR = {"社厅", "社局"}  # 人社厅
 _WHOLE = 4  # a word of this length that the tagger's own list calls an organization is one
 
 
@@ -97,7 +99,10 @@ def _class(word: str, tag: str) -> str:
 
 
 def _split(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Words as the tagger cut them, but 任 and 于 for themselves that it took for surnames in the middle of a sentence: 曾|任白鹿 is 曾|任|白鹿."""
+    """Words as the tagger cut them, but 任 and 于 for themselves that it took for surnames in the middle of a sentence: 曾|任白鹿 is 曾|任|白鹿.
+
+    So are pronouns: 他任 is 他|任.
+    """
     before = rest = ""
     for (word, tag), (beside, other) in zip(tagged, [*tagged[1:], ("", "")], strict=True):
         named = tag[:2] == "nr" and word[0] in _VERBS and len(word) > 1
@@ -109,6 +114,10 @@ def _split(tagged: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             rest = word[1:]
         elif named and before not in {"", "x", "n", "c", "p"}:
             yield from ((word[0], _VERBS[word[0]]), (word[1:], "nz" if len(word) > _BRAND else "ng"))
+        elif word == "人" and beside in _OF_LABOR:
+            rest = word
+        elif word[0] in _PRONOUNS and len(word) == _BRAND and not is_word(word):
+            yield from ((word[0], "r"), (word[1], _VERBS.get(word[1], "v")))
         else:
             yield word, tag
         before = tag

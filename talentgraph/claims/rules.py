@@ -109,6 +109,8 @@ def _links(article: Article, choice: Choice, table: scoring.Weights) -> list[Lin
             links.append(Link(departure, None, departure))
         elif link_of.to is None or link_of.to.end.org.name != departure.end.org.name:
             link_of.origin = departure
+        elif departure.probability > link_of.to.probability:  # nobody arrives at what they leave by the same word
+            links[links.index(link_of)] = Link(departure, None, departure)
     return [link for link in links if link.edge.who.node.type != "HOLDER" or link.edge.probability >= _UNNAMED]
 
 

@@ -70,13 +70,19 @@ def when(place: Place, status: Status, published: Period) -> tuple[Period, str]:
         behind = found.start > place.sentences[place.index].folded(place.at)
         period = _ahead(found, published, 0 if behind else _LONG_AGO) if ahead else found.period or Period()
         return period, "told" if here else "before"
-    if status is Status.COMPLETED and (_is_past(place, masked, near) or (place.index >= _LEAD and not fresh)):
+    behind_lead = _statement(place) >= _LEAD
+    if status is Status.COMPLETED and (_is_past(place, masked, near) or (behind_lead and not fresh)):
         return Period(), ""
     if published.latest is None:
         return Period(), "unknown"
-    if published.precision is Precision.DAY and (status is not Status.ANNOUNCED or place.index >= _LEAD):
+    if published.precision is Precision.DAY and (status is not Status.ANNOUNCED or behind_lead):
         return periods.month(published.latest.year, published.latest.month), "assumed"
     return published, "assumed"
+
+
+def _statement(place: Place) -> int:
+    """How many statements stand before: what semicolons part is one ("A becomes head of X; B becomes head of Y; ...")."""
+    return sum(place.text[sentence.end - 1] != ";" for sentence in place.sentences[: place.index])
 
 
 @cache
