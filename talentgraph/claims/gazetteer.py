@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.claims.capitals import kind, opens, words
+from talentgraph.claims.longer_names import is_anothers
 from talentgraph.language.fold import fold
 from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
@@ -31,14 +32,27 @@ class Form:
     entities: tuple[Known, ...]
     ambiguous: bool
 
+    @property
+    def common(self) -> bool:
+        """Whether it is a name that many people bear."""
+        return self.ambiguous and self.entities[0].kind is EntityKind.PERSON
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A form where it stands, and the one entity it means."""
+    """A form where it stands, and the one entity it means.
+
+    Attributes:
+        start: Folded offset.
+        end: The same.
+        known: The entity.
+        sure: Whether nobody else is likely to bear the name: 张勇 is many people, of whom a text means the listed one where it tells more of them.
+    """
 
     start: int
     end: int
     known: Known
+    sure: bool = True
 
 
 def lowered(text: str) -> str:
@@ -87,6 +101,11 @@ class Gazetteer:
             form, entities, ambiguous = forms[""]
             yield Form(form, tuple(entities), ambiguous)
 
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Names of listed people that many others bear."""
+        return frozenset(form.text for form in self.forms if form.common)
+
     def named(self, form: str) -> Known | None:
         """Whom a name means that means one only."""
         return self._sure.get(lowered(form))
@@ -114,17 +133,17 @@ class Gazetteer:
         hits: list[tuple[int, int, Form]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(lowered(text)):
             form = self.forms[number]
-            if _bounded(text, start, end) and _cased(text, start, end, form) and not (_of_a_person(text, start, end) or is_of_a_place(text, start, end)):
+            if _bounded(text, start, end) and _cased(text, start, end, form) and not (_of_a_person(text, start, end) or _of_another(text, start, end, form)):
                 hits.append((start, end, form))
         names = {end for _, end, form in hits if not form.ambiguous}
         certain = {form.entities[0].id for _, _, form in hits if not form.ambiguous}
-        licensed = {start for start, end, form in hits if form.ambiguous and self._licensed(text, start, end, names)}
-        certain |= {form.entities[0].id for start, _, form in hits if start in licensed and len(form.entities) == 1}
+        licensed = {start for start, end, form in hits if form.ambiguous and (form.common or self._licensed(text, start, end, names))}
+        certain |= {form.entities[0].id for start, _, form in hits if start in licensed and len(form.entities) == 1 and not form.common}
         found = []
         for start, end, form in hits:
             meant = [entry for entry in form.entities if entry.id in certain] or list(form.entities)
             if len(meant) == 1 and (meant[0].id in certain or start in licensed):
-                found.append(Found(start, end, meant[0]))
+                found.append(Found(start, end, meant[0], not form.common or meant[0].id in certain))
         return found
 
     def _licensed(self, text: str, start: int, end: int, names: set[int]) -> bool:
@@ -196,22 +215,11 @@ def _of_a_person(text: str, start: int, end: int) -> bool:
     return kind(text[start:end]) in "SUQG" and not opens(text, start - len(given[1]) - 1)
 
 
-@cache
-def _place() -> re.Pattern[str]:
-    """Where a place ends: a province, a town."""
-    return re.compile(rf"(?:(?<!特)[省市县区州旗盟]|{'|'.join(read('names-zh')['bodies']['provinces'].replace('台湾', '').split())})$")
-
-
-@cache
-def _national() -> re.Pattern[str]:
-    return re.compile(read("names-zh")["bodies"]["national"])
-
-
-def is_of_a_place(text: str, start: int, end: int) -> bool:
-    """Whether a public body is but that of a town or province: 江苏省统计局."""
-    if text[end - 1] not in _BODY or not is_han(text[start]) or not _place().search(text, max(0, start - 3), start):
-        return False
-    return not _national().search(text[start:end])
+def _of_another(text: str, start: int, end: int, form: Form) -> bool:
+    """Whether a form is but a part of the name of somebody that no list knows."""
+    entry = form.entities[0]
+    shorter = len(form.text) < len(entry.name) and form.text in entry.name
+    return is_anothers(text, start, end, entry.name, shorter=shorter, ambiguous=form.ambiguous)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

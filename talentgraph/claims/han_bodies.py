@@ -7,8 +7,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from talentgraph.claims.gazetteer import is_of_a_place
 from talentgraph.claims.han_tokens import beginning
+from talentgraph.claims.longer_names import is_of_a_place
 from talentgraph.claims.masking import Node
 from talentgraph.lexicon import read
 from talentgraph.model import EntityKind

@@ -72,7 +72,7 @@ def never(name: str) -> bool:
 @cache
 def _own() -> re.Pattern[str]:
     """What ends so is a house of its own, unless the listed one is called so already."""
-    return re.compile(rf"(?:大学|中学|小学|{read('names-zh')['subsidiary']})$")
+    return re.compile(rf"(?:大学|中学|小学|医院|(?:车主|用户|粉丝)俱乐部|[协学]会|基金会|出版社|{read('names-zh')['subsidiary']})$")
 
 
 @cache
@@ -105,7 +105,7 @@ def _extend(found: Mentions, tokens: Tokens, first: int, last: int) -> int:
     """Departments after a listed organization belong to it. Gives the word after what was taken."""
     rest = "".join("D" if kind == "T" and tokens.words[at].endswith("委员会") else kind for at, kind in enumerate(tokens.classes[first + 1 : last], first + 1))
     brand = tokens.end(first) - tokens.starts[first] <= _SHORTEST and len(tokens.words[first + 1]) < _SHORTEST
-    match = re.match("[nmW]*[DHW]|P[n]?D" + ("|N[HW]" if brand else ""), rest)
+    match = re.match("W[PN]n?H|[nmW]*[DHW]|P[n]?[DH]" + ("|N[HW]" if brand else ""), rest)
     if not match or "T" in rest or "O" in rest:
         listed = rest.rfind("O")
         return first + 1 if listed < 0 else _extend(found, tokens, first + 1 + listed, last)

@@ -66,7 +66,7 @@ def _listed(found: Mentions, gazetteer: Gazetteer) -> None:
     for hit in gazetteer.find(found.text):
         written = found.text[hit.start : hit.end]
         if hit.known.kind is EntityKind.PERSON:
-            found.add(Node("PER", hit.start, hit.end, hit.known.name, written, hit.known))
+            found.add(Node("PER", hit.start, hit.end, hit.known.name if hit.sure else written, written, hit.known if hit.sure else None))
         elif not han_bodies.is_anothers(found.text, hit.start, written):
             parent = gazetteer.parent(hit.known)
             unit = hit.known.name if parent is not hit.known else None

@@ -16,7 +16,8 @@ from talentgraph.store import sql
 if TYPE_CHECKING:
     from talentgraph.store import Store
 
-_LISTED = "SELECT id, name, aliases, category FROM known WHERE kind = $kind ORDER BY id, document_id"
+SHARED = "shared"
+_LISTED = "SELECT id, name, aliases, category, ambiguous FROM known WHERE kind = $kind ORDER BY id, document_id"
 
 
 def listed(store: Store) -> None:
@@ -24,7 +25,7 @@ def listed(store: Store) -> None:
     for kind in (EntityKind.ORGANIZATION, EntityKind.PERSON):
         rows = store.rows(_LISTED, {"kind": kind}).rows
         first = {row[0]: row for row in reversed(rows)}
-        spelt = _spellings(kind, tuple((id_, name, tuple(aliases)) for id_, name, aliases, _ in rows))
+        spelt = _spellings(kind, tuple((id_, name, tuple(aliases), frozenset(many)) for id_, name, aliases, _, many in rows))
         columns = [list(column) for column in zip(*spelt, strict=True)] or [[], [], [], []]
         fixed = {"kind": [kind.value] * len(spelt), "entity_id": columns[0]}
         store.append("names", {"name_id": columns[0], "key": columns[1], "name": columns[2], "reason": columns[3], **fixed})
@@ -36,9 +37,16 @@ def listed(store: Store) -> None:
 
 
 @lru_cache(maxsize=4)
-def _spellings(kind: EntityKind, rows: tuple[tuple[str, str, tuple[str, ...]], ...]) -> list[tuple[str, str, str, str]]:
-    """The listed spellings: id, key, spelling, why it is one. What lists know stays so from one derivation to the next."""
-    forms = [(id_, form, "listed" if n == 0 else "alias") for id_, name, aliases in rows for n, form in enumerate((name, *aliases))]
+def _spellings(kind: EntityKind, rows: tuple[tuple[str, str, tuple[str, ...], frozenset[str]], ...]) -> list[tuple[str, str, str, str]]:
+    """The listed spellings: id, key, spelling, why it is one. What lists know stays so from one derivation to the next.
+
+    A name that many people bear (`SHARED`) does not make a claim the listed one's: whether it is theirs is weighed as between any two names.
+    """
+    shared = kind is EntityKind.PERSON
+    forms = [
+        (id_, form, "listed" if n == 0 else SHARED if shared and form in many else "alias")
+        for id_, name, aliases, many in rows for n, form in enumerate((name, *aliases))
+    ]  # fmt: skip
     found: dict[str, dict[str, tuple[str, str, str, str]]] = defaultdict(dict)
     for (id_, form, reason), key in zip(forms, keys([form for _, form, _ in forms], organizations=kind is EntityKind.ORGANIZATION), strict=True):
         found[id_].setdefault(key, (id_, key, form, reason))

@@ -67,6 +67,7 @@ def common() -> frozenset[str]:
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _HAN_ONLY = re.compile(rf"(?:{HAN.pattern})+")
 _DOTS = re.compile(r"[·.•\s=-]+")
+_WHERE = re.compile(rf"(?<={HAN.pattern}) \([^()]+\)$")  # what tells homonyms apart: 张勇 (Acme)
 _MIXED = re.compile(rf"^(?P<given>[^\W\d_]{(2,)})\s?(?P<surname>(?:{HAN.pattern}){{1,2}})$")
 
 
@@ -78,6 +79,7 @@ def parse(folded: str) -> Person:
     >>> parse("庞若鸣").readings[0].surname, parse("亚历山大·王").readings[0].surname
     ('庞', '王')
     """
+    folded = _WHERE.sub("", folded)
     if HAN.search(folded):
         mixed = _MIXED.match(folded)
         if mixed and not HAN.search(mixed["given"]) and mixed["surname"] in tables.surnames():

@@ -1,10 +1,10 @@
 -- spelt + heard -> meanings, names, called. A key that several listed entities bear means the first whose own name it is. Of a name that no
--- list knows the id is a hash of its key.
+-- list knows, or that a list says many people bear, the id is a hash of its key.
 UPDATE meanings SET number = meanings.number + h.number FROM heard AS h WHERE h.kind = meanings.kind AND h.spelling = meanings.spelling;
 
 CREATE OR REPLACE TEMP TABLE meant AS
 WITH bearers AS (
-    SELECT kind, key, min_by(name_id, (reason <> 'listed', name_id)) AS name_id FROM names WHERE reason <> 'as written' GROUP BY kind, key
+    SELECT kind, key, min_by(name_id, (reason <> 'listed', name_id)) AS name_id FROM names WHERE reason NOT IN ('as written', 'shared') GROUP BY kind, key
 )
 SELECT s.kind, s.spelling, s.key, coalesce(b.name_id, concat(left(s.kind, 1), '-', left(sha256(s.key), 10))) AS name_id, b.name_id IS NOT NULL AS listed
 FROM spelt AS s LEFT JOIN bearers AS b ON b.kind = s.kind AND b.key = s.key;
