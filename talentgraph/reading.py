@@ -47,7 +47,8 @@ def read(document: Document, names: claims.Gazetteer, model: llm.Extractor | Non
     """What an article says, by the rules and, if there is one, by a language model."""
     zones = documents.zones(document.text)
     found = claims.extract(document, zones, names)
-    return replace(found, claims=llm.union(found.claims, model.extract(document, zones, names))) if model else found
+    told = llm.union(found.claims, model.extract(document, zones, names)) if model else found.claims
+    return replace(found, claims=claims.told_apart(told, names))
 
 
 def read_all(articles: Iterable[Document], names: claims.Gazetteer, model: llm.Extractor | None = None) -> Iterator[tuple[Document, Extraction]]:

@@ -18,7 +18,7 @@ CASES = Path(__file__).parent / "cases" / "digests.jsonl"
 
 COLUMNS = {
     "organizations": "org_id,name,aliases,kind,country,parent,founded,dissolved,ticker,ambiguous",
-    "people": "person_id,name,aliases",
+    "people": "person_id,name,aliases,ambiguous",
     "moves": (
         "move_id,person,person_zh,from_org,from_unit,to_org,to_unit,from_is_former,role_from,role_to,kind,status,"
         "date,date_precision,money_usd,money_kind,source_url,source_outlet,source_date,note"

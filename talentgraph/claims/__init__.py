@@ -11,9 +11,10 @@ weights are data in lexicon/.
 from __future__ import annotations
 
 from talentgraph.claims.gazetteer import Gazetteer
+from talentgraph.claims.homonyms import told_apart
 from talentgraph.claims.rules import extract
 
 # Of the rules and the lexicon: where it changes, stored articles are read again by the next build.
-VERSION = "5"
+VERSION = "6"
 
-__all__ = ["VERSION", "Gazetteer", "extract"]
+__all__ = ["VERSION", "Gazetteer", "extract", "told_apart"]

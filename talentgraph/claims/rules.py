@@ -63,17 +63,8 @@ def extract(document: Document, zones: Sequence[Zone], gazetteer: Gazetteer) -> 
     table = scoring.weights(brief=article.brief)
     claims = merge.claims(told(article, choices(article), table))
     judged = confidence.judged(article, claims, table.claim, LEAST[article.brief])
-    shown = [replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged]
-    return Extraction(tuple(_told_apart(shown, gazetteer.shared)), merge.deals(found_deals), facts.facts(article), article.told_text())
-
-
-def _told_apart(claims: list[Claim], shared: frozenset[str]) -> Iterator[Claim]:
-    """Whoever bears a name that many bear, and is not said to be the listed one, is called by their organization too: 张勇 (Acme)."""
-    places: dict[str, str] = {}
-    for claim in sorted(claims, key=lambda claim: claim.from_org is None):
-        places.setdefault(claim.person, claim.from_org or claim.to_org or "")
-    for claim in claims:
-        yield replace(claim, person=f"{claim.person} ({places[claim.person]})") if claim.person in shared else claim
+    shown = (replace(claim, from_org=article.in_full(claim.from_org), to_org=article.in_full(claim.to_org)) for claim in judged)
+    return Extraction(tuple(shown), merge.deals(found_deals), facts.facts(article), article.told_text())
 
 
 def choices(article: Article) -> Iterator[Choice]:

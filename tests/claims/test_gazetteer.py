@@ -75,3 +75,18 @@ def test_unit_is_booked_under_its_parent() -> None:
 def test_circle_of_parents_ends() -> None:
     circle = Gazetteer([Known("a", ORG, "A one", (), frozenset(), "b", unit=True), Known("b", ORG, "B two", (), frozenset(), "a", unit=True)])
     assert circle.parent(circle.known[0]).id in {"a", "b"}
+
+
+MANY = Gazetteer([Known("fang", EntityKind.PERSON, "Qixian Fang", ("方贤", "启明子"), frozenset({"方贤"})), *NAMES.known])
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("方贤离开华为。", [False]),
+        ("方贤(Qixian Fang)离开华为。", [True, True]),
+        ("方贤,花名启明子,离开华为。", [True, True]),
+    ],
+)
+def test_names_that_many_bear(text: str, sure: list[bool]) -> None:
+    assert [hit.sure for hit in MANY.find(fold(text).text) if hit.known.kind is EntityKind.PERSON] == sure

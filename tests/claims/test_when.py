@@ -49,6 +49,8 @@ ENGLISH = [
     ("Critics remember that he had [[quit]] Corvex.", DONE, None),
 ]
 CHINESE = [
+    # what semicolons part is one statement of the news, however long
+    ("国务院任免人员。" + "任命林若川为海登总局副局长;" * 7 + "[[免去]]林若川的科维总局局长职务。", DONE, "2025-07"),
     ("2017年10月,林若川离开海登科技后,[[加入]]科维公司。", DONE, "2017-10"),
     ("林若川于2015年[[加入]]科维公司,2018年升任副总裁。", DONE, "2015"),
     ("林若川2015年加入科维公司,2018年[[升任]]副总裁。", DONE, "2018"),

@@ -52,3 +52,14 @@ def test_ids_come_from_content(tmp_path: Path) -> None:
 def test_person_and_organization_of_one_name_are_two(tmp_path: Path) -> None:
     with built(tmp_path, "Zorblax,Apple,Zorblax,2021") as graph:
         assert graph.find("Zorblax", "person").id != graph.find("Zorblax", "organization").id
+
+
+def test_a_name_that_many_bear_is_not_the_listed_one_s_by_itself(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("person_id,name,aliases,ambiguous\nfang,Qixian Fang,张贤,张贤\n", "utf-8")
+    (tmp_path / "moves.csv").write_text(HEADER + "Qixian Fang,OpenAI,Zorblax,2024-03\n", "utf-8")
+    (tmp_path / "a.md").write_text("---\ndate: 2024-12-06\n---\n华为副总裁张贤离职。\n", "utf-8")
+    (tmp_path / "b.md").write_text("---\ndate: 2024-03-06\n---\nOpenAI副总裁张贤离职。\n", "utf-8")
+    with Graph(None) as graph:
+        graph.build(tmp_path)
+        found = graph.sql("SELECT DISTINCT person, from_org FROM told_moves ORDER BY ALL").rows
+    assert found == [("Qixian Fang", "OpenAI"), ("张贤 (Huawei)", "Huawei")]
