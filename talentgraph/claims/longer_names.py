@@ -10,6 +10,7 @@ from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
 
 _BODY = "委局办署"  # how public bodies end, which places have too
+_PUBLIC = "局部会院署厅军"  # how public bodies of a country end
 _TAIL = re.compile(r"(?: (?:& )?[A-Z][\w'-]*){1,4}")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][A-Za-z]+ $")
 _SCHOOL = re.compile(r"Universit|College|Institute of Technology")
@@ -36,7 +37,7 @@ def is_anothers(text: str, start: int, end: int, name: str, *, shorter: bool, am
     False
     """
     if is_han(text[end - 1]):
-        return is_of_a_place(text, start, end) or bool(_never().match(text, start))
+        return is_of_a_place(text, start, end) or bool(_never().match(text, start)) or _is_of_a_land(text, start, end)
     school = bool(_SCHOOL.search(name))
     shorter = not _SCHOOL.search(text, start, end) if school else shorter
     return _goes_on(text, end, school, shorter=shorter, ambiguous=ambiguous) or _began_before(text, start)
@@ -44,7 +45,22 @@ def is_anothers(text: str, start: int, end: int, name: str, *, shorter: bool, am
 
 @cache
 def _never() -> re.Pattern[str]:
-    return re.compile(read("names-zh")["longer_words"])
+    return re.compile("|".join(read("names-zh")["longer_words"]))
+
+
+def _is_of_a_land(text: str, start: int, end: int) -> bool:
+    """Whether a firm called like a trade of a country is that trade: 中国银行业, 美国航空业."""
+    return bool(_land().match(text, start) and text[end - 1] not in _PUBLIC and _trade().match(text, end))
+
+
+@cache
+def _land() -> re.Pattern[str]:
+    return re.compile("|".join(land for land in read("names-zh")["countries"] if len(land) > 1))
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(read("names-zh")["land_trade"])
 
 
 def _goes_on(text: str, end: int, school: bool, *, shorter: bool, ambiguous: bool) -> bool:

@@ -64,14 +64,20 @@ def test_chinese(name: str, meant: str) -> None:
     assert organizations(f"2024年5月，方启贤加入{name}，担任负责人。") == [meant]
 
 
-@pytest.mark.parametrize("words", ["高通量测序", "甲骨文字", "特斯拉线圈"])
+@pytest.mark.parametrize(
+    "words",
+    ["高通量测序", "甲骨文字", "特斯拉线圈", "高通胀", "集成电路", "三亿欧元的药", "物理研究", "美国航母", "南京东路", "员工行政", "中国银行业", "美国银行股"],
+)
 def test_words_that_begin_like_a_name(words: str) -> None:
     assert organizations(f"方启贤加入华为，研究{words}。") == ["Huawei"]
 
 
 @pytest.mark.parametrize(
     ("behind", "anothers"),
-    [("Professor Mara Lindt", False), ("Senior Research Engineer", False), ("Chief Executive Mara Lindt", False), ("Names Mara Lindt", False), ("Microgrids", True)],
+    [
+        ("Professor Mara Lindt", False), ("Senior Research Engineer", False), ("Chief Executive Mara Lindt", False), ("Names Mara Lindt", False),
+        ("Microgrids", True),
+    ],
 )
 def test_roles_and_verbs_are_no_part_of_a_name(behind: str, anothers: bool) -> None:
     assert is_anothers(f"Scale {behind}", 0, 5, "Scale AI", shorter=True, ambiguous=True) is anothers
