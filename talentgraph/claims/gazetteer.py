@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SHORT = 4  # a Latin form up to this length must be written exactly so
 _PLAIN = frozenset("is was has had will and to for as".split())  # after a plain word that begins a sentence these say nothing: "Nothing is new"
 _BODY = "委局办署"  # how public bodies end, which places have too
+_OF_NUMBERS = frozenset("$.,%°￥€£+-亿万千百年元月日个名人家度")
 _NEAR = 24  # characters around a form that may license it
 
 
@@ -225,6 +226,8 @@ def _of_another(text: str, start: int, end: int, form: Form) -> bool:
 def _bounded(text: str, start: int, end: int) -> bool:
     """A Latin form isn't cut out of a longer word."""
     left, right = text[start - 1 : start], text[end : end + 1]
+    if text[start:end].isdigit() and (left in _OF_NUMBERS or right in _OF_NUMBERS) and left + right:
+        return False  # 360.74, $360
     return not (_wordy(text[start]) and _wordy(left)) and not (_wordy(text[end - 1]) and _wordy(right))
 
 

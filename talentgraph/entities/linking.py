@@ -29,7 +29,6 @@ _SILENT = -5.0  # below it context can't lift a pair to a candidate
 _AT_ONCE = 50_000  # pairs that are compared, or weighed, at a time
 _READ = 10 * _AT_ONCE  # pairs that are read at a time, since each reading goes through all names
 _PAIRS = "SELECT less, more FROM pairs WHERE place > $start AND place <= $end ORDER BY place"
-_SPELT = "SELECT name_id, name FROM names WHERE kind = $kind AND name_id IN (SELECT unnest($names::VARCHAR[])) ORDER BY name_id, name"
 _CALLED = "SELECT name_id, name FROM called WHERE name_id IN (SELECT unnest($names::VARCHAR[]))"
 
 
@@ -86,7 +85,7 @@ def _parts(store: Store, kind: EntityKind, number: int) -> Iterator[_Part]:
     for start in range(0, number, _READ):
         pairs = [(called[less - 1], called[more - 1]) for less, more in store.rows(_PAIRS, {"start": start, "end": start + _READ}).rows]
         spelt: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for row in store.rows(_SPELT, {"kind": kind, "names": _named(pairs)}).rows:
+        for row in store.rows(sql("spellings_of"), {"kind": kind, "names": _named(pairs)}).rows:
             spelt[row[0]].append(row)
         for part in parallel.batched(pairs, _AT_ONCE):
             yield _Part(kind, part, [row for name in _named(part) for row in spelt[name]])

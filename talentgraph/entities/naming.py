@@ -40,17 +40,23 @@ def listed(store: Store) -> None:
 def _spellings(kind: EntityKind, rows: tuple[tuple[str, str, tuple[str, ...], frozenset[str]], ...]) -> list[tuple[str, str, str, str]]:
     """The listed spellings: id, key, spelling, why it is one. What lists know stays so from one derivation to the next.
 
-    A name that many people bear (`SHARED`) does not make a claim the listed one's: whether it is theirs is weighed as between any two names.
+    A name that many people bear, or several listed entities, is `SHARED`: it does not make a claim the listed one's. Whose it is is weighed
+    for people as between any two names, and left open for organizations.
     """
-    shared = kind is EntityKind.PERSON
+    person = kind is EntityKind.PERSON
     forms = [
-        (id_, form, "listed" if n == 0 else SHARED if shared and form in many else "alias")
+        (id_, form, "listed" if n == 0 else SHARED if person and form in many else "alias")
         for id_, name, aliases, many in rows for n, form in enumerate((name, *aliases))
     ]  # fmt: skip
     found: dict[str, dict[str, tuple[str, str, str, str]]] = defaultdict(dict)
-    for (id_, form, reason), key in zip(forms, keys([form for _, form, _ in forms], organizations=kind is EntityKind.ORGANIZATION), strict=True):
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for (id_, form, reason), key in zip(forms, keys([form for _, form, _ in forms], organizations=not person), strict=True):
         found[id_].setdefault(key, (id_, key, form, reason))
-    return [row for spellings in found.values() for row in spellings.values()]
+        bearers[key].add(id_)
+    spelt = [row for spellings in found.values() for row in spellings.values()]
+    own = {key for _, key, _, reason in spelt if reason == "listed"}
+    several = {key for key, ids in bearers.items() if len(ids) > 1 and key not in own}
+    return [(id_, key, form, SHARED if key in several else reason) for id_, key, form, reason in spelt]
 
 
 def written(store: Store) -> None:

@@ -63,3 +63,8 @@ def test_a_name_that_many_bear_is_not_the_listed_one_s_by_itself(tmp_path: Path)
         graph.build(tmp_path)
         found = graph.sql("SELECT DISTINCT person, from_org FROM told_moves ORDER BY ALL").rows
     assert found == [("Qixian Fang", "OpenAI"), ("张贤 (Huawei)", "Huawei")]
+
+
+def test_a_short_name_of_two_listed_ones_is_neither_s(tmp_path: Path) -> None:
+    with built(tmp_path, "Mara Lindt,ICE,Nasdaq,2025", "Ben Koch,Intercontinental Exchange,Nasdaq,2025") as graph:
+        assert graph.sql("SELECT from_org FROM told_moves ORDER BY ALL").rows == [("ICE",), ("Intercontinental Exchange",)]

@@ -1,9 +1,9 @@
 -- bulk_places + names, known, org_standings -> bulk_nodes: what each place means, and what it was part of.
 -- A place that a list or a claim knows by its key is that entity; a unit is booked under the organization that it belongs to.
 CREATE OR REPLACE TABLE bulk_nodes AS
-WITH bearers AS (  -- a key that several bear means the one whose own name it is
+WITH bearers AS (  -- a key that several listed ones bear means the one whose own name it is, if any
     SELECT key, min_by(entity_id, (reason <> 'listed', reason <> 'alias', entity_id)) AS entity_id
-    FROM names WHERE kind = 'organization' GROUP BY key
+    FROM names WHERE kind = 'organization' AND reason <> 'shared' GROUP BY key
 ),
 units AS (
     SELECT id, min(parent) AS parent, min(name) AS name FROM known WHERE unit AND parent IS NOT NULL GROUP BY id

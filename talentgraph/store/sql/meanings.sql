@@ -1,4 +1,4 @@
--- spelt + heard -> meanings, names, called. A key that several listed entities bear means the first whose own name it is. Of a name that no
+-- spelt + heard -> meanings, names, called. A key that several listed entities bear means the one whose own name it is, if any. Of a name that no
 -- list knows, or that a list says many people bear, the id is a hash of its key.
 UPDATE meanings SET number = meanings.number + h.number FROM heard AS h WHERE h.kind = meanings.kind AND h.spelling = meanings.spelling;
 

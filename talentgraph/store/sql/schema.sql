@@ -243,7 +243,7 @@ CREATE OR REPLACE TABLE names (
     name      VARCHAR NOT NULL,
     name_id   VARCHAR NOT NULL,                        -- the id that the name has by itself; it still finds the entity after a merge
     entity_id VARCHAR NOT NULL,
-    reason    VARCHAR NOT NULL                         -- listed, alias, shared (a listed person's, but many bear it), or as written
+    reason    VARCHAR NOT NULL                         -- listed, alias, shared (many people bear it, or several listed ones), or as written
 );
 
 -- The names in each claim, as it spells them. Writer: entities.
