@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _ABOUT = dt.timedelta(days=180)  # reports of one move date it so far apart
 _SAME_MOVE, _SAME_TO, _SAME_FROM, _SAME_ROLE, _TOGETHER, _ELSEWHERE = 3.0, 1.5, 1.0, 1.0, 1.0, -1.5
 _SAME_PERSON = 2.5
+_SAME_HOUSE, _NOTHING = 1.5, -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,20 @@ def of_persons(one: Iterable[Telling], other: Iterable[Telling], called: Mapping
     if dated and all(a.to != b.to for a, b in dated):
         found.append(Reason("other destination", _ELSEWHERE, "they are told to go to different places at that time"))
     return [reason for reason in found if reason]
+
+
+def of_homonyms(one: Iterable[Telling], other: Iterable[Telling], found: Iterable[Reason], called: Mapping[str, str]) -> list[Reason]:
+    """What speaks for or against two bearers of a name that many bear, where nothing else speaks for it: whether they were ever at one place."""
+    if any(reason.weight > 0 for reason in found):
+        return []
+    places = _places(one) & _places(other)
+    if places:
+        return [Reason("same house", _SAME_HOUSE, f"both are told of at {', '.join(sorted(called.get(place, place) for place in places)[:3])}")]
+    return [Reason("nothing in common", _NOTHING, "many bear the name, and no organization is told of both")]
+
+
+def _places(tellings: Iterable[Telling]) -> set[str]:
+    return {place for telling in tellings for place in (telling.origin, telling.to) if place}
 
 
 def _moves(pairs: list[tuple[Telling, Telling]], called: Mapping[str, str]) -> Reason | None:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from talentgraph import parallel
-from talentgraph.entities import contexts, likeness
+from talentgraph.entities import contexts, likeness, people
 from talentgraph.entities.collecting import without_collector
 from talentgraph.entities.contexts import Telling
 from talentgraph.model import EntityKind
@@ -57,6 +57,7 @@ class _Pair:
     right: str
     reasons: list[Reason]
     forbidden: str | None
+    homonyms: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _weighed(store: Store, kind: EntityKind, pairs: Sequence[_Pair], given: Abst
         both = kind is EntityKind.PERSON and likeness.strength(pair.reasons) < SAME and contexts.together(one, other)
         forbidden = pair.forbidden or ("one article tells of both" if both else None)
         sure = pair.left not in given and pair.right not in given
-        found.append(_decision(pair, [*pair.reasons, *weigh(one, other, called)], forbidden, sure=sure))
+        told_of_both = weigh(one, other, called)
+        apart = contexts.of_homonyms(one, other, told_of_both, called) if pair.homonyms else []
+        found.append(_decision(pair, [*pair.reasons, *told_of_both, *apart], forbidden, sure=sure))
     return [decision for decision in found if decision]
 
 
@@ -163,4 +166,5 @@ def _pair(less: str, more: str, one: list[Form], other: list[Form]) -> _Pair | N
     forbidden = likeness.forbids(*best[1:])
     if not forbidden and most < SAME:
         forbidden = next((words for a in one for b in other if (words := likeness.forbids(a, b))), None)
-    return _Pair(less, more, likeness.told(*best), forbidden)
+    homonyms = "same spelling" in best[0] and any(people.is_placed(form.name) for form in best[1:])
+    return _Pair(less, more, likeness.told(*best), forbidden, homonyms)

@@ -71,6 +71,15 @@ _WHERE = re.compile(rf"(?<={HAN.pattern}) \([^()]+\)$")  # what tells homonyms a
 _MIXED = re.compile(rf"^(?P<given>[^\W\d_]{(2,)})\s?(?P<surname>(?:{HAN.pattern}){{1,2}})$")
 
 
+def is_placed(name: str) -> bool:
+    """Whether a name says where its bearer works, since many bear it.
+
+    >>> is_placed("张勇 (Acme)"), is_placed("张勇")
+    (True, False)
+    """
+    return bool(_WHERE.search(name))
+
+
 def parse(folded: str) -> Person:
     """Take a name apart that is folded and in small letters.
 

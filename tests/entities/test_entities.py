@@ -65,6 +65,22 @@ def test_a_name_that_many_bear_is_not_the_listed_one_s_by_itself(tmp_path: Path)
     assert found == [("Qixian Fang", "OpenAI"), ("张贤 (Huawei)", "Huawei")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        ("华为副总裁张贤离职。", "百度副总裁张贤离职。", 2),
+        ("华为副总裁张贤离职，加入百度。", "百度副总裁张贤离职。", 1),  # once both were at Baidu
+        ("华为副总裁张贤离职。", "华为原副总裁张贤加入百度。", 1),
+    ],
+)
+def test_two_articles_on_one_frequent_name(tmp_path: Path, first: str, second: str, people: int) -> None:
+    (tmp_path / "a.md").write_text(f"---\ndate: 2021-12-06\n---\n{first}\n", "utf-8")
+    (tmp_path / "b.md").write_text(f"---\ndate: 2024-03-06\n---\n{second}\n", "utf-8")
+    with Graph(None) as graph:
+        graph.build(tmp_path)
+        assert graph.sql("SELECT count(DISTINCT person_id) FROM moves").rows == [(people,)]
+
+
 def test_a_short_name_of_two_listed_ones_is_neither_s(tmp_path: Path) -> None:
     with built(tmp_path, "Mara Lindt,ICE,Nasdaq,2025", "Ben Koch,Intercontinental Exchange,Nasdaq,2025") as graph:
         assert graph.sql("SELECT from_org FROM told_moves ORDER BY ALL").rows == [("ICE",), ("Intercontinental Exchange",)]
