@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.claims.capitals import kind, opens, words
-from talentgraph.claims.longer_names import is_anothers
+from talentgraph.claims.longer_names import BODY, is_anothers
 from talentgraph.language.fold import fold
 from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _SHORT = 4  # a Latin form up to this length must be written exactly so
 _PLAIN = frozenset("is was has had will and to for as".split())  # after a plain word that begins a sentence these say nothing: "Nothing is new"
-_BODY = "委局办署"  # how public bodies end, which places have too
 _OF_NUMBERS = frozenset("$.,%°￥€£+-亿万千百年元月日个名人家度")
 _NEAR = 24  # characters around a form that may license it
 
@@ -169,7 +168,7 @@ class Gazetteer:
         if text[start:end] in read("names-zh")["ministries"] or any(match.start() <= start and end <= match.end() for match in never):
             return False  # of ministries every country has one: `han_bodies.ministries` finds whose
         led = bool(said["before"].search(before)) or (start - 1 in names and text[start - 1] in "、和与")
-        anothers = text[end - 1] in _BODY and is_han(before[-1:]) and not led  # 某市国资委
+        anothers = text[end - 1] in BODY and is_han(before[-1:]) and not led  # 某市国资委
         if not anothers and said["after"].search(after):
             return True
         if said["title"].search(after) and (led or said["before_title"].search(before)):

@@ -9,7 +9,7 @@ from talentgraph.claims.capitals import kind, opens, words
 from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
 
-_BODY = "委局办署"  # how public bodies end, which places have too
+BODY = "委局办署"  # how public bodies end, which places have too
 _PUBLIC = "局部会院署厅军"  # how public bodies of a country end
 _TAIL = re.compile(r"(?: (?:& )?[A-Z][\w'-]*){1,4}")
 _BEFORE = re.compile(r"(?<![\w-])[A-Z][A-Za-z]+ $")
@@ -72,6 +72,8 @@ def _goes_on(text: str, end: int, school: bool, *, shorter: bool, ambiguous: boo
     last, kinds = parts[-1], "".join(map(kind, parts))
     if set(kinds[:-1]) & _NOT_AMID or (school and last in words("parts_of_schools")) or _role().match(text, end + 1):
         return False
+    if len(parts) == 1 and (kinds == "X" or last == "Group"):
+        return False  # Lucid Inc, Lucid Group
     if last in words("other_houses_anywhere"):
         return True
     if shorter and ambiguous:  # who is called Scale AI in full is not Scale Computing
@@ -112,6 +114,6 @@ def is_of_a_place(text: str, start: int, end: int) -> bool:
     >>> is_of_a_place("江苏省统计局", 3, 6), is_of_a_place("国家统计局", 2, 5)
     (True, False)
     """
-    if text[end - 1] not in _BODY or not is_han(text[start]) or not _place().search(text, max(0, start - _LONGEST_PLACE), start):
+    if text[end - 1] not in BODY or not is_han(text[start]) or not _place().search(text, max(0, start - _LONGEST_PLACE), start):
         return False
     return not _national().search(text[start:end])

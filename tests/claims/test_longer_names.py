@@ -76,7 +76,7 @@ def test_words_that_begin_like_a_name(words: str) -> None:
     ("behind", "anothers"),
     [
         ("Professor Mara Lindt", False), ("Senior Research Engineer", False), ("Chief Executive Mara Lindt", False), ("Names Mara Lindt", False),
-        ("Microgrids", True),
+        ("Microgrids", True), ("Inc", False), ("Group", False), ("Digital Group", True),
     ],
 )
 def test_roles_and_verbs_are_no_part_of_a_name(behind: str, anothers: bool) -> None:
