@@ -7,6 +7,7 @@ from functools import cache
 
 from talentgraph.claims.capitals import kind, opens, words
 from talentgraph.language.scripts import is_han
+from talentgraph.language.transliteration import surnames
 from talentgraph.lexicon import read
 
 BODY = "委局办署"  # how public bodies end, which places have too
@@ -18,6 +19,9 @@ _NOT_AMID = set("VGHJNI")  # kinds of words that no such name holds: verbs of he
 _NAMES = set("UCKAOXL")  # kinds of words that go on with a name
 _NEAR = 24  # characters before a name
 _LONGEST_PLACE = 3
+_SHORT = 2  # characters of a name
+_RARE = 3  # of surnames, so of the first characters of foreign names too
+_BEHIND = 3  # characters behind it that show how it goes on
 
 
 def is_anothers(text: str, start: int, end: int, name: str, *, shorter: bool, ambiguous: bool) -> bool:
@@ -117,3 +121,21 @@ def is_of_a_place(text: str, start: int, end: int) -> bool:
     if text[end - 1] not in BODY or not is_han(text[start]) or not _place().search(text, max(0, start - _LONGEST_PLACE), start):
         return False
     return not _national().search(text[start:end])
+
+
+def is_of_a_longer_name(text: str, start: int, end: int) -> bool:
+    """Whether a person's name is cut out of other words, or one of two characters but the beginning of one of three: 王兴 in 王兴兴.
+
+    >>> is_of_a_longer_name("创办人王兴兴表示", 3, 5), is_of_a_longer_name("创办人王兴表示", 3, 5)
+    (True, False)
+    """
+    if is_han(text[start]) and _never().match(text, start):
+        return True
+    surname = surnames().get(text[start])
+    if end - start != _SHORT or surname is None or surname.common == _RARE or text[end : end + 1] not in set(read("names-zh")["people"]["given"]):
+        return False
+    import rjieba
+
+    (first, tag), *others = rjieba.tag(text[start : end + _BEHIND])
+    named = tag[:2] == "nr" and len(first) > _SHORT
+    return named or bool(others and len(first) + 1 == _SHORT == len(others[0][0]))

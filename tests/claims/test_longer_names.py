@@ -81,3 +81,12 @@ def test_words_that_begin_like_a_name(words: str) -> None:
 )
 def test_roles_and_verbs_are_no_part_of_a_name(behind: str, anothers: bool) -> None:
     assert is_anothers(f"Scale {behind}", 0, 5, "Scale AI", shorter=True, ambiguous=True) is anothers
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [("创办人王兴兴加入华为。", ["王兴兴"]), ("创办人王兴加入华为。", ["王兴"]), ("总裁张利东加入华为。", ["张利东"]), ("他们应当积极参与华为的研究。", [])],
+)
+def test_people(text: str, called: list[str]) -> None:
+    document = documents.from_text(text, "x")
+    assert [node.text for node in Article(document, documents.zones(document.text), gazetteer()).mentions if node.type == "PER" and not node.anaphor] == called
