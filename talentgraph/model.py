@@ -245,7 +245,7 @@ class Known:
         kind: person or organization.
         name: The canonical name.
         aliases: Other names.
-        ambiguous: Those names that are also something else.
+        ambiguous: Those names that are also something else, or that many people bear.
         parent: Id of the owner, of organizations only.
         unit: True where moves are booked under the parent.
     """

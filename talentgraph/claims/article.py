@@ -181,7 +181,7 @@ class Article:
         full: dict[str, list[str]] = defaultdict(list)
         for name in self._whole:
             first, _, more = name.partition(" ")
-            if more and more.rsplit(" ", 1)[-1] not in capitals.words("other_houses"):
+            if more and more.rsplit(" ", 1)[-1] not in capitals.words("other_houses") | capitals.words("houses_of_its_own"):
                 full[first].append(name)
         return {name: full[name][0] for name in self._whole if len(full.get(name, ())) == 1 and self._is_in_full(name, full[name][0])}
 

@@ -9,7 +9,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from talentgraph.claims.capitals import kind, opens, words
-from talentgraph.claims.longer_names import BODY, is_anothers, is_of_a_longer_name
+from talentgraph.claims.longer_names import BODY, is_of_a_longer_name, is_part_of_another
 from talentgraph.language.fold import fold
 from talentgraph.language.scripts import is_han
 from talentgraph.lexicon import read
@@ -221,7 +221,7 @@ def _of_another(text: str, start: int, end: int, form: Form) -> bool:
     if entry.kind is EntityKind.PERSON:
         return is_of_a_longer_name(text, start, end)
     shorter = len(form.text) < len(entry.name) and form.text in entry.name
-    return is_anothers(text, start, end, entry.name, shorter=shorter, ambiguous=form.ambiguous)
+    return is_part_of_another(text, start, end, entry.name, shorter=shorter, ambiguous=form.ambiguous)
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

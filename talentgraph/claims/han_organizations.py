@@ -135,8 +135,6 @@ def _name(found: Mentions, tokens: Tokens, first: int, last: int) -> None:
         start = body
     if body is not None and start is None and body > first and han_bodies.is_before_body(tokens, body):
         start = body - 1
-    if start is not None and han_names.formed().fullmatch(tokens.words[start]):
-        start = next((at for at in range(start + 1, last) if classes[at] == "P"), start)  # somebody before the place
     if body is not None and (start is None or start > body):
         han_bodies.relative(found, tokens, body, last)
         return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from talentgraph.language.transliteration import surnames
-from talentgraph.model import PersonKind
+from talentgraph.model import EntityKind, PersonKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +29,15 @@ def told_apart(claims: Iterable[Claim], gazetteer: Gazetteer) -> tuple[Claim, ..
         places.setdefault(claim.person, claim.from_org or claim.to_org or "")
     return tuple(
         replace(claim, person=f"{claim.person} ({places[claim.person]})")
-        if claim.person_kind is PersonKind.NAMED and (claim.person in gazetteer.shared or is_common(claim.person))
+        if claim.person_kind is PersonKind.NAMED and _has_homonyms(claim.person, gazetteer)
         else claim
         for claim in found
     )
+
+
+def _has_homonyms(name: str, gazetteer: Gazetteer) -> bool:
+    listed = (EntityKind.PERSON, name) in gazetteer.by_name
+    return name in gazetteer.shared or (is_common(name) and not listed)
 
 
 def is_common(name: str) -> bool:

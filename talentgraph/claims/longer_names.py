@@ -24,7 +24,7 @@ _RARE = 3  # of surnames, so of the first characters of foreign names too
 _BEHIND = 3  # characters behind it that show how it goes on
 
 
-def is_anothers(text: str, start: int, end: int, name: str, *, shorter: bool, ambiguous: bool) -> bool:
+def is_part_of_another(text: str, start: int, end: int, name: str, *, shorter: bool, ambiguous: bool) -> bool:
     """Whether what is written at a place is but a part of the name of somebody else.
 
     Args:
@@ -35,9 +35,9 @@ def is_anothers(text: str, start: int, end: int, name: str, *, shorter: bool, am
         shorter: Whether it is only a short form of that: Columbia for Columbia University.
         ambiguous: Whether the list says that it means something else too.
 
-    >>> is_anothers("She joined Ford Foundation.", 11, 15, "Ford", shorter=False, ambiguous=True)
+    >>> is_part_of_another("She joined Ford Foundation.", 11, 15, "Ford", shorter=False, ambiguous=True)
     True
-    >>> is_anothers("She joined Ford Credit.", 11, 15, "Ford", shorter=False, ambiguous=True)
+    >>> is_part_of_another("She joined Ford Credit.", 11, 15, "Ford", shorter=False, ambiguous=True)
     False
     """
     if is_han(text[end - 1]):
@@ -78,7 +78,7 @@ def _goes_on(text: str, end: int, school: bool, *, shorter: bool, ambiguous: boo
         return False
     if len(parts) == 1 and (kinds == "X" or last == "Group"):
         return False  # Lucid Inc, Lucid Group
-    if last in words("other_houses_anywhere"):
+    if last in words("other_houses"):
         return True
     if shorter and ambiguous:  # who is called Scale AI in full is not Scale Computing
         return kinds[0] in _NAMES
@@ -123,6 +123,11 @@ def is_of_a_place(text: str, start: int, end: int) -> bool:
     return not _national().search(text[start:end])
 
 
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(read("names-zh")["people"]["given"])
+
+
 def is_of_a_longer_name(text: str, start: int, end: int) -> bool:
     """Whether a person's name is cut out of other words, or one of two characters but the beginning of one of three: 王兴 in 王兴兴.
 
@@ -132,7 +137,7 @@ def is_of_a_longer_name(text: str, start: int, end: int) -> bool:
     if is_han(text[start]) and _never().match(text, start):
         return True
     surname = surnames().get(text[start])
-    if end - start != _SHORT or surname is None or surname.common == _RARE or text[end : end + 1] not in set(read("names-zh")["people"]["given"]):
+    if end - start != _SHORT or surname is None or surname.common == _RARE or text[end : end + 1] not in _given():
         return False
     import rjieba
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from talentgraph.claims.masking import compiled
@@ -70,7 +71,7 @@ def when(place: Place, status: Status, published: Period) -> tuple[Period, str]:
         behind = found.start > place.sentences[place.index].folded(place.at)
         period = _ahead(found, published, 0 if behind else _LONG_AGO) if ahead else found.period or Period()
         return period, "told" if here else "before"
-    behind_lead = _statement(place) >= _LEAD
+    behind_lead = _is_behind_lead(place)
     if status is Status.COMPLETED and (_is_past(place, masked, near) or (behind_lead and not fresh)):
         return Period(), ""
     if published.latest is None:
@@ -80,9 +81,10 @@ def when(place: Place, status: Status, published: Period) -> tuple[Period, str]:
     return published, "assumed"
 
 
-def _statement(place: Place) -> int:
-    """How many statements stand before: what semicolons part is one ("A becomes head of X; B becomes head of Y; ...")."""
-    return sum(place.text[sentence.end - 1] != ";" for sentence in place.sentences[: place.index])
+def _is_behind_lead(place: Place) -> bool:
+    """Whether enough statements stand before; what semicolons part is one ("A becomes head of X; B becomes head of Y; ...")."""
+    statements = (sentence for sentence in islice(place.sentences, place.index) if place.text[sentence.end - 1] != ";")
+    return next(islice(statements, _LEAD - 1, None), None) is not None
 
 
 @cache

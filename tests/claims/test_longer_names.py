@@ -6,7 +6,7 @@ import pytest
 
 from talentgraph import documents
 from talentgraph.claims.article import Article
-from talentgraph.claims.longer_names import is_anothers
+from talentgraph.claims.longer_names import is_part_of_another
 from tests.cases.gold import gazetteer
 
 ENGLISH = [
@@ -80,7 +80,7 @@ def test_words_that_begin_like_a_name(words: str) -> None:
     ],
 )
 def test_roles_and_verbs_are_no_part_of_a_name(behind: str, anothers: bool) -> None:
-    assert is_anothers(f"Scale {behind}", 0, 5, "Scale AI", shorter=True, ambiguous=True) is anothers
+    assert is_part_of_another(f"Scale {behind}", 0, 5, "Scale AI", shorter=True, ambiguous=True) is anothers
 
 
 @pytest.mark.parametrize(

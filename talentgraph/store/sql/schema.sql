@@ -103,7 +103,7 @@ CREATE TABLE IF NOT EXISTS known (
     kind        VARCHAR NOT NULL CHECK (kind IN ('person', 'organization')),
     name        VARCHAR NOT NULL,
     aliases     VARCHAR[] NOT NULL,
-    ambiguous   VARCHAR[] NOT NULL,                    -- those names that are also something else
+    ambiguous   VARCHAR[] NOT NULL,                    -- those names that are also something else, or that many people bear
     category    VARCHAR,                               -- company, lab, unit, university, fund, ...
     country     VARCHAR,
     parent      VARCHAR,
